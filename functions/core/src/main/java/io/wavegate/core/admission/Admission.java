@@ -1,0 +1,34 @@
+package io.wavegate.core.admission;
+
+import io.wavegate.core.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+
+/** What a look before a deployment came to. */
+public sealed interface Admission {
+  /** Nothing stands against it: the deployment may start. */
+  record Admit(Verdict.Promote verdict) implements Admission {}
+
+  /**
+   * Something does; the gate waits.
+   *
+   * @param blockers all of them
+   * @param nextLook when to look again
+   */
+  record Wait(List<Blocker> blockers, Instant nextLook) implements Admission {
+    /** Copies the list. */
+    public Wait {
+      blockers = List.copyOf(blockers);
+    }
+  }
+
+  /** It will not start: waiting would not help, or has lasted too long. */
+  record Refuse(Verdict.Halt verdict) implements Admission {}
+
+  /**
+   * There is nothing to admit any more.
+   *
+   * @param why for people
+   */
+  record StandDown(String why) implements Admission {}
+}

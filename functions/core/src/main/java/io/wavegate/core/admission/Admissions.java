@@ -1,0 +1,183 @@
+package io.wavegate.core.admission;
+
+import io.wavegate.core.admission.Admission.Admit;
+import io.wavegate.core.admission.Admission.Refuse;
+import io.wavegate.core.admission.Admission.StandDown;
+import io.wavegate.core.admission.Admission.Wait;
+import io.wavegate.core.admission.Blocker.AlarmFiring;
+import io.wavegate.core.admission.Blocker.EarlierWaveAlarmed;
+import io.wavegate.core.admission.Blocker.EarlierWaveOpen;
+import io.wavegate.core.admission.Blocker.Held;
+import io.wavegate.core.admission.Blocker.Unknown;
+import io.wavegate.core.admission.Blocker.WindowClosed;
+import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.AlarmState;
+import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.Window;
+import io.wavegate.core.rollback.NetLook;
+import io.wavegate.core.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The judgement of an entry gate: all blockers must be clear in the same look. */
+public final class Admissions {
+  /** How often a blocker that names no end is looked at. */
+  static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
+
+  private Admissions() {}
+
+  /** Judges one look. */
+  public static Admission judge(EntryLook look) {
+    if (look.carrier() instanceof Read<CarrierLook> read) {
+      switch (read.value()) {
+        case CarrierLook.Gone gone -> {
+          return new StandDown(gone.why());
+        }
+        case CarrierLook.Answered answered -> {
+          return new StandDown(
+              (answered.approved() ? "approved by " : "rejected by ") + answered.who());
+        }
+        case CarrierLook.Holding holding -> {
+          return ofBlockers(look);
+        }
+      }
+    }
+    return ofBlockers(look);
+  }
+
+  private static Admission ofBlockers(EntryLook look) {
+    List<Blocker> blockers = blockers(look);
+    if (blockers.isEmpty()) {
+      return new Admit(new Verdict.Promote(admitted(look), look.now()));
+    }
+    String said = blockers.stream().map(Blocker::said).collect(Collectors.joining("; "));
+    if (blockers.stream().anyMatch(Admissions::isFinal)) {
+      return new Refuse(new Verdict.Halt(said));
+    }
+    if (!look.now().isBefore(look.deadline())) {
+      Duration waited = Duration.between(look.waitingSince(), look.now());
+      return new Refuse(new Verdict.Halt("waited " + Said.duration(waited) + " in vain: " + said));
+    }
+    return new Wait(blockers, nextLook(look, blockers));
+  }
+
+  private static String admitted(EntryLook look) {
+    List<String> parts = new ArrayList<>();
+    parts.add(look.policy().windows().isEmpty() ? "no windows set" : "inside a window");
+    parts.add(String.join(", ", look.policy().alarms().all()) + " OK");
+    parts.add("no holds");
+    if (!look.earlier().isEmpty()) {
+      parts.add(
+          look.earlier().stream().map(EarlierWave::wave).collect(Collectors.joining(", "))
+              + " promoted and quiet");
+    }
+    parts.add(look.net().said());
+    return String.join("; ", parts);
+  }
+
+  private static List<Blocker> blockers(EntryLook look) {
+    List<Blocker> blockers = new ArrayList<>();
+    if (look.carrier() instanceof Unread<CarrierLook> unread) {
+      blockers.add(new Unknown("the stage was not read: " + unread.why()));
+    }
+    window(look, blockers);
+    look.holds().forEach(hold -> blockers.add(new Held(hold.owner(), hold.reason(), hold.since())));
+    List<String> names = look.policy().alarms().all();
+    if (names.size() != look.alarms().size()) {
+      blockers.add(new Unknown(look.alarms().size() + " of " + names.size() + " alarms were read"));
+    }
+    for (int i = 0; i < look.alarms().size(); i++) {
+      alarm(names.get(i), look.alarms().get(i), blockers);
+    }
+    look.earlier().forEach(wave -> earlier(wave, blockers));
+    look.quarantine().ifPresent(blockers::add);
+    if (look.net() instanceof NetLook.Unknown unknown) {
+      blockers.add(new Unknown("whether a rollback is possible was not read: " + unknown.why()));
+    }
+    return blockers;
+  }
+
+  private static void window(EntryLook look, List<Blocker> blockers) {
+    List<Window> windows = look.policy().windows();
+    if (!windows.isEmpty() && windows.stream().noneMatch(w -> w.isOpen(look.now()))) {
+      windows.stream()
+          .map(w -> w.nextOpening(look.now()))
+          .min(Instant::compareTo)
+          .ifPresent(opens -> blockers.add(new WindowClosed(opens)));
+    }
+  }
+
+  private static void alarm(String name, Reading<AlarmFacts> reading, List<Blocker> blockers) {
+    switch (reading) {
+      case Unread<AlarmFacts> unread ->
+          blockers.add(new Unknown(name + " was not read: " + unread.why()));
+      case Read<AlarmFacts> read -> {
+        alarm(read.value(), blockers);
+        read.value().children().stream()
+            .filter(child -> child.state() != AlarmState.ALARM)
+            .forEach(child -> alarm(child, blockers));
+      }
+    }
+  }
+
+  private static void alarm(AlarmFacts alarm, List<Blocker> blockers) {
+    switch (alarm.state()) {
+      case OK -> {
+        if (alarm.evaluation() != AlarmFacts.Evaluation.COMPLETE) {
+          blockers.add(
+              new Unknown(alarm.name() + " is not fully evaluated: " + alarm.evaluation()));
+        }
+      }
+      case ALARM -> blockers.add(new AlarmFiring(alarm.name(), alarm.since()));
+      case INSUFFICIENT_DATA ->
+          blockers.add(
+              new Unknown(
+                  alarm.name()
+                      + " is INSUFFICIENT_DATA since "
+                      + Said.clock(alarm.since())
+                      + ", which is not OK"));
+    }
+  }
+
+  private static void earlier(EarlierWave wave, List<Blocker> blockers) {
+    switch (wave) {
+      case EarlierWave.Promoted promoted -> {
+        // Nothing stands against the start.
+      }
+      case EarlierWave.AlarmedSince alarmed ->
+          blockers.add(new EarlierWaveAlarmed(alarmed.wave(), alarmed.what()));
+      case EarlierWave.NotPromoted open ->
+          blockers.add(new EarlierWaveOpen(open.wave(), open.stands()));
+    }
+  }
+
+  /** Blockers that no waiting clears for this release. */
+  private static boolean isFinal(Blocker blocker) {
+    return switch (blocker) {
+      case EarlierWaveAlarmed alarmed -> true;
+      case EarlierWaveOpen open -> true;
+      case Blocker.Quarantined quarantined -> true;
+      case WindowClosed closed -> false;
+      case Held held -> false;
+      case AlarmFiring firing -> false;
+      case Unknown unknown -> false;
+    };
+  }
+
+  private static Instant nextLook(EntryLook look, List<Blocker> blockers) {
+    Instant soon = look.now().plus(BETWEEN_LOOKS);
+    Instant next =
+        blockers.stream()
+            .map(b -> b instanceof WindowClosed closed ? closed.opens() : soon)
+            .max(Instant::compareTo)
+            .orElse(soon);
+    return next.isAfter(look.deadline()) ? look.deadline() : next;
+  }
+}

@@ -1,0 +1,99 @@
+package io.wavegate.core.admission;
+
+import io.wavegate.core.model.Said;
+import java.time.Instant;
+
+/** A reason not to start a deployment now. */
+public sealed interface Blocker {
+  /** What it waits for, as a person reads it. */
+  String said();
+
+  /**
+   * No window is open.
+   *
+   * @param opens when the next one opens
+   */
+  record WindowClosed(Instant opens) implements Blocker {
+    @Override
+    public String said() {
+      return "window closed until " + Said.day(opens);
+    }
+  }
+
+  /**
+   * A person holds the service.
+   *
+   * @param owner who
+   * @param reason why
+   * @param since since when
+   */
+  record Held(String owner, String reason, Instant since) implements Blocker {
+    @Override
+    public String said() {
+      return "held by " + owner + " since " + Said.day(since) + ": " + reason;
+    }
+  }
+
+  /**
+   * An alarm is firing already.
+   *
+   * @param alarm the alarm
+   * @param since since when
+   */
+  record AlarmFiring(String alarm, Instant since) implements Blocker {
+    @Override
+    public String said() {
+      return alarm + " in ALARM since " + Said.clock(since);
+    }
+  }
+
+  /**
+   * Something that must be known before a start is not.
+   *
+   * @param what what, and why not
+   */
+  record Unknown(String what) implements Blocker {
+    @Override
+    public String said() {
+      return what;
+    }
+  }
+
+  /**
+   * An earlier wave was promoted and has alarmed since.
+   *
+   * @param wave the earlier wave
+   * @param what the alarm and when
+   */
+  record EarlierWaveAlarmed(String wave, String what) implements Blocker {
+    @Override
+    public String said() {
+      return "earlier wave " + wave + " alarmed after its promotion: " + what;
+    }
+  }
+
+  /**
+   * An earlier wave was not promoted.
+   *
+   * @param wave the earlier wave
+   * @param stands where it stands instead
+   */
+  record EarlierWaveOpen(String wave, String stands) implements Blocker {
+    @Override
+    public String said() {
+      return "earlier wave " + wave + " is not promoted: " + stands;
+    }
+  }
+
+  /**
+   * The revision was rolled back before.
+   *
+   * @param why the quarantine's reason
+   */
+  record Quarantined(String revision, String why) implements Blocker {
+    @Override
+    public String said() {
+      return "revision " + revision + " is quarantined: " + why;
+    }
+  }
+}

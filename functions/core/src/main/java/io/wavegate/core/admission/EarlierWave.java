@@ -1,0 +1,30 @@
+package io.wavegate.core.admission;
+
+/** Where an earlier wave of the same release stands. */
+public sealed interface EarlierWave {
+  /** The wave. */
+  String wave();
+
+  /**
+   * Promoted, by its gate or by a person, and quiet since.
+   *
+   * @param wave the wave
+   */
+  record Promoted(String wave) implements EarlierWave {}
+
+  /**
+   * Promoted, and one of its alarms has fired since.
+   *
+   * @param wave the wave
+   * @param what the alarm and when
+   */
+  record AlarmedSince(String wave, String what) implements EarlierWave {}
+
+  /**
+   * Not promoted.
+   *
+   * @param wave the wave
+   * @param stands where it stands
+   */
+  record NotPromoted(String wave, String stands) implements EarlierWave {}
+}

@@ -1,0 +1,46 @@
+package io.wavegate.core.admission;
+
+import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.rollback.NetLook;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that one look before a deployment gave.
+ *
+ * @param policy the wave's part of the pinned policy
+ * @param carrier what became of the action that holds the pipeline
+ * @param alarms one reading per alarm of the policy, the aggregate first
+ * @param holds the holds on the service
+ * @param earlier the waves before this one
+ * @param quarantine why the revision is quarantined, if it is
+ * @param net whether a rollback would be possible
+ * @param waitingSince when the gate opened
+ * @param now the time of the look
+ */
+public record EntryLook(
+    WavePolicy policy,
+    Reading<CarrierLook> carrier,
+    List<Reading<AlarmFacts>> alarms,
+    List<Hold> holds,
+    List<EarlierWave> earlier,
+    Optional<Blocker.Quarantined> quarantine,
+    NetLook net,
+    Instant waitingSince,
+    Instant now) {
+  /** Copies the lists. */
+  public EntryLook {
+    alarms = List.copyOf(alarms);
+    holds = List.copyOf(holds);
+    earlier = List.copyOf(earlier);
+  }
+
+  /** When the gate stops waiting. */
+  public Instant deadline() {
+    return waitingSince.plus(policy.entry().waitAtMost());
+  }
+}

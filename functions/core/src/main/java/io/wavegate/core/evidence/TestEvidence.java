@@ -1,0 +1,10 @@
+package io.wavegate.core.evidence;
+
+/**
+ * A policy's test and what it came to.
+ *
+ * @param name the test
+ * @param required whether it must pass
+ * @param outcome the result bound to this attempt, and so to this revision
+ */
+public record TestEvidence(String name, boolean required, TestOutcome outcome) {}

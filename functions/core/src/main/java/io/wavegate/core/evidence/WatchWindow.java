@@ -1,0 +1,31 @@
+package io.wavegate.core.evidence;
+
+import io.wavegate.core.policy.Bake;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The time a wave is watched.
+ *
+ * @param from when the entry gate passed: from here on alarms count
+ * @param deployed when the deployment was over: from here the bake is counted
+ * @param until the end of the bake, extensions included
+ * @param deadline past it an undecided gate halts
+ */
+public record WatchWindow(Instant from, Instant deployed, Instant until, Instant deadline) {
+  /** The window of a bake that begins now. */
+  public static WatchWindow opening(
+      Instant from, Instant deployed, Bake bake, Duration longestTest) {
+    Duration longest = bake.atMost().compareTo(longestTest) >= 0 ? bake.atMost() : longestTest;
+    Instant deadline = deployed.plus(longest).plus(bake.settle()).plus(GRACE);
+    return new WatchWindow(from, deployed, deployed.plus(bake.length()), deadline);
+  }
+
+  /** What a gate is given beyond bake and tests to come to its end (L1). */
+  public static final Duration GRACE = Duration.ofMinutes(30);
+
+  /** The same watch with a longer bake. */
+  public WatchWindow extendedTo(Instant later) {
+    return new WatchWindow(from, deployed, later, deadline);
+  }
+}

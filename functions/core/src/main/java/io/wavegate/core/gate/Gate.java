@@ -1,0 +1,71 @@
+package io.wavegate.core.gate;
+
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.verdict.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The header of one attempt of a gate.
+ *
+ * @param id which
+ * @param service the service that is released
+ * @param policyVersion digest of the policy it is judged by, pinned when it opened
+ * @param carrier what holds the pipeline
+ * @param action the pipeline action that does
+ * @param openedAt when it opened
+ * @param phase where it stands
+ */
+public record Gate(
+    AttemptId id,
+    String service,
+    String policyVersion,
+    CarrierKind carrier,
+    String action,
+    Instant openedAt,
+    Phase phase) {
+  /** The same gate, further on. */
+  Gate at(Phase next) {
+    return new Gate(id, service, policyVersion, carrier, action, openedAt, next);
+  }
+
+  /** The verdict, applied or not; none for one that is open or stood down. */
+  public Optional<Verdict> verdict() {
+    return switch (phase) {
+      case Phase.Opened opened -> Optional.empty();
+      case Phase.Waiting waiting -> Optional.empty();
+      case Phase.Watching watching -> Optional.empty();
+      case Phase.Decided decided -> Optional.of(decided.verdict());
+      case Phase.Applying applying -> Optional.of(applying.verdict());
+      case Phase.Settled settled -> Optional.of(settled.verdict());
+      case Phase.StoodDown stoodDown -> Optional.empty();
+    };
+  }
+
+  /** Whether a verdict can still be given. */
+  public boolean isUndecided() {
+    return switch (phase) {
+      case Phase.Opened opened -> true;
+      case Phase.Waiting waiting -> true;
+      case Phase.Watching watching -> true;
+      case Phase.Decided decided -> false;
+      case Phase.Applying applying -> false;
+      case Phase.Settled settled -> false;
+      case Phase.StoodDown stoodDown -> false;
+    };
+  }
+
+  /** Whether the gate let the release through, by its verdict or by a person. */
+  public boolean isPassed() {
+    return switch (phase) {
+      case Phase.Settled settled -> settled.verdict() instanceof Verdict.Promote;
+      case Phase.StoodDown stoodDown -> stoodDown.promotedByPerson();
+      case Phase.Opened opened -> false;
+      case Phase.Waiting waiting -> false;
+      case Phase.Watching watching -> false;
+      case Phase.Decided decided -> false;
+      case Phase.Applying applying -> false;
+    };
+  }
+}

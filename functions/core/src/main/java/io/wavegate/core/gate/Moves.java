@@ -1,0 +1,86 @@
+package io.wavegate.core.gate;
+
+import io.wavegate.core.gate.Move.Moved;
+import io.wavegate.core.gate.Move.Refused;
+import io.wavegate.core.gate.Phase.Applying;
+import io.wavegate.core.gate.Phase.Decided;
+import io.wavegate.core.gate.Phase.Settled;
+import io.wavegate.core.gate.Phase.StoodDown;
+import io.wavegate.core.gate.Phase.Waiting;
+import io.wavegate.core.gate.Phase.Watching;
+import io.wavegate.core.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+
+/** The only ways a gate moves on. A decision is written once (S2); terminal stays terminal. */
+public final class Moves {
+  private Moves() {}
+
+  /** An entry gate found blockers. */
+  public static Move waiting(Gate gate, List<String> blockers, Instant nextLook) {
+    return fromUndecided(gate, new Waiting(blockers, nextLook));
+  }
+
+  /** A promotion gate goes on watching. */
+  public static Move watching(Gate gate, String note, Instant nextLook) {
+    return fromUndecided(gate, new Watching(note, nextLook));
+  }
+
+  /** A verdict was reached. */
+  public static Move decide(Gate gate, Verdict verdict, Instant now) {
+    return fromUndecided(gate, new Decided(verdict, now));
+  }
+
+  /** A person answered, or the release is gone. */
+  public static Move standDown(Gate gate, String why, boolean promotedByPerson, Instant now) {
+    boolean unapplied = gate.isUndecided() || gate.phase() instanceof Decided;
+    return unapplied
+        ? new Moved(gate.at(new StoodDown(why, promotedByPerson, now)))
+        : new Refused(stands(gate));
+  }
+
+  /** The intent is written before the effect; an expired promotion has none any more (S1). */
+  public static Move beginApplying(Gate gate, Instant now) {
+    return switch (gate.phase()) {
+      case Decided decided -> {
+        if (decided.verdict() instanceof Verdict.Promote promote && promote.isExpired(now)) {
+          yield new Refused("the promotion has expired: last reading at " + promote.readAt());
+        }
+        yield new Moved(gate.at(new Applying(decided.verdict(), decided.at(), now)));
+      }
+      case Applying applying -> new Moved(gate);
+      case Phase.Opened opened -> new Refused(stands(gate));
+      case Waiting waiting -> new Refused(stands(gate));
+      case Watching watching -> new Refused(stands(gate));
+      case Settled settled -> new Refused(stands(gate));
+      case StoodDown stoodDown -> new Refused(stands(gate));
+    };
+  }
+
+  /**
+   * A promotion whose effect is known not to have happened is judged again: it expired, or the last
+   * reading before the effect was bad.
+   */
+  public static Move judgeAgain(Gate gate, String note, Instant now) {
+    boolean promotion =
+        gate.verdict().filter(Verdict.Promote.class::isInstance).isPresent()
+            && !(gate.phase() instanceof Settled);
+    return promotion ? new Moved(gate.at(new Watching(note, now))) : new Refused(stands(gate));
+  }
+
+  /** The effect is known to have happened. */
+  public static Move settle(Gate gate, String effect, Instant now) {
+    return gate.phase() instanceof Applying applying
+        ? new Moved(gate.at(new Settled(applying.verdict(), applying.at(), now, effect)))
+        : new Refused(stands(gate));
+  }
+
+  private static Move fromUndecided(Gate gate, Phase next) {
+    return gate.isUndecided() ? new Moved(gate.at(next)) : new Refused(stands(gate));
+  }
+
+  private static String stands(Gate gate) {
+    String verdict = gate.verdict().map(v -> " " + v.word()).orElse("");
+    return "the gate is " + gate.phase().getClass().getSimpleName() + verdict;
+  }
+}

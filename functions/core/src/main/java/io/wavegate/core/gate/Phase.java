@@ -1,0 +1,68 @@
+package io.wavegate.core.gate;
+
+import io.wavegate.core.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+
+/** Where an attempt of a gate stands. */
+public sealed interface Phase {
+  /** It was opened and has not been looked at. */
+  record Opened() implements Phase {}
+
+  /**
+   * An entry gate waits for its blockers to clear.
+   *
+   * @param blockers what it waits for, as a person reads it
+   * @param nextLook when it looks again
+   */
+  record Waiting(List<String> blockers, Instant nextLook) implements Phase {
+    /** Copies the list. */
+    public Waiting {
+      blockers = List.copyOf(blockers);
+    }
+  }
+
+  /**
+   * A promotion gate watches its wave.
+   *
+   * @param note what it waits for, as a person reads it
+   * @param nextLook when it is judged next if nothing happens
+   */
+  record Watching(String note, Instant nextLook) implements Phase {}
+
+  /**
+   * It is decided; nothing of it has been applied.
+   *
+   * @param verdict the verdict
+   * @param at when
+   */
+  record Decided(Verdict verdict, Instant at) implements Phase {}
+
+  /**
+   * The effect may have been sent: written before it is.
+   *
+   * @param verdict the verdict
+   * @param at when it was decided
+   * @param since when the intent was written
+   */
+  record Applying(Verdict verdict, Instant at, Instant since) implements Phase {}
+
+  /**
+   * The effect happened. Terminal.
+   *
+   * @param verdict the verdict
+   * @param at when it was decided
+   * @param settledAt when the effect was known to have happened
+   * @param effect what was done, as a person reads it
+   */
+  record Settled(Verdict verdict, Instant at, Instant settledAt, String effect) implements Phase {}
+
+  /**
+   * There was nothing left to decide: a person answered, or the release is gone. Terminal.
+   *
+   * @param why for people
+   * @param promotedByPerson whether a person approved
+   * @param at when it was noticed
+   */
+  record StoodDown(String why, boolean promotedByPerson, Instant at) implements Phase {}
+}

@@ -1,0 +1,76 @@
+package io.wavegate.core.gate;
+
+import io.wavegate.core.evidence.WatchWindow;
+import io.wavegate.core.model.ReleaseId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The watch over one wave of one release: it begins when the entry gate passes and ends when the
+ * next wave's takes over, or the policy's watch time after the last wave is over.
+ *
+ * @param release the release
+ * @param service the service
+ * @param wave the wave
+ * @param stage its stage
+ * @param alarms what is watched, the aggregate first
+ * @param stands how far the wave is
+ */
+public record WaveWatch(
+    ReleaseId release,
+    String service,
+    String wave,
+    String stage,
+    List<String> alarms,
+    Stands stands) {
+  /** Copies the list. */
+  public WaveWatch {
+    alarms = List.copyOf(alarms);
+  }
+
+  /** How far a watched wave is. */
+  public sealed interface Stands {
+    /** Since when the wave is watched. */
+    Instant from();
+
+    /** The deployment has begun. */
+    record Deploying(Instant from) implements Stands {}
+
+    /**
+     * The promotion gate judges.
+     *
+     * @param window the bake
+     * @param pinned digests of the alarms' configurations after the deployment
+     */
+    record Baking(WatchWindow window, List<String> pinned) implements Stands {
+      /** Copies the list. */
+      public Baking {
+        pinned = List.copyOf(pinned);
+      }
+
+      @Override
+      public Instant from() {
+        return window.from();
+      }
+    }
+
+    /**
+     * The wave was promoted and is watched on.
+     *
+     * @param window its bake
+     * @param promotedAt when it was promoted
+     * @param until when the watch is over, at the latest
+     */
+    record After(WatchWindow window, Instant promotedAt, Instant until) implements Stands {
+      @Override
+      public Instant from() {
+        return window.from();
+      }
+    }
+  }
+
+  /** The same watch, further on. */
+  public WaveWatch standing(Stands next) {
+    return new WaveWatch(release, service, wave, stage, alarms, next);
+  }
+}

@@ -1,0 +1,30 @@
+package io.wavegate.core.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * A pipeline of AWS CodePipeline in one account and Region.
+ *
+ * @param account twelve digits
+ * @param region for example {@code eu-west-1}
+ * @param name the pipeline's name, 1 to 100 characters of {@code A-Za-z0-9.@-_}
+ */
+public record PipelineRef(String account, String region, String name) {
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.@_-]{1,100}");
+
+  /**
+   * @throws IllegalArgumentException if a part does not have the form that AWS gives it
+   */
+  public PipelineRef {
+    Checks.matches(ACCOUNT, account, "account");
+    Checks.matches(REGION, region, "region");
+    Checks.matches(NAME, name, "pipeline name");
+  }
+
+  /** The ARN; CodePipeline's have no {@code pipeline/} prefix. */
+  public String arn() {
+    return "arn:aws:codepipeline:" + region + ":" + account + ":" + name;
+  }
+}

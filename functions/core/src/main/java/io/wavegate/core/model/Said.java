@@ -1,0 +1,56 @@
+package io.wavegate.core.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How durations, times and counts are said in reasons. */
+public final class Said {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Said() {}
+
+  /** {@code 42m 10s}, {@code 2h}, {@code 1d 3h}: the two largest units, none that is nought. */
+  public static String duration(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < 0) {
+      return "-" + duration(duration.negated());
+    }
+    long[] amounts = {seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60};
+    String[] units = {"d", "h", "m", "s"};
+    int first = 0;
+    while (first < 3 && amounts[first] == 0) {
+      first++;
+    }
+    String said = amounts[first] + units[first];
+    boolean second = first < 3 && amounts[first + 1] != 0;
+    return second ? said + " " + amounts[first + 1] + units[first + 1] : said;
+  }
+
+  /** {@code 12:04:10Z}: a time of day in UTC. */
+  public static String clock(Instant instant) {
+    return CLOCK.format(instant);
+  }
+
+  /** {@code Mon 4 May 09:00Z}: a time that may be on another day. */
+  public static String day(Instant instant) {
+    return DAY.format(instant);
+  }
+
+  /** {@code 1 test}, {@code 2 tests}. */
+  public static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** A number without a fraction it does not have: {@code 412}, {@code 0.5}. */
+  public static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

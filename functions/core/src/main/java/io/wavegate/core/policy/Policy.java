@@ -1,0 +1,47 @@
+package io.wavegate.core.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a service team asked for. A gate pins one version of it when it opens and is judged by that
+ * version to its end.
+ *
+ * @param service the service's name
+ * @param pipeline the name of the pipeline that deploys it
+ * @param waves in the order of the pipeline's stages, at least one
+ * @param watchAfter how long the last wave's watch goes on after its promotion
+ * @param afterRollback whether the line stays stopped after a rollback
+ */
+public record Policy(
+    String service,
+    String pipeline,
+    List<WavePolicy> waves,
+    Duration watchAfter,
+    AfterRollback afterRollback) {
+  /** Copies the list. */
+  public Policy {
+    waves = List.copyOf(waves);
+  }
+
+  /** The wave of that name. */
+  public Optional<WavePolicy> wave(String name) {
+    return waves.stream().filter(wave -> wave.name().equals(name)).findFirst();
+  }
+
+  /** The wave that the stage deploys. */
+  public Optional<WavePolicy> ofStage(String stage) {
+    return waves.stream().filter(wave -> wave.stage().equals(stage)).findFirst();
+  }
+
+  /** The waves before the one of that name, first to last. */
+  public List<WavePolicy> before(String name) {
+    return waves.stream().takeWhile(wave -> !wave.name().equals(name)).toList();
+  }
+
+  /** Whether no wave follows the one of that name. */
+  public boolean isLast(String name) {
+    return waves.getLast().name().equals(name);
+  }
+}

@@ -1,0 +1,43 @@
+package io.wavegate.core.policy;
+
+/**
+ * How a wave is rolled back.
+ *
+ * @param lever the way to roll back
+ * @param scope how far
+ * @param onDeployFailure what a failed deploy action leads to
+ */
+public record RollbackRule(Lever lever, Scope scope, OnDeployFailure onDeployFailure) {
+  /** A way to roll back. */
+  public enum Lever {
+    /** CodePipeline's {@code RollbackStage}: the stage runs again with an earlier revision. */
+    PIPELINE_STAGE("pipeline-stage");
+
+    private final String word;
+
+    Lever(String word) {
+      this.word = word;
+    }
+
+    /** The word used in policies and reports. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** How far a rollback goes. */
+  public enum Scope {
+    /** The wave whose evidence is bad. */
+    WAVE,
+    /** Every wave that the release reached, newest first. */
+    RELEASE
+  }
+
+  /** What a failed deploy action leads to. */
+  public enum OnDeployFailure {
+    /** Some targets may have the new version: roll back. */
+    ROLL_BACK,
+    /** Leave everything as it is and stop the line. */
+    HALT
+  }
+}

@@ -1,0 +1,37 @@
+package io.wavegate.core.rollback;
+
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import java.util.Comparator;
+import java.util.List;
+
+/** Chooses what a stage is rolled back to. */
+public final class Plans {
+  private Plans() {}
+
+  /**
+   * The newest other STANDARD execution that succeeded in the stage: {@code RollbackStage} takes no
+   * target that is itself a rollback, and a rollback is never rolled back (S5).
+   *
+   * @param succeeded the executions that succeeded in the stage, as CodePipeline lists them
+   * @param release the release that would be rolled back
+   */
+  public static NetLook forStage(
+      String stage, String release, Reading<List<PastExecution>> succeeded) {
+    return switch (succeeded) {
+      case Unread<List<PastExecution>> unread -> new NetLook.Unknown(unread.why());
+      case Read<List<PastExecution>> read ->
+          read.value().stream()
+              .filter(past -> !past.rollback() && !past.id().equals(release))
+              .max(Comparator.comparing(PastExecution::startedAt))
+              .<NetLook>map(past -> new NetLook.Net(plan(stage, past)))
+              .orElseGet(
+                  () -> new NetLook.NoNet("no earlier execution succeeded in stage " + stage));
+    };
+  }
+
+  private static RollbackPlan plan(String stage, PastExecution past) {
+    return new RollbackPlan(stage, past.id(), past.revision(), past.summary(), past.updatedAt());
+  }
+}

@@ -1,0 +1,130 @@
+package io.wavegate.core.verdict;
+
+import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.AlarmLook;
+import io.wavegate.core.evidence.AlarmLook.ChildCause;
+import io.wavegate.core.evidence.AlarmState;
+import io.wavegate.core.evidence.AlarmTime;
+import io.wavegate.core.evidence.AlarmTime.Spell;
+import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.History;
+import io.wavegate.core.evidence.TestEvidence;
+import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.evidence.Transition;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Positive bad evidence: the only thing that rolls back. */
+final class BadEvidence {
+  private BadEvidence() {}
+
+  /** The first piece of it, as a reason with its arithmetic. */
+  static Optional<String> in(WaveCase wave) {
+    for (AlarmLook look : wave.evidence().alarms()) {
+      Optional<String> fired = fired(wave, look);
+      if (fired.isPresent()) {
+        return fired;
+      }
+    }
+    for (TestEvidence test : wave.evidence().tests()) {
+      if (test.required() && test.outcome() instanceof TestOutcome.Failed failed) {
+        return Optional.of(
+            "required test "
+                + test.name()
+                + " failed at "
+                + Said.clock(failed.at())
+                + " after "
+                + Said.duration(failed.took())
+                + ": "
+                + failed.why());
+      }
+    }
+    return failedDeployment(wave);
+  }
+
+  private static Optional<String> failedDeployment(WaveCase wave) {
+    if (wave.policy().rollback().onDeployFailure() == OnDeployFailure.ROLL_BACK
+        && wave.evidence().carrier() instanceof Read<CarrierLook> read
+        && read.value() instanceof CarrierLook.Holding holding
+        && !holding.failedDeployActions().isEmpty()) {
+      return Optional.of(
+          "deploy action " + String.join(", ", holding.failedDeployActions()) + " failed");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> fired(WaveCase wave, AlarmLook look) {
+    if (!(look.now() instanceof Read<AlarmFacts> now)) {
+      return firedByHistoryAlone(wave, look);
+    }
+    History history =
+        look.history() instanceof Read<History> read
+            ? read.value()
+            : new History(wave.window().from(), wave.evidence().readAt(), List.of());
+    boolean present = now.value().state() == AlarmState.ALARM;
+    boolean swept = look.history() instanceof Read<History>;
+    return present || swept
+        ? beyondTolerance(wave, look, AlarmTime.of(history, now.value()))
+        : Optional.empty();
+  }
+
+  /** An ALARM in the history counts also where the alarm itself cannot be read any more. */
+  private static Optional<String> firedByHistoryAlone(WaveCase wave, AlarmLook look) {
+    if (look.history() instanceof Read<History> read && !read.value().transitions().isEmpty()) {
+      Transition last = read.value().transitions().getLast();
+      AlarmFacts asLeft =
+          new AlarmFacts(
+              look.name(),
+              last.to(),
+              last.at(),
+              last.reason(),
+              AlarmFacts.Evaluation.FAILURE,
+              List.of(),
+              "",
+              Duration.ZERO);
+      return beyondTolerance(wave, look, AlarmTime.of(read.value(), asLeft));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> beyondTolerance(WaveCase wave, AlarmLook look, AlarmTime time) {
+    Duration tolerance = wave.policy().alarms().tolerance();
+    boolean forgiven = !tolerance.isZero() && time.total().compareTo(tolerance) <= 0;
+    return forgiven ? Optional.empty() : time.first().map(spell -> said(wave, look, time, spell));
+  }
+
+  private static String said(WaveCase wave, AlarmLook look, AlarmTime time, Spell spell) {
+    StringBuilder said =
+        new StringBuilder(look.name() + " went to ALARM at " + Said.clock(spell.from()) + ", ");
+    Instant deployed = wave.window().deployed();
+    if (spell.from().isBefore(deployed)) {
+      said.append("during the deployment");
+    } else {
+      said.append(Said.duration(Duration.between(deployed, spell.from())))
+          .append(" into a ")
+          .append(Said.duration(wave.policy().bake().length()))
+          .append(" bake");
+    }
+    Duration tolerance = wave.policy().alarms().tolerance();
+    if (!tolerance.isZero()) {
+      said.append("; ")
+          .append(Said.duration(time.total()))
+          .append(" in ALARM, ")
+          .append(Said.duration(tolerance))
+          .append(" tolerated");
+    }
+    return said.append(child(look, spell)).toString();
+  }
+
+  private static String child(AlarmLook look, Spell spell) {
+    return switch (look.child()) {
+      case ChildCause.Child child -> " (child " + child.name() + ": " + child.reason() + ")";
+      case ChildCause.None none -> " (" + spell.reason() + ")";
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package io.wavegate.core.verdict;
+
+import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.verdict.Judgement.Decide;
+import io.wavegate.core.verdict.Judgement.KeepBaking;
+import io.wavegate.core.verdict.Judgement.LookAgain;
+import io.wavegate.core.verdict.Judgement.StandDown;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The judgement of a promotion gate. ROLL BACK needs positive bad evidence, PROMOTE complete
+ * positive evidence; everything else is looked at again until the deadline, and then halts.
+ */
+public final class Judge {
+  /** The least and the most time between two looks of which the first missed something. */
+  static final Duration SOONEST_LOOK = Duration.ofSeconds(30);
+
+  static final Duration LATEST_LOOK = Duration.ofMinutes(10);
+
+  /** By how much a bake with too little traffic is extended at a time. */
+  static final Duration EXTENSION = Duration.ofMinutes(15);
+
+  private Judge() {}
+
+  /** Judges one look. */
+  public static Judgement judge(WaveCase wave) {
+    Optional<Judgement> left = standDown(wave.evidence().carrier());
+    if (left.isPresent()) {
+      return left.get();
+    }
+    Optional<String> bad = BadEvidence.in(wave);
+    if (bad.isPresent()) {
+      return new Decide(new Verdict.RollBack(bad.get()));
+    }
+    return withoutBadNews(wave);
+  }
+
+  private static Optional<Judgement> standDown(Reading<CarrierLook> carrier) {
+    return switch (carrier) {
+      case Unread<CarrierLook> unread -> Optional.empty();
+      case Read<CarrierLook> read ->
+          switch (read.value()) {
+            case CarrierLook.Holding holding -> Optional.empty();
+            case CarrierLook.Answered answered ->
+                Optional.of(
+                    new StandDown(
+                        (answered.approved() ? "approved" : "rejected")
+                            + " by "
+                            + answered.who()
+                            + (answered.summary().isBlank() ? "" : ": " + answered.summary())));
+            case CarrierLook.Gone gone -> Optional.of(new StandDown(gone.why()));
+          };
+    };
+  }
+
+  private static Judgement withoutBadNews(WaveCase wave) {
+    Instant now = wave.now();
+    Instant lookAt = wave.window().until().plus(Settle.of(wave));
+    if (now.isAfter(wave.window().deadline())) {
+      return halt(wave);
+    }
+    if (wave.evidence().readAt().isBefore(lookAt)) {
+      return new KeepBaking(wave.window().until(), lookAt, "the bake is not over");
+    }
+    List<String> spoilt = Spoilt.in(wave);
+    if (!spoilt.isEmpty()) {
+      return new Decide(new Verdict.Halt(String.join("; ", spoilt)));
+    }
+    List<String> missing = Missing.in(wave);
+    if (!missing.isEmpty()) {
+      return new LookAgain(nextLook(lookAt, wave), String.join("; ", missing));
+    }
+    List<String> thin = ThinTraffic.in(wave);
+    if (!thin.isEmpty()) {
+      return extendOrHalt(wave, String.join("; ", thin));
+    }
+    return new Decide(new Verdict.Promote(PromotionReason.of(wave), wave.evidence().readAt()));
+  }
+
+  /** Looks thin out as they go on, so that a long wait does not fill the execution's history. */
+  private static Instant nextLook(Instant firstLook, WaveCase wave) {
+    Duration pause = Duration.between(firstLook, wave.now()).dividedBy(4);
+    if (pause.compareTo(SOONEST_LOOK) < 0) {
+      pause = SOONEST_LOOK;
+    } else if (pause.compareTo(LATEST_LOOK) > 0) {
+      pause = LATEST_LOOK;
+    }
+    Instant next = wave.now().plus(pause);
+    Instant last = wave.window().deadline().plusSeconds(1);
+    return next.isAfter(last) && last.isAfter(wave.now()) ? last : next;
+  }
+
+  private static Judgement halt(WaveCase wave) {
+    List<String> missing = Missing.in(wave);
+    String open = missing.isEmpty() ? "no look was complete before it" : String.join("; ", missing);
+    return new Decide(
+        new Verdict.Halt(
+            "undecided at its deadline " + Said.clock(wave.window().deadline()) + ": " + open));
+  }
+
+  private static Judgement extendOrHalt(WaveCase wave, String thin) {
+    Instant last = wave.window().deployed().plus(wave.policy().bake().atMost());
+    if (!wave.window().until().isBefore(last)) {
+      return new Decide(
+          new Verdict.Halt(
+              thin
+                  + ", and the bake is at its longest, "
+                  + Said.duration(wave.policy().bake().atMost())));
+    }
+    Instant later = wave.window().until().plus(EXTENSION);
+    Instant until = later.isAfter(last) ? last : later;
+    return new KeepBaking(
+        until, until.plus(Settle.of(wave)), thin + ": bake extended to " + Said.clock(until));
+  }
+}

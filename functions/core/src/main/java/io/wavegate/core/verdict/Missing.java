@@ -1,0 +1,112 @@
+package io.wavegate.core.verdict;
+
+import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.AlarmLook;
+import io.wavegate.core.evidence.AlarmState;
+import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.History;
+import io.wavegate.core.evidence.TestEvidence;
+import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.evidence.TrafficCount;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a promotion needs and the evidence does not hold: unread, unknown, partial. Another look may
+ * mend it.
+ */
+final class Missing {
+  private Missing() {}
+
+  /** One sentence for each; empty if the evidence is complete. */
+  static List<String> in(WaveCase wave) {
+    List<String> missing = new ArrayList<>();
+    carrier(wave.evidence().carrier(), missing);
+    List<String> expected = wave.policy().alarms().all();
+    List<String> looked = wave.evidence().alarms().stream().map(AlarmLook::name).toList();
+    if (!looked.equals(expected)) {
+      missing.add("alarms looked at: " + looked + ", wanted: " + expected);
+    }
+    wave.evidence().alarms().forEach(look -> alarm(wave, look, missing));
+    if (wave.evidence().traffic().size() != wave.policy().traffic().size()) {
+      missing.add("traffic was not counted for every rule");
+    }
+    wave.evidence().traffic().forEach(count -> traffic(count, missing));
+    if (wave.evidence().tests().size() != wave.policy().tests().size()) {
+      missing.add("not every test of the policy has evidence");
+    }
+    wave.evidence().tests().forEach(test -> test(test, missing));
+    return missing;
+  }
+
+  private static void carrier(Reading<CarrierLook> carrier, List<String> missing) {
+    if (carrier instanceof Unread<CarrierLook> unread) {
+      missing.add("the stage was not read: " + unread.why());
+    }
+  }
+
+  private static void alarm(WaveCase wave, AlarmLook look, List<String> missing) {
+    switch (look.now()) {
+      case Unread<AlarmFacts> unread -> missing.add(look.name() + " was not read: " + unread.why());
+      case Read<AlarmFacts> read -> {
+        state(read.value(), missing);
+        read.value().children().forEach(child -> childState(read.value(), child, missing));
+      }
+    }
+    switch (look.history()) {
+      case Unread<History> unread ->
+          missing.add("the history of " + look.name() + " was not read: " + unread.why());
+      case Read<History> read -> history(wave, look, read.value(), missing);
+    }
+  }
+
+  private static void state(AlarmFacts alarm, List<String> missing) {
+    if (alarm.state() == AlarmState.INSUFFICIENT_DATA) {
+      missing.add(alarm.name() + " is INSUFFICIENT_DATA: " + alarm.reason());
+    }
+    if (alarm.evaluation() != AlarmFacts.Evaluation.COMPLETE) {
+      missing.add(alarm.name() + " is not fully evaluated: " + alarm.evaluation());
+    }
+  }
+
+  private static void childState(AlarmFacts parent, AlarmFacts child, List<String> missing) {
+    if (child.state() == AlarmState.INSUFFICIENT_DATA
+        || child.evaluation() != AlarmFacts.Evaluation.COMPLETE) {
+      missing.add(
+          parent.name()
+              + " reads "
+              + parent.state()
+              + " while its child "
+              + child.name()
+              + " is "
+              + (child.state() == AlarmState.INSUFFICIENT_DATA
+                  ? child.state().toString()
+                  : child.evaluation().toString()));
+    }
+  }
+
+  private static void history(
+      WaveCase wave, AlarmLook look, History history, List<String> missing) {
+    boolean whole =
+        !history.from().isAfter(wave.window().from())
+            && !history.to().isBefore(wave.window().until());
+    if (!whole) {
+      missing.add("the history of " + look.name() + " does not cover the window");
+    }
+  }
+
+  private static void traffic(TrafficCount count, List<String> missing) {
+    if (count.sum() instanceof Unread<Double> unread) {
+      missing.add(count.rule().said() + " was not read: " + unread.why());
+    }
+  }
+
+  private static void test(TestEvidence test, List<String> missing) {
+    if (test.required() && test.outcome() instanceof TestOutcome.Missing) {
+      missing.add("required test " + test.name() + " has no result");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.wavegate.core.verdict;
+
+import io.wavegate.core.evidence.TestEvidence;
+import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.evidence.TrafficCount;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Said;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why a release may go on, with the arithmetic. */
+final class PromotionReason {
+  private PromotionReason() {}
+
+  static String of(WaveCase wave) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "baked "
+            + Said.duration(Duration.between(wave.window().deployed(), wave.window().until()))
+            + " ("
+            + Said.clock(wave.window().deployed())
+            + " to "
+            + Said.clock(wave.window().until())
+            + ") and settled");
+    parts.add(String.join(", ", wave.policy().alarms().all()) + " OK throughout");
+    wave.evidence().traffic().forEach(count -> parts.add(traffic(count)));
+    if (!wave.evidence().tests().isEmpty()) {
+      parts.add(tests(wave.evidence().tests()));
+    }
+    return String.join("; ", parts);
+  }
+
+  private static String traffic(TrafficCount count) {
+    String seen = count.sum() instanceof Read<Double> read ? Said.number(read.value()) : "unread";
+    return seen + " requests, at least " + Said.number(count.rule().atLeast()) + " wanted";
+  }
+
+  private static String tests(List<TestEvidence> tests) {
+    long passed =
+        tests.stream().filter(test -> test.outcome() instanceof TestOutcome.Passed).count();
+    return passed + " of " + Said.count(tests.size(), "test") + " passed";
+  }
+}

@@ -1,0 +1,49 @@
+package io.wavegate.core.verdict;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a gate decided. Written once; each says why, with its arithmetic. */
+public sealed interface Verdict {
+  /** The reason as a person reads it. */
+  String reason();
+
+  /** The word used in ASL, store, API and reports. */
+  String word();
+
+  /**
+   * The release may go on: complete positive evidence only (S1).
+   *
+   * @param readAt when the last reading was taken
+   */
+  record Promote(String reason, Instant readAt) implements Verdict {
+    /** How long a promotion may wait for its effect before it is judged again (S1). */
+    public static final Duration GOOD_FOR = Duration.ofSeconds(60);
+
+    @Override
+    public String word() {
+      return "PROMOTE";
+    }
+
+    /** Whether the last reading is too old for the promotion to be applied. */
+    public boolean isExpired(Instant now) {
+      return now.isAfter(readAt.plus(GOOD_FOR));
+    }
+  }
+
+  /** What was deployed goes back: positive bad evidence only. */
+  record RollBack(String reason) implements Verdict {
+    @Override
+    public String word() {
+      return "ROLL_BACK";
+    }
+  }
+
+  /** The promotion fails, the line stops, nothing that is deployed changes, a person is told. */
+  record Halt(String reason) implements Verdict {
+    @Override
+    public String word() {
+      return "HALT";
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.wavegate.core.verdict;
+
+import io.wavegate.core.evidence.Evidence;
+import io.wavegate.core.evidence.WatchWindow;
+import io.wavegate.core.policy.WavePolicy;
+import java.time.Instant;
+
+/**
+ * What is put before the judge.
+ *
+ * @param policy the wave's part of the pinned policy
+ * @param window since when, until when
+ * @param evidence all that one look gave
+ * @param now the time of the judgement
+ */
+public record WaveCase(WavePolicy policy, WatchWindow window, Evidence evidence, Instant now) {}

@@ -1,0 +1,5 @@
+/** What a person is shown of a release. */
+@NullMarked
+package io.wavegate.core.view;
+
+import org.jspecify.annotations.NullMarked;
