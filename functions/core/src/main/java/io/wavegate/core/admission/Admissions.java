@@ -93,7 +93,7 @@ public final class Admissions {
     if (names.size() != look.alarms().size()) {
       blockers.add(new Unknown(look.alarms().size() + " of " + names.size() + " alarms were read"));
     }
-    for (int i = 0; i < look.alarms().size(); i++) {
+    for (int i = 0; i < Math.min(names.size(), look.alarms().size()); i++) {
       alarm(names.get(i), look.alarms().get(i), blockers);
     }
     look.earlier().forEach(wave -> earlier(wave, blockers));
@@ -120,10 +120,20 @@ public final class Admissions {
           blockers.add(new Unknown(name + " was not read: " + unread.why()));
       case Read<AlarmFacts> read -> {
         alarm(read.value(), blockers);
-        read.value().children().stream()
-            .filter(child -> child.state() != AlarmState.ALARM)
-            .forEach(child -> alarm(child, blockers));
+        children(read.value(), blockers);
       }
+    }
+  }
+
+  /**
+   * A child in ALARM is the composite's to weigh; a blind one makes the composite's OK worthless.
+   */
+  private static void children(AlarmFacts parent, List<Blocker> blockers) {
+    for (AlarmFacts child : parent.children()) {
+      if (child.state() != AlarmState.ALARM) {
+        alarm(child, blockers);
+      }
+      children(child, blockers);
     }
   }
 
@@ -153,6 +163,10 @@ public final class Admissions {
       }
       case EarlierWave.AlarmedSince alarmed ->
           blockers.add(new EarlierWaveAlarmed(alarmed.wave(), alarmed.what()));
+      case EarlierWave.Unread unread ->
+          blockers.add(
+              new Unknown(
+                  "whether " + unread.wave() + " alarmed since is not known: " + unread.why()));
       case EarlierWave.NotPromoted open ->
           blockers.add(new EarlierWaveOpen(open.wave(), open.stands()));
     }

@@ -27,4 +27,12 @@ public sealed interface EarlierWave {
    * @param stands where it stands
    */
   record NotPromoted(String wave, String stands) implements EarlierWave {}
+
+  /**
+   * Promoted, but whether its alarms fired since could not be read.
+   *
+   * @param wave the wave
+   * @param why the error
+   */
+  record Unread(String wave, String why) implements EarlierWave {}
 }

@@ -39,29 +39,49 @@ public record AlarmTime(List<Spell> spells) {
   }
 
   /**
-   * Reads the history. The state at the window's begin is the one that the first change left, or
-   * the present one where nothing changed. A present ALARM counts also where the history does not
-   * show it yet.
+   * Reads the history. The state at the window's begin is the one that the first change left. A
+   * present ALARM counts, from when it began, also where the history does not show it yet.
    */
   public static AlarmTime of(History history, AlarmFacts now) {
-    List<Spell> spells = new ArrayList<>();
     List<Transition> changes = history.transitions();
-    AlarmState state = changes.isEmpty() ? now.state() : changes.getFirst().from();
-    Instant since = history.from();
-    String reason = now.reason();
-    for (Transition change : changes) {
-      if (state == AlarmState.ALARM) {
-        spells.add(new Spell(since, change.at(), reason));
+    List<Spell> spells = new ArrayList<>();
+    if (!changes.isEmpty()) {
+      spells.addAll(in(history, changes.getFirst().from(), now.reason()).spells());
+    }
+    boolean shown = !changes.isEmpty() && changes.getLast().to() == AlarmState.ALARM;
+    if (now.state() == AlarmState.ALARM && !shown) {
+      Instant began = later(now.since(), history.from());
+      spells.add(new Spell(began, later(history.to(), began), now.reason()));
+    }
+    return new AlarmTime(spells);
+  }
+
+  /** Reads the history alone; where nothing changed, there was no ALARM that it could show. */
+  public static AlarmTime in(History history) {
+    List<Transition> changes = history.transitions();
+    return changes.isEmpty()
+        ? new AlarmTime(List.of())
+        : in(history, changes.getFirst().from(), changes.getFirst().reason());
+  }
+
+  /** A spell that was over as the window began lies outside of it. */
+  private static AlarmTime in(History history, AlarmState atBegin, String reasonAtBegin) {
+    List<Spell> spells = new ArrayList<>();
+    AlarmState state = atBegin;
+    Instant since = Instant.MIN;
+    String reason = reasonAtBegin;
+    for (Transition change : history.transitions()) {
+      boolean over = since.isBefore(history.from()) && !change.at().isAfter(history.from());
+      if (state == AlarmState.ALARM && !over) {
+        spells.add(new Spell(later(since, history.from()), change.at(), reason));
       }
       state = change.to();
       since = change.at();
       reason = change.reason();
     }
     if (state == AlarmState.ALARM) {
-      spells.add(new Spell(since, later(history.to(), since), reason));
-    } else if (now.state() == AlarmState.ALARM) {
-      Instant began = later(now.since(), history.from());
-      spells.add(new Spell(began, later(history.to(), began), now.reason()));
+      Instant began = later(since, history.from());
+      spells.add(new Spell(began, later(history.to(), began), reason));
     }
     return new AlarmTime(spells);
   }

@@ -31,10 +31,13 @@ public final class Moves {
     return fromUndecided(gate, new Decided(verdict, now));
   }
 
-  /** A person answered, or the release is gone. */
+  /**
+   * A person answered, or the release is gone. A gate whose intent is written stands down only
+   * where its effect is known not to have happened; the caller has seen who answered instead.
+   */
   public static Move standDown(Gate gate, String why, boolean promotedByPerson, Instant now) {
-    boolean unapplied = gate.isUndecided() || gate.phase() instanceof Decided;
-    return unapplied
+    boolean terminal = gate.phase() instanceof Settled || gate.phase() instanceof StoodDown;
+    return !terminal
         ? new Moved(gate.at(new StoodDown(why, promotedByPerson, now)))
         : new Refused(stands(gate));
   }

@@ -1,6 +1,7 @@
 package io.wavegate.core.model;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A release: one pipeline execution.
@@ -9,6 +10,16 @@ import java.util.List;
  * @param execution the pipeline execution's id
  */
 public record ReleaseId(PipelineRef pipeline, String execution) {
+  private static final Pattern EXECUTION = Pattern.compile("[A-Za-z0-9-]{1,100}");
+
+  /**
+   * @throws IllegalArgumentException if the id has another form; it cannot hold a slash, so that
+   *     {@link #key()} is unambiguous
+   */
+  public ReleaseId {
+    Checks.matches(EXECUTION, execution, "pipeline execution id");
+  }
+
   /** The release as one string. */
   public String key() {
     return String.join("/", pipeline.account(), pipeline.region(), pipeline.name(), execution);

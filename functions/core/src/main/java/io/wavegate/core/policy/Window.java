@@ -3,11 +3,16 @@ package io.wavegate.core.policy;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * When a deployment may start.
@@ -18,7 +23,8 @@ import java.util.Set;
  * @param zone the zone whose clocks count, daylight saving included
  */
 public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
-  private static final int A_WEEK_AND_A_DAY = 8;
+  /** A day whose opening the clocks skip is made up for a week later. */
+  private static final int TWO_WEEKS_AND_A_DAY = 15;
 
   /**
    * @throws IllegalArgumentException if there is no day, or the window ends before it begins
@@ -47,13 +53,26 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId z
       return now;
     }
     LocalDate today = now.atZone(zone).toLocalDate();
-    for (int ahead = 0; ahead <= A_WEEK_AND_A_DAY; ahead++) {
-      LocalDate day = today.plusDays(ahead);
-      Instant opening = day.atTime(from).atZone(zone).toInstant();
-      if (days.contains(day.getDayOfWeek()) && !opening.isBefore(now) && isOpen(opening)) {
-        return opening;
+    for (int ahead = 0; ahead <= TWO_WEEKS_AND_A_DAY; ahead++) {
+      Optional<Instant> opening =
+          openings(today.plusDays(ahead))
+              .filter(moment -> !moment.isBefore(now) && isOpen(moment))
+              .min(Comparator.naturalOrder());
+      if (opening.isPresent()) {
+        return opening.get();
       }
     }
-    throw new IllegalStateException("no opening within a week of " + now + " in " + this);
+    throw new IllegalStateException("no opening within two weeks of " + now + " in " + this);
+  }
+
+  /** A window opens at its first moment, and where a change of the clocks leads into it. */
+  private Stream<Instant> openings(LocalDate day) {
+    LocalDateTime first = day.atTime(from);
+    Instant midnight = day.atStartOfDay(zone).toInstant();
+    return Stream.concat(
+        zone.getRules().getValidOffsets(first).stream().map(first::toInstant),
+        Stream.ofNullable(zone.getRules().nextTransition(midnight.minusNanos(1)))
+            .map(ZoneOffsetTransition::getInstant)
+            .filter(change -> change.atZone(zone).toLocalDate().equals(day)));
   }
 }

@@ -11,8 +11,9 @@ public final class Plans {
   private Plans() {}
 
   /**
-   * The newest other STANDARD execution that succeeded in the stage: {@code RollbackStage} takes no
-   * target that is itself a rollback, and a rollback is never rolled back (S5).
+   * The newest other execution that succeeded in the stage; a rollback stands for the STANDARD
+   * execution that it returned to. {@code RollbackStage} takes no target that is itself a rollback
+   * (S5), and what stood in the stage before that rollback is what was bad.
    *
    * @param succeeded the executions that succeeded in the stage, as CodePipeline lists them
    * @param release the release that would be rolled back
@@ -23,7 +24,7 @@ public final class Plans {
       case Unread<List<PastExecution>> unread -> new NetLook.Unknown(unread.why());
       case Read<List<PastExecution>> read ->
           read.value().stream()
-              .filter(past -> !past.rollback() && !past.id().equals(release))
+              .filter(past -> !target(past).isEmpty() && !target(past).equals(release))
               .max(Comparator.comparing(PastExecution::startedAt))
               .<NetLook>map(past -> new NetLook.Net(plan(stage, past)))
               .orElseGet(
@@ -31,7 +32,11 @@ public final class Plans {
     };
   }
 
+  private static String target(PastExecution past) {
+    return past.rollback() ? past.rollbackTarget() : past.id();
+  }
+
   private static RollbackPlan plan(String stage, PastExecution past) {
-    return new RollbackPlan(stage, past.id(), past.revision(), past.summary(), past.updatedAt());
+    return new RollbackPlan(stage, target(past), past.revision(), past.summary(), past.updatedAt());
   }
 }

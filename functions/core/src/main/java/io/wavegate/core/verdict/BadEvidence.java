@@ -3,14 +3,12 @@ package io.wavegate.core.verdict;
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmLook.ChildCause;
-import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.AlarmTime;
 import io.wavegate.core.evidence.AlarmTime.Spell;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
-import io.wavegate.core.evidence.Transition;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
@@ -58,44 +56,30 @@ final class BadEvidence {
     return Optional.empty();
   }
 
-  private static Optional<String> fired(WaveCase wave, AlarmLook look) {
-    if (!(look.now() instanceof Read<AlarmFacts> now)) {
-      return firedByHistoryAlone(wave, look);
-    }
-    History history =
-        look.history() instanceof Read<History> read
-            ? read.value()
-            : new History(wave.window().from(), wave.evidence().readAt(), List.of());
-    boolean present = now.value().state() == AlarmState.ALARM;
-    boolean swept = look.history() instanceof Read<History>;
-    return present || swept
-        ? beyondTolerance(wave, look, AlarmTime.of(history, now.value()))
-        : Optional.empty();
-  }
-
   /** An ALARM in the history counts also where the alarm itself cannot be read any more. */
-  private static Optional<String> firedByHistoryAlone(WaveCase wave, AlarmLook look) {
-    if (look.history() instanceof Read<History> read && !read.value().transitions().isEmpty()) {
-      Transition last = read.value().transitions().getLast();
-      AlarmFacts asLeft =
-          new AlarmFacts(
-              look.name(),
-              last.to(),
-              last.at(),
-              last.reason(),
-              AlarmFacts.Evaluation.FAILURE,
-              List.of(),
-              "",
-              Duration.ZERO);
-      return beyondTolerance(wave, look, AlarmTime.of(read.value(), asLeft));
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> beyondTolerance(WaveCase wave, AlarmLook look, AlarmTime time) {
+  private static Optional<String> fired(WaveCase wave, AlarmLook look) {
+    AlarmTime time = time(wave, look);
     Duration tolerance = wave.policy().alarms().tolerance();
     boolean forgiven = !tolerance.isZero() && time.total().compareTo(tolerance) <= 0;
     return forgiven ? Optional.empty() : time.first().map(spell -> said(wave, look, time, spell));
+  }
+
+  /** The time in ALARM since the watch began, as far as the look shows it. */
+  static AlarmTime time(WaveCase wave, AlarmLook look) {
+    History history =
+        look.history() instanceof Read<History> read
+            ? watched(wave, read.value())
+            : new History(wave.window().from(), wave.evidence().readAt(), List.of());
+    return look.now() instanceof Read<AlarmFacts> now
+        ? AlarmTime.of(history, now.value())
+        : AlarmTime.in(history);
+  }
+
+  /** What an alarm did before the watch began is no evidence against this release. */
+  private static History watched(WaveCase wave, History history) {
+    return history.from().isBefore(wave.window().from())
+        ? new History(wave.window().from(), history.to(), history.transitions())
+        : history;
   }
 
   private static String said(WaveCase wave, AlarmLook look, AlarmTime time, Spell spell) {

@@ -62,12 +62,13 @@ public final class Judge {
 
   private static Judgement withoutBadNews(WaveCase wave) {
     Instant now = wave.now();
-    Instant lookAt = wave.window().until().plus(Settle.of(wave));
+    Instant lookAt = Settle.lookAt(wave);
     if (now.isAfter(wave.window().deadline())) {
       return halt(wave);
     }
     if (wave.evidence().readAt().isBefore(lookAt)) {
-      return new KeepBaking(wave.window().until(), lookAt, "the bake is not over");
+      return new KeepBaking(
+          Settle.bakeEnds(wave), notPastTheDeadline(lookAt, wave), "the bake is not over");
     }
     List<String> spoilt = Spoilt.in(wave);
     if (!spoilt.isEmpty()) {
@@ -81,7 +82,30 @@ public final class Judge {
     if (!thin.isEmpty()) {
       return extendOrHalt(wave, String.join("; ", thin));
     }
-    return new Decide(new Verdict.Promote(PromotionReason.of(wave), wave.evidence().readAt()));
+    return promote(lookAt, wave);
+  }
+
+  /** A promotion that would have expired as it is written is none (S1). */
+  private static Judgement promote(Instant lookAt, WaveCase wave) {
+    Verdict.Promote promote =
+        new Verdict.Promote(PromotionReason.of(wave), wave.evidence().readAt());
+    boolean fits = !promote.isExpired(wave.now()) && !promote.readAt().isAfter(wave.now());
+    return fits
+        ? new Decide(promote)
+        : new LookAgain(
+            nextLook(lookAt, wave),
+            "the look began at "
+                + Said.clock(promote.readAt())
+                + ", which is not within "
+                + Said.duration(Verdict.Promote.GOOD_FOR)
+                + " before "
+                + Said.clock(wave.now()));
+  }
+
+  /** The look after the deadline is always taken, so that the gate ends (L1). */
+  private static Instant notPastTheDeadline(Instant look, WaveCase wave) {
+    Instant last = wave.window().deadline().plusSeconds(1);
+    return look.isAfter(last) ? last : look;
   }
 
   /** Looks thin out as they go on, so that a long wait does not fill the execution's history. */
@@ -93,8 +117,7 @@ public final class Judge {
       pause = LATEST_LOOK;
     }
     Instant next = wave.now().plus(pause);
-    Instant last = wave.window().deadline().plusSeconds(1);
-    return next.isAfter(last) && last.isAfter(wave.now()) ? last : next;
+    return notPastTheDeadline(next, wave);
   }
 
   private static Judgement halt(WaveCase wave) {
@@ -107,16 +130,18 @@ public final class Judge {
 
   private static Judgement extendOrHalt(WaveCase wave, String thin) {
     Instant last = wave.window().deployed().plus(wave.policy().bake().atMost());
-    if (!wave.window().until().isBefore(last)) {
+    if (!Settle.bakeEnds(wave).isBefore(last)) {
       return new Decide(
           new Verdict.Halt(
               thin
                   + ", and the bake is at its longest, "
                   + Said.duration(wave.policy().bake().atMost())));
     }
-    Instant later = wave.window().until().plus(EXTENSION);
+    Instant later = Settle.bakeEnds(wave).plus(EXTENSION);
     Instant until = later.isAfter(last) ? last : later;
     return new KeepBaking(
-        until, until.plus(Settle.of(wave)), thin + ": bake extended to " + Said.clock(until));
+        until,
+        notPastTheDeadline(until.plus(Settle.of(wave)), wave),
+        thin + ": bake extended to " + Said.clock(until));
   }
 }

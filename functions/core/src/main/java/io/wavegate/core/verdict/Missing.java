@@ -4,6 +4,7 @@ import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.Evidence;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
@@ -11,8 +12,12 @@ import io.wavegate.core.evidence.TrafficCount;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.TrafficRule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a promotion needs and the evidence does not hold: unread, unknown, partial. Another look may
@@ -24,6 +29,7 @@ final class Missing {
   /** One sentence for each; empty if the evidence is complete. */
   static List<String> in(WaveCase wave) {
     List<String> missing = new ArrayList<>();
+    early(wave, missing);
     carrier(wave.evidence().carrier(), missing);
     List<String> expected = wave.policy().alarms().all();
     List<String> looked = wave.evidence().alarms().stream().map(AlarmLook::name).toList();
@@ -31,15 +37,46 @@ final class Missing {
       missing.add("alarms looked at: " + looked + ", wanted: " + expected);
     }
     wave.evidence().alarms().forEach(look -> alarm(wave, look, missing));
-    if (wave.evidence().traffic().size() != wave.policy().traffic().size()) {
+    List<TrafficRule> counted = wave.evidence().traffic().stream().map(TrafficCount::rule).toList();
+    if (!counted.equals(wave.policy().traffic())) {
       missing.add("traffic was not counted for every rule");
     }
     wave.evidence().traffic().forEach(count -> traffic(count, missing));
-    if (wave.evidence().tests().size() != wave.policy().tests().size()) {
-      missing.add("not every test of the policy has evidence");
-    }
+    tests(wave, missing);
     wave.evidence().tests().forEach(test -> test(test, missing));
     return missing;
+  }
+
+  /** A reading older than its look says nothing about the end of the bake (S1). */
+  private static void early(WaveCase wave, List<String> missing) {
+    Evidence evidence = wave.evidence();
+    Stream<Instant> alarms =
+        evidence.alarms().stream().flatMap(look -> Stream.of(look.now().at(), look.history().at()));
+    Stream<Instant> counts = evidence.traffic().stream().map(count -> count.sum().at());
+    Instant oldest =
+        Stream.concat(alarms, counts).min(Instant::compareTo).orElse(evidence.readAt());
+    Instant lookAt = Settle.lookAt(wave);
+    if (oldest.isBefore(lookAt)) {
+      missing.add(
+          "the oldest reading is of "
+              + Said.clock(oldest)
+              + ", before the bake had ended and settled, "
+              + Said.day(lookAt));
+    }
+  }
+
+  private static void tests(WaveCase wave, List<String> missing) {
+    List<String> named =
+        wave.evidence().tests().stream().map(test -> named(test.name(), test.required())).toList();
+    List<String> wanted =
+        wave.policy().tests().stream().map(test -> named(test.name(), test.required())).toList();
+    if (!named.equals(wanted)) {
+      missing.add("tests with evidence: " + named + ", wanted: " + wanted);
+    }
+  }
+
+  private static String named(String test, boolean required) {
+    return test + (required ? "" : " (informative)");
   }
 
   private static void carrier(Reading<CarrierLook> carrier, List<String> missing) {
@@ -53,7 +90,7 @@ final class Missing {
       case Unread<AlarmFacts> unread -> missing.add(look.name() + " was not read: " + unread.why());
       case Read<AlarmFacts> read -> {
         state(read.value(), missing);
-        read.value().children().forEach(child -> childState(read.value(), child, missing));
+        children(read.value(), missing);
       }
     }
     switch (look.history()) {
@@ -64,11 +101,18 @@ final class Missing {
   }
 
   private static void state(AlarmFacts alarm, List<String> missing) {
-    if (alarm.state() == AlarmState.INSUFFICIENT_DATA) {
-      missing.add(alarm.name() + " is INSUFFICIENT_DATA: " + alarm.reason());
+    if (alarm.state() != AlarmState.OK) {
+      missing.add(alarm.name() + " is " + alarm.state() + ": " + alarm.reason());
     }
     if (alarm.evaluation() != AlarmFacts.Evaluation.COMPLETE) {
       missing.add(alarm.name() + " is not fully evaluated: " + alarm.evaluation());
+    }
+  }
+
+  private static void children(AlarmFacts parent, List<String> missing) {
+    for (AlarmFacts child : parent.children()) {
+      childState(parent, child, missing);
+      children(child, missing);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.wavegate.core.verdict;
 
+import io.wavegate.core.evidence.AlarmLook;
+import io.wavegate.core.evidence.AlarmTime;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.TrafficCount;
@@ -23,12 +25,35 @@ final class PromotionReason {
             + " to "
             + Said.clock(wave.window().until())
             + ") and settled");
-    parts.add(String.join(", ", wave.policy().alarms().all()) + " OK throughout");
+    parts.addAll(alarms(wave));
     wave.evidence().traffic().forEach(count -> parts.add(traffic(count)));
     if (!wave.evidence().tests().isEmpty()) {
       parts.add(tests(wave.evidence().tests()));
     }
     return String.join("; ", parts);
+  }
+
+  private static List<String> alarms(WaveCase wave) {
+    List<String> quiet = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
+    for (AlarmLook look : wave.evidence().alarms()) {
+      AlarmTime time = BadEvidence.time(wave, look);
+      if (time.spells().isEmpty()) {
+        quiet.add(look.name());
+      } else {
+        parts.add(
+            look.name()
+                + " "
+                + Said.duration(time.total())
+                + " in ALARM, "
+                + Said.duration(wave.policy().alarms().tolerance())
+                + " tolerated");
+      }
+    }
+    if (!quiet.isEmpty()) {
+      parts.addFirst(String.join(", ", quiet) + " OK throughout");
+    }
+    return parts;
   }
 
   private static String traffic(TrafficCount count) {

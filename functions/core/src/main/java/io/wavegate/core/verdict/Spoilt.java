@@ -8,6 +8,7 @@ import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.Transition;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class Spoilt {
     List<String> spoilt = new ArrayList<>();
     List<AlarmLook> looks = wave.evidence().alarms();
     for (int i = 0; i < looks.size(); i++) {
-      blind(looks.get(i), spoilt);
+      blind(wave, looks.get(i), spoilt);
       edited(wave, i, looks.get(i), spoilt);
     }
     if (wave.evidence().carrier() instanceof Read<CarrierLook> read
@@ -31,18 +32,28 @@ final class Spoilt {
     return spoilt;
   }
 
-  private static void blind(AlarmLook look, List<String> spoilt) {
-    if (look.history() instanceof Read<History> read) {
-      for (Transition change : read.value().transitions()) {
-        if (change.to() == AlarmState.INSUFFICIENT_DATA) {
-          spoilt.add(
-              look.name()
-                  + " went to INSUFFICIENT_DATA at "
-                  + Said.clock(change.at())
-                  + ", the watch has a gap");
-        }
+  /** A time of INSUFFICIENT_DATA that reaches into the window is a gap in the watch (S1). */
+  private static void blind(WaveCase wave, AlarmLook look, List<String> spoilt) {
+    if (!(look.history() instanceof Read<History> read)) {
+      return;
+    }
+    Instant from = wave.window().from();
+    List<Transition> changes = read.value().transitions();
+    if (!changes.isEmpty()
+        && changes.getFirst().from() == AlarmState.INSUFFICIENT_DATA
+        && changes.getFirst().at().isAfter(from)) {
+      spoilt.add(gap(look, "was INSUFFICIENT_DATA until ", changes.getFirst().at()));
+    }
+    for (int i = 0; i < changes.size(); i++) {
+      boolean ended = i + 1 < changes.size() && !changes.get(i + 1).at().isAfter(from);
+      if (changes.get(i).to() == AlarmState.INSUFFICIENT_DATA && !ended) {
+        spoilt.add(gap(look, "went to INSUFFICIENT_DATA at ", changes.get(i).at()));
       }
     }
+  }
+
+  private static String gap(AlarmLook look, String what, Instant when) {
+    return look.name() + " " + what + Said.clock(when) + ", the watch has a gap";
   }
 
   private static void edited(WaveCase wave, int index, AlarmLook look, List<String> spoilt) {

@@ -18,7 +18,9 @@ final class ThinTraffic {
   }
 
   private static boolean isThin(TrafficCount count) {
-    return !(count.sum() instanceof Read<Double> read) || !(read.value() >= count.rule().atLeast());
+    return !(count.sum() instanceof Read<Double> read)
+        || !Double.isFinite(read.value())
+        || !(read.value() >= count.rule().atLeast());
   }
 
   private static String said(TrafficCount count) {

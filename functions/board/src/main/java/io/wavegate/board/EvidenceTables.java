@@ -1,0 +1,120 @@
+package io.wavegate.board;
+
+import io.wavegate.board.Node.Element;
+import io.wavegate.core.evidence.AlarmTime.Spell;
+import io.wavegate.core.evidence.TestEvidence;
+import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.model.Names;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.view.ReleaseView;
+import io.wavegate.core.view.RollbackView;
+import io.wavegate.core.view.WaveView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rollbacks, alarms and tests of a release; a table that would be empty is not there.
+ *
+ * @param release the release
+ */
+record EvidenceTables(ReleaseView release) {
+  /** Rollbacks with their outcome. */
+  Optional<Element> rollbacks() {
+    if (release.rollbacks().isEmpty()) {
+      return Optional.empty();
+    }
+    Element body = Element.of(Tag.TBODY);
+    release.rollbacks().forEach(rollback -> body.add(row(rollback)));
+    return Optional.of(
+        Grid.table(
+            "Rollbacks with their outcome",
+            List.of("Wave", "Stands", "Lever", "Back to execution", "Began", "Took", "Outcome"),
+            body));
+  }
+
+  private Element row(RollbackView rollback) {
+    String target = rollback.target().isEmpty() ? "none" : Names.head(rollback.target(), 8);
+    String took =
+        rollback
+            .endedAt()
+            .map(end -> new Span(rollback.startedAt(), end).said())
+            .orElse("under way");
+    return Element.of(Tag.TR)
+        .add(rowHead(rollback.wave()))
+        .add(Grid.cell(Badge.of(Course.of(rollback))).classed("whole"))
+        .add(Grid.whole(rollback.lever()), Grid.whole(target), when(rollback.startedAt()))
+        .add(Grid.whole(took), Grid.cell(rollback.outcome()).classed("reason"));
+  }
+
+  /** The aggregate alarms' ALARM spells. */
+  Optional<Element> alarms() {
+    boolean none = release.waves().stream().allMatch(wave -> wave.spells().isEmpty());
+    if (none) {
+      return Optional.empty();
+    }
+    Element body = Element.of(Tag.TBODY);
+    for (WaveView wave : release.waves()) {
+      wave.spells().forEach(spell -> body.add(row(wave, spell)));
+    }
+    return Optional.of(
+        Grid.table(
+            "Times in ALARM while a wave was watched",
+            List.of("Wave", "Alarm", "From", "For", "Reason"),
+            body));
+  }
+
+  private Element row(WaveView wave, Spell spell) {
+    String alarm = wave.alarms().isEmpty() ? "aggregate" : wave.alarms().getFirst();
+    String lasts = spell.to().isBefore(release.asOf()) ? "" : ", still firing";
+    String span = Said.duration(Duration.between(spell.from(), spell.to()));
+    return Element.of(Tag.TR)
+        .add(rowHead(wave.name()), Grid.cell(alarm), when(spell.from()))
+        .add(Grid.whole(span + lasts), Grid.cell(spell.reason()).classed("reason"));
+  }
+
+  /** The policy's tests and what they came to. */
+  Optional<Element> tests() {
+    boolean none = release.waves().stream().allMatch(wave -> wave.tests().isEmpty());
+    if (none) {
+      return Optional.empty();
+    }
+    Element body = Element.of(Tag.TBODY);
+    for (WaveView wave : release.waves()) {
+      wave.tests().forEach(test -> body.add(row(wave, test)));
+    }
+    return Optional.of(
+        Grid.table(
+            "Validation tests and their results",
+            List.of("Wave", "Test", "Result", "Ended", "Took", "What it said"),
+            body));
+  }
+
+  private Element row(WaveView wave, TestEvidence test) {
+    String name = test.required() ? test.name() : test.name() + " (informative)";
+    Element row = Element.of(Tag.TR).add(rowHead(wave.name()), Grid.whole(name));
+    return switch (test.outcome()) {
+      case TestOutcome.Missing missing ->
+          row.add(Grid.cell(Badge.of("\u25cb", "NO RESULT", Tone.QUIET)).classed("whole"))
+              .add(Grid.cell(""), Grid.cell(""), Grid.cell(""));
+      case TestOutcome.Passed passed ->
+          row.add(Grid.cell(Badge.of("\u2713", "PASSED", Tone.GOOD)).classed("whole"))
+              .add(when(passed.at()), Grid.whole(Said.duration(passed.took())))
+              .add(Grid.cell(passed.summary()).classed("reason"));
+      case TestOutcome.Failed failed ->
+          row.add(Grid.cell(Badge.of("\u2715", "FAILED", Tone.BAD)).classed("whole"))
+              .add(when(failed.at()), Grid.whole(Said.duration(failed.took())))
+              .add(Grid.cell(failed.why()).classed("reason"));
+    };
+  }
+
+  private static Element rowHead(String wave) {
+    return Element.of(Tag.TH, wave).with(Attribute.SCOPE, "row").classed("whole");
+  }
+
+  private Element when(Instant at) {
+    return Grid.at(at)
+        .add(Element.of(Tag.DIV, Times.offset(release.startedAt(), at)).classed("note"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of what people are shown. */
+@NullMarked
+package io.wavegate.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.wavegate.codec.policy;
+
+import io.wavegate.codec.yaml.YamlValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The forms of names in a policy. */
+final class Forms {
+  private static final Pattern OURS = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+  private static final Pattern PIPELINE = Pattern.compile("[A-Za-z0-9.@_-]{1,100}");
+  private static final Pattern ALARM = Pattern.compile("[^\\p{Cntrl}]{1,255}");
+
+  private Forms() {}
+
+  /** A service, wave or test: what Wavegate itself names. */
+  static String ours(YamlValue value) {
+    return value.text(OURS, "1 to 40 lower-case letters, digits and hyphens");
+  }
+
+  /** A pipeline, stage or action. */
+  static String pipeline(YamlValue value) {
+    return pipeline(value, "");
+  }
+
+  static String pipeline(YamlValue value, String absent) {
+    return value.text(PIPELINE, "a name of CodePipeline (1 to 100 of A-Za-z0-9.@-_)", absent);
+  }
+
+  /** An alarm, metric, namespace or dimension. */
+  static String cloudWatch(YamlValue value) {
+    return value.text(ALARM, "a name of CloudWatch (1 to 255 characters)");
+  }
+
+  /** Notes each name that was there before; {@code names} stands in the order of {@code values}. */
+  static void refuseRepeated(List<YamlValue> values, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (!names.get(i).isEmpty() && !seen.add(names.get(i))) {
+        values.get(i).wrong("must be unique, got " + values.get(i).shown() + " again");
+      }
+    }
+  }
+}

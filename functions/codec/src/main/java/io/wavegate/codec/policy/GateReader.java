@@ -1,0 +1,74 @@
+package io.wavegate.codec.policy;
+
+import io.wavegate.codec.yaml.Durations;
+import io.wavegate.codec.yaml.Span;
+import io.wavegate.codec.yaml.YamlMap;
+import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.evidence.WatchWindow;
+import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.policy.Bake;
+import io.wavegate.core.policy.GateAction;
+import java.time.Duration;
+
+/** Reads which actions of a stage carry its gates. */
+final class GateReader {
+  /** CodePipeline fails a Lambda action after that. */
+  private static final Duration INVOKE_LIMIT = Duration.ofHours(24);
+
+  private static final Span INVOKE_WAIT = Span.of("1m", "23h30m");
+
+  /** An approval action lasts 60 days at most. */
+  private static final Span APPROVAL_WAIT = Span.of("1m", "59d");
+
+  private GateReader() {}
+
+  static GateAction entry(YamlValue value) {
+    YamlMap map = value.map(PolicyKeys.ENTRY);
+    CarrierKind carrier = map.optional("carrier").word(CarrierKind.INVOKE);
+    return new GateAction(
+        carrier,
+        Forms.pipeline(map.optional("action"), "EntryGate"),
+        map.optional("wait-at-most").duration(span(carrier), wait(carrier)));
+  }
+
+  static GateAction promotion(YamlValue value, Bake bake) {
+    YamlMap map = value.map(PolicyKeys.PROMOTION);
+    YamlValue kind = map.optional("carrier");
+    CarrierKind carrier = kind.word(CarrierKind.APPROVAL);
+    if (carrier == CarrierKind.INVOKE) {
+      refuseTooLong(kind, bake);
+    }
+    return new GateAction(
+        carrier, Forms.pipeline(map.optional("action"), "PromotionGate"), wait(carrier));
+  }
+
+  private static void refuseTooLong(YamlValue carrier, Bake bake) {
+    Duration all = bake.atMost().plus(bake.settle()).plus(WatchWindow.GRACE);
+    if (all.compareTo(INVOKE_LIMIT) >= 0) {
+      carrier.wrong(
+          "invoke holds the pipeline for less than 24h (a Lambda action's limit), but bake.at-most "
+              + Durations.said(bake.atMost())
+              + ", bake.settle "
+              + Durations.said(bake.settle())
+              + " and "
+              + Durations.said(WatchWindow.GRACE)
+              + " to decide come to "
+              + Durations.said(all)
+              + ": use carrier approval, or a shorter bake");
+    }
+  }
+
+  private static Span span(CarrierKind carrier) {
+    return switch (carrier) {
+      case INVOKE -> INVOKE_WAIT;
+      case APPROVAL -> APPROVAL_WAIT;
+    };
+  }
+
+  private static Duration wait(CarrierKind carrier) {
+    return switch (carrier) {
+      case INVOKE -> Duration.ofHours(23);
+      case APPROVAL -> Duration.ofDays(6);
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package io.wavegate.codec.policy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** The keys that a policy may have; the schema has the same. */
+final class PolicyKeys {
+  static final List<String> POLICY =
+      List.of("service", "pipeline", "watch-after-last-wave", "after-rollback", "waves");
+  static final List<String> WAVE =
+      List.of(
+          "name",
+          "stage",
+          "targets",
+          "entry",
+          "promotion",
+          "bake",
+          "alarms",
+          "traffic",
+          "tests",
+          "windows",
+          "rollback");
+  static final List<String> TARGET = List.of("account", "region");
+  static final List<String> ENTRY = List.of("carrier", "action", "wait-at-most");
+  static final List<String> PROMOTION = List.of("carrier", "action");
+  static final List<String> BAKE = List.of("for", "at-most", "settle");
+  static final List<String> ALARMS = List.of("aggregate", "also", "tolerance");
+  static final List<String> TRAFFIC = List.of("metric", "namespace", "dimensions", "at-least");
+  static final List<String> TEST =
+      List.of("name", "lambda", "http", "timeout", "required", "expect-status", "latency-at-most");
+  static final List<String> WINDOW = List.of("days", "from", "to", "zone");
+  static final List<String> ROLLBACK = List.of("lever", "scope", "on-deploy-failure");
+
+  private PolicyKeys() {}
+
+  /** The keys by the path of their mapping; a list's entries are written {@code []}. */
+  static SequencedMap<String, List<String>> byPath() {
+    SequencedMap<String, List<String>> paths = new LinkedHashMap<>();
+    paths.put("", POLICY);
+    paths.put("waves[]", WAVE);
+    paths.put("waves[].targets[]", TARGET);
+    paths.put("waves[].entry", ENTRY);
+    paths.put("waves[].promotion", PROMOTION);
+    paths.put("waves[].bake", BAKE);
+    paths.put("waves[].alarms", ALARMS);
+    paths.put("waves[].traffic[]", TRAFFIC);
+    paths.put("waves[].tests[]", TEST);
+    paths.put("waves[].windows[]", WINDOW);
+    paths.put("waves[].rollback", ROLLBACK);
+    return paths;
+  }
+}

@@ -1,0 +1,69 @@
+package io.wavegate.codec.policy;
+
+import io.wavegate.codec.policy.PolicyResult.Parsed;
+import io.wavegate.codec.policy.PolicyResult.Rejected;
+import io.wavegate.codec.yaml.LocatedYaml;
+import io.wavegate.codec.yaml.Problems;
+import io.wavegate.codec.yaml.Span;
+import io.wavegate.codec.yaml.YamlDocument.Located;
+import io.wavegate.codec.yaml.YamlDocument.Unreadable;
+import io.wavegate.codec.yaml.YamlMap;
+import io.wavegate.codec.yaml.YamlNode;
+import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.policy.AfterRollback;
+import io.wavegate.core.policy.Policy;
+import io.wavegate.core.policy.WavePolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a service's policy from YAML; tells every mistake at once. */
+public final class PolicyReader {
+  private static final int MOST_WAVES = 50;
+  private static final Span WATCH = Span.of("0s", "7d");
+  private static final Duration WATCH_DEFAULT = Duration.ofHours(1);
+
+  private PolicyReader() {}
+
+  /**
+   * @param fileName the name that problems are said with
+   * @param content the file, UTF-8, at most 1 MiB
+   */
+  public static PolicyResult read(String fileName, byte[] content) {
+    return switch (LocatedYaml.read(fileName, content)) {
+      case Unreadable unreadable -> new Rejected(List.of(unreadable.problem()));
+      case Located located -> result(located.root(), new Problems(fileName));
+    };
+  }
+
+  private static PolicyResult result(YamlNode root, Problems problems) {
+    Policy policy = policy(YamlValue.root(root, problems).map(PolicyKeys.POLICY));
+    return problems.isEmpty()
+        ? new Parsed(policy, PolicyJson.digest(policy))
+        : new Rejected(problems.all());
+  }
+
+  private static Policy policy(YamlMap map) {
+    return new Policy(
+        Forms.ours(map.required("service")),
+        Forms.pipeline(map.required("pipeline")),
+        waves(map.required("waves")),
+        map.optional("watch-after-last-wave").duration(WATCH, WATCH_DEFAULT),
+        map.optional("after-rollback").word(AfterRollback.HOLD));
+  }
+
+  private static List<WavePolicy> waves(YamlValue value) {
+    List<YamlMap> maps = new ArrayList<>();
+    for (YamlValue item : value.items(1, MOST_WAVES)) {
+      maps.add(item.map(PolicyKeys.WAVE));
+    }
+    List<WavePolicy> waves = maps.stream().map(WaveReader::wave).toList();
+    Forms.refuseRepeated(
+        maps.stream().map(map -> map.optional("name")).toList(),
+        waves.stream().map(WavePolicy::name).toList());
+    Forms.refuseRepeated(
+        maps.stream().map(map -> map.optional("stage")).toList(),
+        waves.stream().map(WavePolicy::stage).toList());
+    return waves;
+  }
+}

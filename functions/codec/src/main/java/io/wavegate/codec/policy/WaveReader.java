@@ -1,0 +1,122 @@
+package io.wavegate.codec.policy;
+
+import io.wavegate.codec.yaml.Span;
+import io.wavegate.codec.yaml.YamlMap;
+import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.policy.AlarmRule;
+import io.wavegate.core.policy.Bake;
+import io.wavegate.core.policy.RollbackRule;
+import io.wavegate.core.policy.Target;
+import io.wavegate.core.policy.TestSpec;
+import io.wavegate.core.policy.TrafficRule;
+import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.policy.Window;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+
+/** Reads one wave of a policy. */
+final class WaveReader {
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+  private static final Span BAKE = Span.of("1m", "30d");
+  private static final Span SETTLE = Span.of("0s", "1h");
+  private static final Duration SETTLE_DEFAULT = Duration.ofMinutes(3);
+  private static final Span TOLERANCE = Span.of("0s", "30d");
+  private static final int MOST = 100;
+
+  /** CloudWatch takes no more dimensions of one metric. */
+  private static final int MOST_DIMENSIONS = 30;
+
+  private WaveReader() {}
+
+  static WavePolicy wave(YamlMap map) {
+    Bake bake = bake(map.required("bake").map(PolicyKeys.BAKE));
+    return new WavePolicy(
+        Forms.ours(map.required("name")),
+        Forms.pipeline(map.required("stage")),
+        map.required("targets").items(1, MOST).stream().map(WaveReader::target).toList(),
+        GateReader.entry(map.optional("entry")),
+        GateReader.promotion(map.optional("promotion"), bake),
+        bake,
+        alarms(map.required("alarms").map(PolicyKeys.ALARMS), bake),
+        map.optional("traffic").items(0, MOST).stream().map(WaveReader::traffic).toList(),
+        tests(map.optional("tests")),
+        map.optional("windows").items(0, MOST).stream().map(WaveReader::window).toList(),
+        rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK)));
+  }
+
+  private static Target target(YamlValue value) {
+    YamlMap map = value.map(PolicyKeys.TARGET);
+    return new Target(
+        map.required("account").text(ACCOUNT, "12 digits in quotes"),
+        map.required("region").text(REGION, "a Region such as eu-west-1"));
+  }
+
+  private static Bake bake(YamlMap map) {
+    Duration length = map.required("for").duration(BAKE);
+    YamlValue atMost = map.optional("at-most");
+    Duration longest = atMost.duration(BAKE, length);
+    if (longest.compareTo(length) < 0) {
+      atMost.wrong("must be at least bake.for, got " + atMost.shown());
+    }
+    return new Bake(length, longest, map.optional("settle").duration(SETTLE, SETTLE_DEFAULT));
+  }
+
+  private static AlarmRule alarms(YamlMap map, Bake bake) {
+    YamlValue tolerance = map.optional("tolerance");
+    Duration forgiven = tolerance.duration(TOLERANCE, Duration.ZERO);
+    if (bake.length().isPositive() && forgiven.compareTo(bake.length()) >= 0) {
+      tolerance.wrong("must be shorter than bake.for, got " + tolerance.shown());
+    }
+    String aggregate = Forms.cloudWatch(map.required("aggregate"));
+    List<YamlValue> also = map.optional("also").items(0, MOST);
+    List<String> names = also.stream().map(Forms::cloudWatch).toList();
+    Forms.refuseRepeated(also, names);
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equals(aggregate) && !aggregate.isEmpty()) {
+        also.get(i).wrong("is the aggregate alarm already, got " + also.get(i).shown());
+      }
+    }
+    return new AlarmRule(aggregate, names, forgiven);
+  }
+
+  private static TrafficRule traffic(YamlValue value) {
+    YamlMap map = value.map(PolicyKeys.TRAFFIC);
+    YamlValue dimensions = map.optional("dimensions");
+    SequencedMap<String, String> pairs = dimensions.texts();
+    if (pairs.size() > MOST_DIMENSIONS) {
+      dimensions.wrong("must be at most " + MOST_DIMENSIONS + ", got " + pairs.size());
+    }
+    return new TrafficRule(
+        Forms.cloudWatch(map.required("namespace")),
+        Forms.cloudWatch(map.required("metric")),
+        pairs,
+        map.required("at-least").positive());
+  }
+
+  private static List<TestSpec> tests(YamlValue value) {
+    List<YamlMap> maps = new ArrayList<>();
+    for (YamlValue item : value.items(0, MOST)) {
+      maps.add(item.map(PolicyKeys.TEST, TestReader.NOT_YET));
+    }
+    List<TestSpec> tests = maps.stream().map(TestReader::test).toList();
+    Forms.refuseRepeated(
+        maps.stream().map(map -> map.optional("name")).toList(),
+        tests.stream().map(TestSpec::name).toList());
+    return tests;
+  }
+
+  private static Window window(YamlValue value) {
+    return WindowReader.window(value.map(PolicyKeys.WINDOW));
+  }
+
+  private static RollbackRule rollback(YamlMap map) {
+    return new RollbackRule(
+        map.optional("lever").word(RollbackRule.Lever.PIPELINE_STAGE),
+        map.optional("scope").word(RollbackRule.Scope.WAVE),
+        map.optional("on-deploy-failure").word(RollbackRule.OnDeployFailure.ROLL_BACK));
+  }
+}

@@ -1,0 +1,101 @@
+package io.wavegate.core.port;
+
+import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.model.PipelineRef;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.rollback.PastExecution;
+import java.util.List;
+
+/**
+ * AWS CodePipeline, as much of it as Wavegate needs. Reads are never stale by a cache of ours;
+ * mutations are sent once, without a retry of the SDK's, since most of them have no client token.
+ */
+public interface Pipelines {
+  /** Which action a Lambda job belongs to ({@code GetJobDetails}). */
+  Reading<JobContext> job(String jobId);
+
+  /** One execution ({@code GetPipelineExecution}). */
+  Reading<PastExecution> execution(ReleaseId release);
+
+  /** One stage ({@code GetPipelineState}). */
+  Reading<StageFacts> stage(PipelineRef pipeline, String stage);
+
+  /** The executions that succeeded in a stage, newest first, at most 100. */
+  Reading<List<PastExecution>> succeededIn(PipelineRef pipeline, String stage);
+
+  /** The newest executions, at most 100. */
+  Reading<List<PastExecution>> recent(PipelineRef pipeline);
+
+  /** Ends a job well. */
+  Sent succeedJob(String jobId, String summary);
+
+  /** Says that a job goes on: ends this job, CodePipeline sends another with {@code token}. */
+  Sent continueJob(String jobId, String token, JobProgress progress);
+
+  /** Ends a job badly. */
+  Sent failJob(String jobId, JobFailure type, String message);
+
+  /** Answers an approval with the token that was read. */
+  Sent answerApproval(ApprovalAnswer answer);
+
+  /** Disables the transition into a stage. */
+  Sent disableInbound(PipelineRef pipeline, String stage, String reason);
+
+  /**
+   * Rolls a stage back to an execution. Not idempotent: read before a second call.
+   *
+   * @return done with the id of the rollback's own execution
+   */
+  Sent rollbackStage(PipelineRef pipeline, String stage, String target);
+
+  /**
+   * What a job is shown with in the console.
+   *
+   * @param summary one sentence, cut at 2,048 characters
+   * @param percent 0 to 100
+   */
+  record JobProgress(String summary, int percent) {}
+
+  /** {@code failureDetails.type} of a job. */
+  enum JobFailure {
+    /** The gate decided against it. */
+    JOB_FAILED,
+    /** The action's configuration is wrong. */
+    CONFIGURATION_ERROR
+  }
+
+  /**
+   * Which action a Lambda job belongs to, as far as CodePipeline tells.
+   *
+   * @param pipeline the pipeline's name, empty if not told
+   * @param stage the stage, empty if not told
+   * @param action the action, empty if not told
+   * @param execution the pipeline execution, empty if not told
+   */
+  record JobContext(String pipeline, String stage, String action, String execution) {}
+
+  /**
+   * An answer to an approval.
+   *
+   * @param pipeline the pipeline
+   * @param stage the stage
+   * @param action the approval action
+   * @param token the token that the stage shows for the release that is meant
+   * @param approved whether it may go on
+   * @param summary why, cut at 512 characters
+   */
+  record ApprovalAnswer(
+      PipelineRef pipeline,
+      String stage,
+      String action,
+      String token,
+      boolean approved,
+      String summary) {
+    /** Without the token, which is a bearer secret. */
+    @Override
+    public String toString() {
+      return "ApprovalAnswer[" + stage + "/" + action + ", approved=" + approved + "]";
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.wavegate.core.rollback;
+
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.rollback.Step.Stands;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rollback: what it will do, written before it begins, and how far it got.
+ *
+ * @param gate the promotion gate whose verdict it carries out
+ * @param service the service
+ * @param reason the verdict's reason
+ * @param alarms the alarms whose recovery is watched, the aggregate first
+ * @param intendedAt when the intent was written
+ * @param steps one per stage, newest wave first
+ * @param ends how it stands as a whole
+ */
+public record Rollback(
+    GateId gate,
+    String service,
+    String reason,
+    List<String> alarms,
+    Instant intendedAt,
+    List<Step> steps,
+    Ends ends) {
+  /** Copies the lists. */
+  public Rollback {
+    alarms = List.copyOf(alarms);
+    steps = List.copyOf(steps);
+  }
+
+  /** How a rollback stands as a whole. */
+  public sealed interface Ends {
+    /** Stages are being returned. */
+    record Returning() implements Ends {}
+
+    /** All stages are back; the alarm has not recovered yet. */
+    record Recovering(Instant since) implements Ends {}
+
+    /**
+     * The alarm is OK again.
+     *
+     * @param at since when
+     * @param took from the intent to the recovery
+     */
+    record Recovered(Instant at, Duration took) implements Ends {}
+
+    /**
+     * A person must take over.
+     *
+     * @param why what was not done or did not recover
+     * @param at when
+     */
+    record NeedsPerson(String why, Instant at) implements Ends {}
+  }
+
+  /** The step that is to be done now: the first that is neither returned nor stuck. */
+  public Optional<Step> current() {
+    return steps.stream().filter(Rollback::isOpen).findFirst();
+  }
+
+  /** The steps that cannot go on. */
+  public List<Stands.Stuck> stuck() {
+    return steps.stream()
+        .map(Step::stands)
+        .filter(Stands.Stuck.class::isInstance)
+        .map(Stands.Stuck.class::cast)
+        .toList();
+  }
+
+  /** The same rollback with one step further on. */
+  public Rollback with(Step changed) {
+    List<Step> next = new ArrayList<>();
+    for (Step step : steps) {
+      next.add(step.stage().equals(changed.stage()) ? changed : step);
+    }
+    return new Rollback(gate, service, reason, alarms, intendedAt, next, ends);
+  }
+
+  /** The same rollback, standing otherwise as a whole. */
+  public Rollback ending(Ends next) {
+    return new Rollback(gate, service, reason, alarms, intendedAt, steps, next);
+  }
+
+  /** Whether nothing more will be done. */
+  public boolean isOver() {
+    return switch (ends) {
+      case Ends.Returning returning -> false;
+      case Ends.Recovering recovering -> false;
+      case Ends.Recovered recovered -> true;
+      case Ends.NeedsPerson needsPerson -> true;
+    };
+  }
+
+  private static boolean isOpen(Step step) {
+    return switch (step.stands()) {
+      case Stands.Ahead ahead -> true;
+      case Stands.Pulling pulling -> true;
+      case Stands.Pulled pulled -> true;
+      case Stands.Returned returned -> false;
+      case Stands.Stuck stuck -> false;
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package io.wavegate.core.rollback;
+
+import java.time.Duration;
+
+/** What a look during a rollback came to. */
+public sealed interface StepResult {
+  /**
+   * It is further on.
+   *
+   * @param rollback the record to write
+   * @param said for the timeline
+   */
+  record Onward(Rollback rollback, String said) implements StepResult {}
+
+  /**
+   * Not yet: look again.
+   *
+   * @param pause after how long
+   * @param why what it waits for
+   */
+  record Again(Duration pause, String why) implements StepResult {}
+
+  /**
+   * The lever is to be pulled now; the intent in {@code rollback} is written first.
+   *
+   * @param rollback the record to write before the effect
+   * @param step the step
+   * @param target the execution to return to
+   */
+  record Pull(Rollback rollback, Step step, String target) implements StepResult {}
+}

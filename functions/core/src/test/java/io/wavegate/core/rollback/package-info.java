@@ -1,0 +1,5 @@
+/** Tests of what a rollback does next. */
+@NullMarked
+package io.wavegate.core.rollback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.wavegate.core.testing;
+
+import io.wavegate.core.admission.Blocker.Quarantined;
+import io.wavegate.core.admission.EarlierWave;
+import io.wavegate.core.admission.EntryLook;
+import io.wavegate.core.admission.Hold;
+import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.rollback.NetLook;
+import io.wavegate.core.rollback.RollbackPlan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A deployment that may start, until a test says otherwise. */
+public final class EntryCases {
+  private Policies policy = Policies.policy();
+  private Optional<CarrierLook> carrier = Optional.of(new CarrierLook.Holding(List.of()));
+  private Optional<Quarantined> quarantine = Optional.empty();
+  private NetLook net =
+      new NetLook.Net(
+          new RollbackPlan("Prod-OneBox", "0badcafe-1", "4f2e1d3c9", "Mend cart", Times.FROM));
+  private Instant waitingSince = Times.FROM;
+  private final List<AlarmCase> alarms = new ArrayList<>();
+  private final List<Hold> holds = new ArrayList<>();
+  private final List<EarlierWave> earlier = new ArrayList<>();
+
+  private EntryCases() {
+    alarms.add(AlarmCase.alarm(Policies.AGGREGATE));
+    alarms.add(AlarmCase.alarm(Policies.OWN));
+  }
+
+  /** The deployment to start from. */
+  public static EntryCases clear() {
+    return new EntryCases();
+  }
+
+  /** By that policy. */
+  public EntryCases under(Policies other) {
+    policy = other;
+    return this;
+  }
+
+  /** Held by that carrier. */
+  public EntryCases carrier(CarrierLook look) {
+    carrier = Optional.of(look);
+    return this;
+  }
+
+  /** The stage could not be read. */
+  public EntryCases carrierUnread() {
+    carrier = Optional.empty();
+    return this;
+  }
+
+  /** With those alarms and no others. */
+  public EntryCases alarms(AlarmCase... all) {
+    alarms.clear();
+    alarms.addAll(List.of(all));
+    return this;
+  }
+
+  /** With that for the aggregate alarm. */
+  public EntryCases aggregate(AlarmCase aggregate) {
+    alarms.set(0, aggregate);
+    return this;
+  }
+
+  /** Held by that person. */
+  public EntryCases held(String owner, String reason, String since) {
+    holds.add(new Hold(owner, reason, Times.at(since)));
+    return this;
+  }
+
+  /** After that wave. */
+  public EntryCases after(EarlierWave wave) {
+    earlier.add(wave);
+    return this;
+  }
+
+  /** With a revision that was rolled back before. */
+  public EntryCases quarantined(String revision, String why) {
+    quarantine = Optional.of(new Quarantined(revision, why));
+    return this;
+  }
+
+  /** With that way back. */
+  public EntryCases net(NetLook other) {
+    net = other;
+    return this;
+  }
+
+  /** Waiting since then. */
+  public EntryCases waitingSince(Instant since) {
+    waitingSince = since;
+    return this;
+  }
+
+  /** The look at that time. */
+  public EntryLook at(Instant now) {
+    Reading<CarrierLook> look =
+        carrier.isPresent() ? new Read<>(carrier.get(), now) : new Unread<>("AccessDenied", now);
+    return new EntryLook(
+        policy.wave(),
+        look,
+        alarms.stream().map(alarm -> alarm.now(now)).toList(),
+        holds,
+        earlier,
+        quarantine,
+        net,
+        waitingSince,
+        now);
+  }
+}

@@ -1,0 +1,96 @@
+package io.wavegate.core.testing;
+
+import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.policy.AlarmRule;
+import io.wavegate.core.policy.Bake;
+import io.wavegate.core.policy.GateAction;
+import io.wavegate.core.policy.RollbackRule;
+import io.wavegate.core.policy.RollbackRule.Lever;
+import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
+import io.wavegate.core.policy.RollbackRule.Scope;
+import io.wavegate.core.policy.Target;
+import io.wavegate.core.policy.TestSpec;
+import io.wavegate.core.policy.TestSpec.LambdaTest;
+import io.wavegate.core.policy.TrafficRule;
+import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.policy.Window;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** The policy of one wave: two alarms, one traffic rule, a required and an informative test. */
+public final class Policies {
+  /** The aggregate alarm. */
+  public static final String AGGREGATE = "checkout-aggregate";
+
+  /** The wave's own alarm. */
+  public static final String OWN = "checkout-onebox";
+
+  private AlarmRule alarms = new AlarmRule(AGGREGATE, List.of(OWN), Duration.ZERO);
+  private OnDeployFailure onDeployFailure = OnDeployFailure.ROLL_BACK;
+  private List<Window> windows = List.of();
+  private Bake bake = new Bake(Duration.ofHours(1), Duration.ofHours(2), Duration.ofMinutes(5));
+
+  private Policies() {}
+
+  /** The policy to start from. */
+  public static Policies policy() {
+    return new Policies();
+  }
+
+  /** With that much ALARM time forgiven. */
+  public Policies tolerating(Duration tolerance) {
+    alarms = new AlarmRule(AGGREGATE, List.of(OWN), tolerance);
+    return this;
+  }
+
+  /** With that answer to a failed deploy action. */
+  public Policies onDeployFailure(OnDeployFailure answer) {
+    onDeployFailure = answer;
+    return this;
+  }
+
+  /** With those windows. */
+  public Policies open(Window... open) {
+    windows = List.of(open);
+    return this;
+  }
+
+  /** With that bake. */
+  public Policies baking(Bake other) {
+    bake = other;
+    return this;
+  }
+
+  /** The wave. */
+  public WavePolicy wave() {
+    return new WavePolicy(
+        "one-box",
+        "Prod-OneBox",
+        List.of(new Target("111122223333", "eu-west-1")),
+        new GateAction(CarrierKind.APPROVAL, "Entry", Duration.ofDays(3)),
+        new GateAction(CarrierKind.APPROVAL, "Promotion", Duration.ofDays(3)),
+        bake,
+        alarms,
+        List.of(traffic()),
+        List.of(smoke(), journeys()),
+        windows,
+        new RollbackRule(Lever.PIPELINE_STAGE, Scope.RELEASE, onDeployFailure));
+  }
+
+  /** At least 100 requests. */
+  public static TrafficRule traffic() {
+    SequencedMap<String, String> dimensions = new LinkedHashMap<>();
+    dimensions.put("ApiName", "checkout");
+    return new TrafficRule("AWS/ApiGateway", "Count", dimensions, 100);
+  }
+
+  private static TestSpec smoke() {
+    return new LambdaTest("smoke", "checkout-smoke", Duration.ofMinutes(5), true);
+  }
+
+  private static TestSpec journeys() {
+    return new LambdaTest("journeys", "checkout-journeys", Duration.ofMinutes(30), false);
+  }
+}

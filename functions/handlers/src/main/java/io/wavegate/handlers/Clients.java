@@ -1,0 +1,91 @@
+package io.wavegate.handlers;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * SDK clients over one HTTP client.
+ *
+ * @param http the HTTP client: the one seam for AWS
+ * @param credentials who calls
+ * @param region where
+ * @param waits whether the SDK may pause between its retries; a run on virtual time may not
+ */
+public record Clients(
+    SdkHttpClient http, AwsCredentialsProvider credentials, Region region, boolean waits) {
+  private static final int TRIES = 4;
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(20);
+
+  /** CodePipeline for reads: retried. */
+  public CodePipelineClient pipelineReads() {
+    return built(CodePipelineClient.builder(), retries());
+  }
+
+  /** CodePipeline for mutations: sent once, since a lost answer must not send them twice. */
+  public CodePipelineClient pipelineMutations() {
+    return built(CodePipelineClient.builder(), AwsRetryStrategy.doNotRetry());
+  }
+
+  /** CloudWatch. */
+  public CloudWatchClient cloudWatch() {
+    return built(CloudWatchClient.builder(), retries());
+  }
+
+  /** Step Functions: starting is idempotent by name, waking by token. */
+  public SfnClient stepFunctions() {
+    return built(SfnClient.builder(), retries());
+  }
+
+  /** SNS: a page that comes twice does no harm. */
+  public SnsClient sns() {
+    return built(SnsClient.builder(), retries());
+  }
+
+  /** DynamoDB, at another endpoint if one is named. */
+  public DynamoDbClient dynamoDb(Optional<URI> endpoint) {
+    var builder = DynamoDbClient.builder();
+    endpoint.ifPresent(builder::endpointOverride);
+    return built(builder, retries());
+  }
+
+  private RetryStrategy retries() {
+    var strategy = AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(TRIES);
+    return waits
+        ? strategy.build()
+        : strategy
+            .backoffStrategy(BackoffStrategy.retryImmediately())
+            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+            .build();
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
+      B builder, RetryStrategy retries) {
+    return builder
+        .httpClient(http)
+        .credentialsProvider(credentials)
+        .region(region)
+        .overrideConfiguration(
+            c -> {
+              c.retryStrategy(retries);
+              if (waits) {
+                // The SDK keeps this time with a thread of its own; virtual time has none.
+                c.apiCallTimeout(LONGEST_CALL);
+              }
+            })
+        .build();
+  }
+}

@@ -1,0 +1,61 @@
+package io.wavegate.handlers;
+
+import io.wavegate.core.port.ItemStore;
+import io.wavegate.core.port.TimeSource;
+import io.wavegate.handlers.aws.AwsAlarms;
+import io.wavegate.handlers.aws.AwsPipelines;
+import io.wavegate.handlers.aws.AwsTraffic;
+import io.wavegate.handlers.aws.AwsWorkflows;
+import io.wavegate.handlers.aws.HttpSites;
+import io.wavegate.handlers.aws.SnsPager;
+import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.flow.Ports;
+import io.wavegate.handlers.store.DynamoItemStore;
+import java.time.Clock;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+
+/**
+ * Puts a function together: the only place that knows which adapter stands behind which port.
+ *
+ * @param settings what the environment says
+ * @param ports all that is outside
+ * @param books all repositories
+ * @param telemetry what handlers tell about themselves
+ */
+public record Wiring(Settings settings, Ports ports, Books books, Telemetry telemetry) {
+  /** Over given clients, a clock and a store: the same adapters in AWS and on one machine. */
+  public static Wiring over(
+      Settings settings, Clients clients, TimeSource time, ItemStore store, Telemetry telemetry) {
+    CloudWatchClient cloudWatch = clients.cloudWatch();
+    Ports ports =
+        new Ports(
+            time,
+            new AwsPipelines(clients.pipelineReads(), clients.pipelineMutations(), time),
+            new AwsAlarms(cloudWatch, time),
+            new AwsTraffic(cloudWatch, time),
+            new AwsWorkflows(
+                clients.stepFunctions(),
+                new AwsWorkflows.Machines(settings.waveGateArn(), settings.rollbackArn()),
+                time),
+            new SnsPager(clients.sns(), settings.topicArn(), time),
+            new HttpSites(clients.http(), time));
+    return new Wiring(settings, ports, Books.on(store), telemetry);
+  }
+
+  /** In a deployed function. */
+  public static Wiring ofEnvironment() {
+    Settings settings = Settings.from(System.getenv());
+    Clients clients =
+        new Clients(
+            UrlConnectionHttpClient.create(),
+            DefaultCredentialsProvider.builder().build(),
+            Region.of(settings.region()),
+            true);
+    ItemStore store = new DynamoItemStore(clients.dynamoDb(Optional.empty()), settings.table());
+    return over(settings, clients, Clock.systemUTC()::instant, store, new PowertoolsTelemetry());
+  }
+}

@@ -1,0 +1,186 @@
+package io.wavegate.handlers.aws;
+
+import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.model.PipelineRef;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.port.Pipelines;
+import io.wavegate.core.port.Sent;
+import io.wavegate.core.port.TimeSource;
+import io.wavegate.core.rollback.PastExecution;
+import java.util.List;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
+import software.amazon.awssdk.services.codepipeline.model.FailureType;
+import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
+
+/**
+ * CodePipeline through the SDK. Reads are retried by the SDK; mutations have a client that does not
+ * retry, since most of them take no client token and a lost answer would send them twice.
+ */
+public final class AwsPipelines implements Pipelines {
+  private static final int JOB_SUMMARY = 2_048;
+  private static final int FAILURE_MESSAGE = 5_000;
+  private static final int APPROVAL_SUMMARY = 512;
+  private static final int PAGE = 100;
+
+  private final CodePipelineClient reads;
+  private final CodePipelineClient mutations;
+  private final Calls calls;
+
+  /**
+   * @param reads a client that retries
+   * @param mutations a client that does not
+   */
+  public AwsPipelines(CodePipelineClient reads, CodePipelineClient mutations, TimeSource time) {
+    this.reads = reads;
+    this.mutations = mutations;
+    this.calls = new Calls(time);
+  }
+
+  @Override
+  public Reading<JobContext> job(String jobId) {
+    return calls.read(
+        () -> PipelineFacts.context(reads.getJobDetails(r -> r.jobId(jobId)).jobDetails()));
+  }
+
+  @Override
+  public Reading<PastExecution> execution(ReleaseId release) {
+    return calls.read(
+        () ->
+            PipelineFacts.execution(
+                reads
+                    .getPipelineExecution(
+                        r ->
+                            r.pipelineName(release.pipeline().name())
+                                .pipelineExecutionId(release.execution()))
+                    .pipelineExecution()));
+  }
+
+  @Override
+  public Reading<StageFacts> stage(PipelineRef pipeline, String stage) {
+    return calls.read(
+        () -> PipelineFacts.stage(reads.getPipelineState(r -> r.name(pipeline.name())), stage));
+  }
+
+  @Override
+  public Reading<List<PastExecution>> succeededIn(PipelineRef pipeline, String stage) {
+    return calls.read(
+        () ->
+            reads
+                .listPipelineExecutions(
+                    r ->
+                        r.pipelineName(pipeline.name())
+                            .maxResults(PAGE)
+                            .filter(f -> f.succeededInStage(s -> s.stageName(stage))))
+                .pipelineExecutionSummaries()
+                .stream()
+                .map(PipelineFacts::summary)
+                .toList());
+  }
+
+  @Override
+  public Reading<List<PastExecution>> recent(PipelineRef pipeline) {
+    return calls.read(
+        () ->
+            reads
+                .listPipelineExecutions(r -> r.pipelineName(pipeline.name()).maxResults(PAGE))
+                .pipelineExecutionSummaries()
+                .stream()
+                .map(PipelineFacts::summary)
+                .toList());
+  }
+
+  @Override
+  public Sent succeedJob(String jobId, String summary) {
+    return calls.send(
+        () -> {
+          mutations.putJobSuccessResult(
+              r ->
+                  r.jobId(jobId)
+                      .executionDetails(
+                          d -> d.summary(Cut.to(summary, JOB_SUMMARY)).percentComplete(100)));
+          return "";
+        });
+  }
+
+  @Override
+  public Sent continueJob(String jobId, String token, JobProgress progress) {
+    return calls.send(
+        () -> {
+          mutations.putJobSuccessResult(
+              r ->
+                  r.jobId(jobId)
+                      .continuationToken(token)
+                      .executionDetails(
+                          d ->
+                              d.summary(Cut.to(progress.summary(), JOB_SUMMARY))
+                                  .percentComplete(progress.percent())));
+          return "";
+        });
+  }
+
+  @Override
+  public Sent failJob(String jobId, JobFailure type, String message) {
+    FailureType failure =
+        switch (type) {
+          case JOB_FAILED -> FailureType.JOB_FAILED;
+          case CONFIGURATION_ERROR -> FailureType.CONFIGURATION_ERROR;
+        };
+    return calls.send(
+        () -> {
+          mutations.putJobFailureResult(
+              r ->
+                  r.jobId(jobId)
+                      .failureDetails(
+                          d -> d.type(failure).message(Cut.to(message, FAILURE_MESSAGE))));
+          return "";
+        });
+  }
+
+  @Override
+  public Sent answerApproval(ApprovalAnswer answer) {
+    ApprovalStatus status = answer.approved() ? ApprovalStatus.APPROVED : ApprovalStatus.REJECTED;
+    return calls.send(
+        () -> {
+          mutations.putApprovalResult(
+              r ->
+                  r.pipelineName(answer.pipeline().name())
+                      .stageName(answer.stage())
+                      .actionName(answer.action())
+                      .token(answer.token())
+                      .result(
+                          v ->
+                              v.status(status)
+                                  .summary(Cut.to(answer.summary(), APPROVAL_SUMMARY))));
+          return "";
+        });
+  }
+
+  @Override
+  public Sent disableInbound(PipelineRef pipeline, String stage, String reason) {
+    return calls.send(
+        () -> {
+          mutations.disableStageTransition(
+              r ->
+                  r.pipelineName(pipeline.name())
+                      .stageName(stage)
+                      .transitionType(StageTransitionType.INBOUND)
+                      .reason(Cut.reason(reason)));
+          return "";
+        });
+  }
+
+  @Override
+  public Sent rollbackStage(PipelineRef pipeline, String stage, String target) {
+    return calls.send(
+        () ->
+            mutations
+                .rollbackStage(
+                    r ->
+                        r.pipelineName(pipeline.name())
+                            .stageName(stage)
+                            .targetPipelineExecutionId(target))
+                .pipelineExecutionId());
+  }
+}

@@ -1,0 +1,113 @@
+package io.wavegate.handlers.aws;
+
+import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.evidence.StageFacts.ActionFacts;
+import io.wavegate.core.port.Pipelines.JobContext;
+import io.wavegate.core.rollback.PastExecution;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codepipeline.model.ActionExecution;
+import software.amazon.awssdk.services.codepipeline.model.ActionState;
+import software.amazon.awssdk.services.codepipeline.model.ExecutionType;
+import software.amazon.awssdk.services.codepipeline.model.GetPipelineStateResponse;
+import software.amazon.awssdk.services.codepipeline.model.JobDetails;
+import software.amazon.awssdk.services.codepipeline.model.PipelineContext;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecution;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.codepipeline.model.StageState;
+
+/** CodePipeline's answers as core's facts. What the service leaves out is an empty string. */
+final class PipelineFacts {
+  private PipelineFacts() {}
+
+  static JobContext context(@Nullable JobDetails details) {
+    PipelineContext context =
+        details == null || details.data() == null ? null : details.data().pipelineContext();
+    if (context == null) {
+      return new JobContext("", "", "", "");
+    }
+    return new JobContext(
+        text(context.pipelineName()),
+        context.stage() == null ? "" : text(context.stage().name()),
+        context.action() == null ? "" : text(context.action().name()),
+        text(context.pipelineExecutionId()));
+  }
+
+  static PastExecution execution(PipelineExecution execution) {
+    boolean revised = execution.hasArtifactRevisions() && !execution.artifactRevisions().isEmpty();
+    var revision = revised ? execution.artifactRevisions().getFirst() : null;
+    return new PastExecution(
+        text(execution.pipelineExecutionId()),
+        execution.executionType() == ExecutionType.ROLLBACK,
+        execution.rollbackMetadata() == null
+            ? ""
+            : text(execution.rollbackMetadata().rollbackTargetPipelineExecutionId()),
+        text(execution.statusAsString()),
+        revision == null ? "" : text(revision.revisionId()),
+        revision == null ? "" : text(revision.revisionSummary()),
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+
+  static PastExecution summary(PipelineExecutionSummary summary) {
+    boolean revised = summary.hasSourceRevisions() && !summary.sourceRevisions().isEmpty();
+    var revision = revised ? summary.sourceRevisions().getFirst() : null;
+    return new PastExecution(
+        text(summary.pipelineExecutionId()),
+        summary.executionType() == ExecutionType.ROLLBACK,
+        summary.rollbackMetadata() == null
+            ? ""
+            : text(summary.rollbackMetadata().rollbackTargetPipelineExecutionId()),
+        text(summary.statusAsString()),
+        revision == null ? "" : text(revision.revisionId()),
+        revision == null ? "" : text(revision.revisionSummary()),
+        time(summary.startTime()),
+        time(summary.lastUpdateTime()));
+  }
+
+  /** The stage; one that the pipeline does not have shows no execution. */
+  static StageFacts stage(GetPipelineStateResponse state, String name) {
+    return state.stageStates().stream()
+        .filter(stage -> name.equals(stage.stageName()))
+        .findFirst()
+        .map(PipelineFacts::stage)
+        .orElseGet(() -> new StageFacts(name, "", "", true, "", List.of()));
+  }
+
+  private static StageFacts stage(StageState stage) {
+    var latest = stage.latestExecution();
+    var inbound = stage.inboundTransitionState();
+    return new StageFacts(
+        stage.stageName(),
+        latest == null ? "" : text(latest.pipelineExecutionId()),
+        latest == null ? "" : text(latest.statusAsString()),
+        inbound == null || !Boolean.FALSE.equals(inbound.enabled()),
+        inbound == null ? "" : text(inbound.disabledReason()),
+        stage.actionStates().stream().map(PipelineFacts::action).toList());
+  }
+
+  private static ActionFacts action(ActionState state) {
+    ActionExecution latest = state.latestExecution();
+    if (latest == null) {
+      return new ActionFacts(text(state.actionName()), "", "", "", "", Instant.EPOCH);
+    }
+    String error = latest.errorDetails() == null ? "" : text(latest.errorDetails().message());
+    String summary = text(latest.summary());
+    return new ActionFacts(
+        text(state.actionName()),
+        text(latest.statusAsString()),
+        text(latest.token()),
+        summary.isEmpty() ? error : summary,
+        text(latest.lastUpdatedBy()),
+        time(latest.lastStatusChange()));
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static Instant time(@Nullable Instant instant) {
+    return instant == null ? Instant.EPOCH : instant;
+  }
+}

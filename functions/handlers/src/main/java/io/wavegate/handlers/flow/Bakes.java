@@ -1,0 +1,175 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.TestEvidence;
+import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.evidence.WatchWindow;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Moves;
+import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.TestSpec;
+import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.port.Write;
+import io.wavegate.core.timeline.TimelineEntry.Line;
+import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.verdict.Judge;
+import io.wavegate.core.verdict.Judgement;
+import io.wavegate.core.verdict.WaveCase;
+import io.wavegate.handlers.flow.Gates.Loaded;
+import io.wavegate.handlers.store.Kept;
+import io.wavegate.handlers.store.Releases.Announced;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Begins a bake as the promotion gate opens, and lets it go on. */
+final class Bakes {
+  private final Ports ports;
+  private final Books books;
+  private final Looks looks;
+  private final Gates gates;
+
+  Bakes(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+    this.looks = new Looks(ports, books);
+    this.gates = new Gates(books);
+  }
+
+  /** The bake begins as the gate opens; what went wrong during the deployment is judged at once. */
+  Next begin(Loaded loaded) {
+    ReleaseId release = loaded.gate().id().gate().release();
+    Optional<Kept<WaveWatch>> kept = books.releases().watch(release, loaded.wave().name());
+    if (kept.isEmpty()) {
+      return Next.judge();
+    }
+    WaveWatch watch = baking(loaded, kept.get());
+    if (!(watch.stands() instanceof Stands.Baking baking)) {
+      return Next.judge();
+    }
+    WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), watch, baking);
+    return switch (Judge.judge(wave)) {
+      case Judgement.KeepBaking keep ->
+          Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded));
+      case Judgement.Decide decide -> Next.judge();
+      case Judgement.LookAgain again -> Next.judge();
+      case Judgement.StandDown standDown -> Next.judge();
+    };
+  }
+
+  private WaveWatch baking(Loaded loaded, Kept<WaveWatch> kept) {
+    return switch (kept.value().stands()) {
+      case Stands.Baking baking -> kept.value();
+      case Stands.Deploying deploying -> fromDeploying(loaded, kept, deploying);
+      case Stands.After after -> kept.value();
+    };
+  }
+
+  private WaveWatch fromDeploying(Loaded loaded, Kept<WaveWatch> kept, Stands.Deploying deploying) {
+    Gate gate = loaded.gate();
+    WavePolicy wave = loaded.wave();
+    Duration longestTest =
+        wave.tests().stream().map(TestSpec::timeout).max(Duration::compareTo).orElse(Duration.ZERO);
+    WatchWindow window =
+        WatchWindow.opening(deploying.from(), gate.openedAt(), wave.bake(), longestTest);
+    WaveWatch next =
+        kept.value().standing(new Stands.Baking(window, configurations(kept.value().alarms())));
+    Line line =
+        line(
+            gate,
+            "bake of "
+                + Said.duration(wave.bake().length())
+                + " began, until "
+                + Said.day(window.until())
+                + "; watching "
+                + String.join(", ", kept.value().alarms()));
+    Write write = books.releases().watchingOn(kept, next);
+    if (!gates.commit(
+        loaded, Moves.watching(gate, "baking", window.until()), List.of(write), List.of(line))) {
+      throw new IllegalStateException("the watch of " + gate.id().key() + " is contended");
+    }
+    return next;
+  }
+
+  /**
+   * The alarms' configurations, pinned after the deployment: the release's own stack may change
+   * them.
+   *
+   * @throws IllegalStateException if one cannot be read; the state machine tries again
+   */
+  private List<String> configurations(List<String> alarms) {
+    List<String> pinned = new ArrayList<>();
+    List<Reading<AlarmFacts>> readings = ports.alarms().describe(alarms, true);
+    for (int i = 0; i < alarms.size(); i++) {
+      pinned.add(
+          switch (readings.get(i)) {
+            case Read<AlarmFacts> read -> read.value().configuration();
+            case Unread<AlarmFacts> unread ->
+                throw new IllegalStateException(
+                    alarms.get(i) + " could not be pinned: " + unread.why());
+          });
+    }
+    return pinned;
+  }
+
+  /** The bake goes on, longer if it was extended. */
+  Next goOn(Loaded loaded, Kept<WaveWatch> kept, Stands.Baking baking, Judgement.KeepBaking keep) {
+    List<Write> writes = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
+    if (!keep.until().equals(baking.window().until())) {
+      Stands longer = new Stands.Baking(baking.window().extendedTo(keep.until()), baking.pinned());
+      writes.add(books.releases().watchingOn(kept, kept.value().standing(longer)));
+      lines.add(line(loaded.gate(), keep.why()));
+    }
+    gates.commit(loaded, Moves.watching(loaded.gate(), keep.why(), keep.lookAt()), writes, lines);
+    return Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded));
+  }
+
+  /** The tests that have not ended: a re-entry runs no finished test again. */
+  private List<TestTask> remaining(Loaded loaded) {
+    List<String> open =
+        looks.tests(loaded.gate(), loaded.wave()).stream()
+            .filter(test -> test.outcome() instanceof TestOutcome.Missing)
+            .map(TestEvidence::name)
+            .toList();
+    return loaded.wave().tests().stream()
+        .filter(test -> open.contains(test.name()))
+        .map(test -> task(loaded, test))
+        .toList();
+  }
+
+  private TestTask task(Loaded loaded, TestSpec test) {
+    long seconds = Math.max(1, test.timeout().toSeconds());
+    return switch (test) {
+      case TestSpec.LambdaTest lambda ->
+          new TestTask(lambda.name(), "LAMBDA", lambda.function(), seconds, context(loaded, test));
+      case TestSpec.HttpTest http ->
+          new TestTask(http.name(), "HTTP", "", seconds, context(loaded, test));
+    };
+  }
+
+  private TestTask.Context context(Loaded loaded, TestSpec test) {
+    var gate = loaded.gate().id().gate();
+    String revision =
+        books.releases().announced(gate.release()).map(Announced::revision).orElse("");
+    return new TestTask.Context(
+        loaded.gate().service(),
+        loaded.wave().name(),
+        gate.stage(),
+        gate.execution(),
+        revision,
+        test.name(),
+        loaded.wave().targets());
+  }
+
+  private Line line(Gate gate, String text) {
+    return Line.of(ports.time().now(), TimelineKind.WATCH, gate.id().gate().wave(), text);
+  }
+}

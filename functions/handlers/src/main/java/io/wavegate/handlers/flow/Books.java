@@ -1,0 +1,32 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.port.ItemStore;
+import io.wavegate.handlers.store.Catalogue;
+import io.wavegate.handlers.store.Holds;
+import io.wavegate.handlers.store.Journal;
+import io.wavegate.handlers.store.Policies;
+import io.wavegate.handlers.store.Releases;
+import io.wavegate.handlers.store.Secrets;
+import io.wavegate.handlers.store.Watched;
+
+/** All repositories. */
+public record Books(
+    Releases releases,
+    Journal journal,
+    Policies policies,
+    Secrets secrets,
+    Watched watched,
+    Holds holds,
+    Catalogue catalogue) {
+  /** All of them on one store. */
+  public static Books on(ItemStore store) {
+    return new Books(
+        new Releases(store),
+        new Journal(store),
+        new Policies(store),
+        new Secrets(store),
+        new Watched(store),
+        new Holds(store),
+        new Catalogue(store));
+  }
+}

@@ -1,0 +1,189 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.port.Pipelines.ApprovalAnswer;
+import io.wavegate.core.port.Pipelines.JobFailure;
+import io.wavegate.core.port.Sent;
+import io.wavegate.core.verdict.Verdict;
+import io.wavegate.handlers.store.Kept;
+import io.wavegate.handlers.store.Secrets.JobSlot;
+import java.util.Optional;
+
+/** Answers the action that carries a gate, once, and finds out whether it was answered before. */
+final class CarrierAnswers {
+  private static final int SUMMARY = 480;
+
+  private final Ports ports;
+  private final Books books;
+  private final Looks looks;
+
+  CarrierAnswers(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+    this.looks = new Looks(ports, books);
+  }
+
+  /** What came of it. */
+  sealed interface Answered {
+    /** The effect happened. */
+    record Done(String effect) implements Answered {}
+
+    /** There is no live carrier just now. */
+    record Away() implements Answered {}
+
+    /** Somebody else answered, or the release is gone. */
+    record Overtaken(CarrierLook by) implements Answered {}
+  }
+
+  /**
+   * Answers; the effect may have been sent before, so the source of truth is read first.
+   *
+   * @throws IllegalStateException if it is not known whether the effect happened; the state machine
+   *     tries again, and the source of truth is read first
+   */
+  Answered answer(Gate gate, Verdict verdict) {
+    return switch (gate.carrier()) {
+      case APPROVAL -> answerApproval(gate, verdict);
+      case INVOKE -> answerJob(gate, verdict);
+    };
+  }
+
+  private static String summary(Gate gate, Verdict verdict) {
+    String said =
+        "Wavegate " + verdict.word() + " " + gate.id().gate().wave() + ": " + verdict.reason();
+    return said.length() <= SUMMARY ? said : said.substring(0, SUMMARY);
+  }
+
+  private Answered answerApproval(Gate gate, Verdict verdict) {
+    CarrierLook look = carrier(gate);
+    return switch (look) {
+      case CarrierLook.Holding holding -> sendApproval(gate, verdict);
+      case CarrierLook.Answered answered ->
+          answered.summary().equals(summary(gate, verdict))
+              ? new Answered.Done(effect(gate, verdict))
+              : new Answered.Overtaken(answered);
+      case CarrierLook.Gone gone -> new Answered.Overtaken(gone);
+    };
+  }
+
+  private Answered sendApproval(Gate gate, Verdict verdict) {
+    GateId id = gate.id().gate();
+    Sent sent =
+        ports
+            .pipelines()
+            .answerApproval(
+                new ApprovalAnswer(
+                    id.pipeline(),
+                    id.stage(),
+                    gate.action(),
+                    books.secrets().approval(gate.id()),
+                    verdict instanceof Verdict.Promote,
+                    summary(gate, verdict)));
+    return switch (sent) {
+      case Sent.Done done -> new Answered.Done(effect(gate, verdict));
+      case Sent.Refused refused ->
+          throw new IllegalStateException(
+              "the approval was refused: " + refused.code() + ": " + refused.message());
+      case Sent.Unsure unsure ->
+          throw new IllegalStateException(
+              "whether the approval was answered is not known: " + unsure.why());
+    };
+  }
+
+  private Answered answerJob(Gate gate, Verdict verdict) {
+    Optional<Kept<JobSlot>> kept = books.secrets().job(gate.id());
+    if (kept.isEmpty()) {
+      return fromStage(gate, verdict);
+    }
+    return switch (kept.get().value()) {
+      case JobSlot.Live live -> sendJob(gate, verdict, kept.get(), live);
+      case JobSlot.Continuing continuing -> new Answered.Away();
+      case JobSlot.Awaiting awaiting -> awaited(gate, verdict);
+      case JobSlot.Answering answering -> resume(gate, verdict, answering);
+      case JobSlot.Answered answered -> fromStage(gate, verdict);
+    };
+  }
+
+  /** Between two jobs the action is in progress; one that is not will get no further job. */
+  private Answered awaited(Gate gate, Verdict verdict) {
+    return carrier(gate) instanceof CarrierLook.Holding
+        ? new Answered.Away()
+        : fromStage(gate, verdict);
+  }
+
+  private Answered sendJob(Gate gate, Verdict verdict, Kept<JobSlot> kept, JobSlot.Live live) {
+    JobSlot.Answering intent = new JobSlot.Answering(live.job(), ports.time().now(), live.first());
+    if (!books.secrets().move(kept, intent)) {
+      return new Answered.Away();
+    }
+    return send(gate, verdict, live.job());
+  }
+
+  private Answered send(Gate gate, Verdict verdict, String job) {
+    Sent sent =
+        verdict instanceof Verdict.Promote
+            ? ports.pipelines().succeedJob(job, summary(gate, verdict))
+            : ports.pipelines().failJob(job, JobFailure.JOB_FAILED, summary(gate, verdict));
+    return switch (sent) {
+      case Sent.Done done -> {
+        books
+            .secrets()
+            .job(gate.id())
+            .ifPresent(now -> books.secrets().move(now, new JobSlot.Answered(ports.time().now())));
+        yield new Answered.Done(effect(gate, verdict));
+      }
+      case Sent.Refused refused -> fromStage(gate, verdict);
+      case Sent.Unsure unsure ->
+          throw new IllegalStateException(
+              "whether the job was answered is not known: " + unsure.why());
+    };
+  }
+
+  /** After a crash the action itself says whether the answer arrived. */
+  private Answered resume(Gate gate, Verdict verdict, JobSlot.Answering answering) {
+    return carrier(gate) instanceof CarrierLook.Holding
+        ? send(gate, verdict, answering.job())
+        : fromStage(gate, verdict);
+  }
+
+  /** Whether the action ended as the verdict wants it. */
+  private Answered fromStage(Gate gate, Verdict verdict) {
+    GateId id = gate.id().gate();
+    Reading<StageFacts> stage = ports.pipelines().stage(id.pipeline(), id.stage());
+    if (!(stage instanceof Read<StageFacts> read)) {
+      throw new IllegalStateException("the stage " + id.stage() + " was not read");
+    }
+    String wanted = verdict instanceof Verdict.Promote ? "Succeeded" : "Failed";
+    boolean ours =
+        read.value().execution().equals(id.execution())
+            && read.value()
+                .action(gate.action())
+                .filter(action -> action.status().equals(wanted))
+                .isPresent();
+    return ours ? new Answered.Done(effect(gate, verdict)) : overtaken(gate);
+  }
+
+  private Answered overtaken(Gate gate) {
+    CarrierLook look = carrier(gate);
+    return look instanceof CarrierLook.Holding ? new Answered.Away() : new Answered.Overtaken(look);
+  }
+
+  private CarrierLook carrier(Gate gate) {
+    return switch (looks.carrier(gate)) {
+      case Read<CarrierLook> read -> read.value();
+      case Unread<CarrierLook> unread ->
+          throw new IllegalStateException("the stage was not read: " + unread.why());
+    };
+  }
+
+  private static String effect(Gate gate, Verdict verdict) {
+    String did = verdict instanceof Verdict.Promote ? "let go on" : "failed";
+    return gate.carrier().word() + " action " + gate.action() + " " + did;
+  }
+}

@@ -1,0 +1,81 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Names;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.Policy;
+import io.wavegate.core.rollback.Rollback;
+import io.wavegate.core.rollback.Rollback.Ends;
+import io.wavegate.core.rollback.Step;
+import io.wavegate.core.rollback.Step.Stands;
+import io.wavegate.core.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a release stands, in one sentence. */
+final class Headlines {
+  private Headlines() {}
+
+  static String of(Policy policy, List<Gate> gates, List<Rollback> rollbacks) {
+    if (!rollbacks.isEmpty()) {
+      Rollback last = rollbacks.getLast();
+      return "Rolled back at " + last.gate().wave() + ": " + ends(last);
+    }
+    Optional<Gate> halted =
+        gates.stream()
+            .filter(gate -> gate.verdict().filter(Verdict.Halt.class::isInstance).isPresent())
+            .findFirst();
+    if (halted.isPresent()) {
+      return "Halted at "
+          + halted.get().id().gate().wave()
+          + ": "
+          + halted.get().verdict().map(Verdict::reason).orElse("");
+    }
+    long promoted = policy.waves().stream().filter(wave -> isPromoted(wave.name(), gates)).count();
+    if (promoted == policy.waves().size()) {
+      return "Promoted through all " + Said.count(promoted, "wave");
+    }
+    return promoted
+        + " of "
+        + Said.count(policy.waves().size(), "wave")
+        + " promoted"
+        + open(gates);
+  }
+
+  private static boolean isPromoted(String wave, List<Gate> gates) {
+    return gates.stream()
+        .filter(gate -> gate.id().gate().kind() == GateKind.PROMOTION)
+        .filter(gate -> gate.id().gate().wave().equals(wave))
+        .anyMatch(Gate::isPassed);
+  }
+
+  private static String open(List<Gate> gates) {
+    return gates.stream()
+        .filter(Gate::isUndecided)
+        .reduce((first, second) -> second)
+        .map(gate -> "; at " + gate.id().gate().wave() + ": " + Stand.said(gate))
+        .orElse("");
+  }
+
+  private static String ends(Rollback rollback) {
+    return switch (rollback.ends()) {
+      case Ends.Returning returning -> "the stages are being returned";
+      case Ends.Recovering recovering -> "the alarm has not recovered yet";
+      case Ends.Recovered recovered -> "recovered in " + Said.duration(recovered.took());
+      case Ends.NeedsPerson needs -> "a person must take over: " + needs.why();
+    };
+  }
+
+  /** What came of one stage's rollback. */
+  static String outcome(Rollback rollback, Step step) {
+    return switch (step.stands()) {
+      case Stands.Ahead ahead -> "not begun";
+      case Stands.Pulling pulling -> "the lever is being pulled";
+      case Stands.Pulled pulled -> "running as execution " + Names.head(pulled.execution(), 8);
+      case Stands.Stuck stuck -> "not possible: " + stuck.why();
+      case Stands.Returned returned ->
+          "rolled back as execution " + Names.head(returned.execution(), 8) + "; " + ends(rollback);
+    };
+  }
+}

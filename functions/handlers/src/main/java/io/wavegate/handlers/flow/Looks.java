@@ -1,0 +1,167 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.admission.Blocker;
+import io.wavegate.core.admission.EarlierWave;
+import io.wavegate.core.admission.EntryLook;
+import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.AlarmLook;
+import io.wavegate.core.evidence.AlarmLook.ChildCause;
+import io.wavegate.core.evidence.AlarmState;
+import io.wavegate.core.evidence.AlarmTime;
+import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.Carriers;
+import io.wavegate.core.evidence.Evidence;
+import io.wavegate.core.evidence.History;
+import io.wavegate.core.evidence.TestEvidence;
+import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.evidence.TrafficCount;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.Policy;
+import io.wavegate.core.policy.TestSpec;
+import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.rollback.Plans;
+import io.wavegate.core.verdict.WaveCase;
+import io.wavegate.handlers.store.Kept;
+import io.wavegate.handlers.store.Releases.Announced;
+import io.wavegate.handlers.store.Releases.TestRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads, from the sources of truth, all that a judgement is made of. */
+public final class Looks {
+  private final Ports ports;
+  private final Books books;
+
+  /** With all that is outside, and the books. */
+  public Looks(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+  }
+
+  /** What became of the action that carries the gate. */
+  public Reading<CarrierLook> carrier(Gate gate) {
+    String token = books.secrets().approval(gate.id());
+    return ports
+        .pipelines()
+        .stage(gate.id().gate().pipeline(), gate.id().gate().stage())
+        .map(stage -> Carriers.look(stage, gate.id().gate(), gate.carrier(), gate.action(), token));
+  }
+
+  /** All that is known before a deployment. */
+  public EntryLook entry(Gate gate, Policy policy, WavePolicy wave) {
+    GateId id = gate.id().gate();
+    Optional<Blocker.Quarantined> quarantine =
+        books
+            .releases()
+            .announced(id.release())
+            .map(Announced::revision)
+            .flatMap(revision -> books.holds().quarantine(gate.service(), revision))
+            .map(q -> new Blocker.Quarantined(q.revision(), q.why()));
+    List<Reading<AlarmFacts>> alarms = ports.alarms().describe(wave.alarms().all(), true);
+    return new EntryLook(
+        wave,
+        carrier(gate),
+        alarms,
+        books.holds().of(gate.service()),
+        policy.before(wave.name()).stream().map(earlier -> earlier(id, earlier)).toList(),
+        quarantine,
+        Plans.forStage(
+            id.stage(), id.execution(), ports.pipelines().succeededIn(id.pipeline(), id.stage())),
+        gate.openedAt(),
+        ports.time().now());
+  }
+
+  /** An earlier wave must be promoted and quiet since; the history says so, not the state (S6). */
+  private EarlierWave earlier(GateId id, WavePolicy wave) {
+    GateId promotion =
+        new GateId(id.pipeline(), id.execution(), wave.stage(), wave.name(), GateKind.PROMOTION);
+    List<Kept<Gate>> attempts = books.releases().attempts(promotion);
+    if (attempts.isEmpty()) {
+      return new EarlierWave.NotPromoted(wave.name(), "its promotion gate never opened");
+    }
+    Gate last = attempts.getLast().value();
+    if (!last.isPassed()) {
+      return new EarlierWave.NotPromoted(wave.name(), Stand.said(last));
+    }
+    Instant since = Stand.passedAt(last);
+    for (String alarm : wave.alarms().all()) {
+      Reading<History> history = ports.alarms().history(alarm, since, ports.time().now());
+      if (history instanceof Unread<History> unread) {
+        return new EarlierWave.Unread(wave.name(), alarm + ": " + unread.why());
+      }
+      if (history instanceof Read<History> read) {
+        Optional<AlarmTime.Spell> fired = AlarmTime.in(read.value()).first();
+        if (fired.isPresent()) {
+          return new EarlierWave.AlarmedSince(
+              wave.name(), alarm + " at " + Said.clock(fired.get().from()));
+        }
+      }
+    }
+    return new EarlierWave.Promoted(wave.name());
+  }
+
+  /** All that is known about a wave that bakes. */
+  public WaveCase wave(Gate gate, WavePolicy wave, WaveWatch watch, Stands.Baking baking) {
+    Instant readAt = ports.time().now();
+    List<AlarmLook> alarms = alarms(wave.alarms().all(), baking.window().from(), readAt);
+    List<TrafficCount> traffic =
+        wave.traffic().stream()
+            .map(
+                rule ->
+                    new TrafficCount(
+                        rule, ports.traffic().sum(rule, baking.window().deployed(), readAt)))
+            .toList();
+    Evidence evidence =
+        new Evidence(readAt, carrier(gate), alarms, baking.pinned(), traffic, tests(gate, wave));
+    return new WaveCase(wave, baking.window(), evidence, ports.time().now());
+  }
+
+  /** Each alarm's present state and everything it did in the window. */
+  public List<AlarmLook> alarms(List<String> names, Instant from, Instant to) {
+    List<Reading<AlarmFacts>> states = ports.alarms().describe(names, true);
+    List<AlarmLook> looks = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Reading<History> history = ports.alarms().history(names.get(i), from, to);
+      looks.add(new AlarmLook(names.get(i), states.get(i), history, cause(states.get(i))));
+    }
+    return looks;
+  }
+
+  private static ChildCause cause(Reading<AlarmFacts> reading) {
+    if (!(reading instanceof Read<AlarmFacts> read) || read.value().state() != AlarmState.ALARM) {
+      return new ChildCause.None();
+    }
+    return read.value().children().stream()
+        .filter(child -> child.state() == AlarmState.ALARM)
+        .min(Comparator.comparing(AlarmFacts::since))
+        .<ChildCause>map(child -> new ChildCause.Child(child.name(), child.reason()))
+        .orElseGet(ChildCause.None::new);
+  }
+
+  /** One piece of evidence for each test of the policy; what has not ended is missing. */
+  public List<TestEvidence> tests(Gate gate, WavePolicy wave) {
+    Map<String, TestOutcome> ended = new LinkedHashMap<>();
+    for (TestRun run : books.releases().tests(gate.id())) {
+      ended.put(run.name(), run.outcome());
+    }
+    List<TestEvidence> evidence = new ArrayList<>();
+    for (TestSpec test : wave.tests()) {
+      TestOutcome outcome = ended.getOrDefault(test.name(), new TestOutcome.Missing());
+      evidence.add(new TestEvidence(test.name(), test.required(), outcome));
+    }
+    return evidence;
+  }
+}

@@ -1,0 +1,22 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.GateId;
+
+/**
+ * A carrier that asks for a gate.
+ *
+ * @param gate the gate
+ * @param service the service that the carrier names
+ * @param carrier its kind
+ * @param action the pipeline action
+ * @param secret its job id or approval token
+ */
+public record OpenCall(
+    GateId gate, String service, CarrierKind carrier, String action, String secret) {
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "OpenCall[" + gate.key() + " " + action + "]";
+  }
+}

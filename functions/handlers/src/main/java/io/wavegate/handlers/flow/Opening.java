@@ -1,0 +1,226 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.codec.CoreJson;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Phase;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.policy.GateAction;
+import io.wavegate.core.policy.Policy;
+import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.port.Sent;
+import io.wavegate.core.port.Workflows.Machine;
+import io.wavegate.core.port.Write;
+import io.wavegate.core.rollback.PastExecution;
+import io.wavegate.core.timeline.TimelineEntry.Line;
+import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.verdict.Verdict;
+import io.wavegate.handlers.store.Kept;
+import io.wavegate.handlers.store.Policies.Pinned;
+import io.wavegate.handlers.store.Releases.Announced;
+import io.wavegate.handlers.store.Secrets.JobSlot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens gates, once for each carrier, whatever arrives twice or late. */
+public final class Opening {
+  private final Ports ports;
+  private final Books books;
+
+  /** With all that is outside, and the books. */
+  public Opening(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+  }
+
+  /** Opens the gate that the carrier asks for, or finds it, and sees that its machine runs. */
+  public Opened open(OpenCall call) {
+    Optional<Pinned> pinned = books.policies().current(call.service());
+    if (pinned.isEmpty()) {
+      return new Opened.Refused("no policy is installed for service \"" + call.service() + "\"");
+    }
+    Optional<String> wrong = mismatch(call, pinned.get().policy());
+    if (wrong.isPresent()) {
+      return new Opened.Refused(wrong.get());
+    }
+    Optional<String> decided = decidedBefore(call.gate());
+    if (decided.isPresent()) {
+      return new Opened.DecidedBefore(decided.get());
+    }
+    AttemptId id = attempt(call, pinned.get());
+    start(id, call.service());
+    return new Opened.Running(id);
+  }
+
+  private static Optional<String> mismatch(OpenCall call, Policy policy) {
+    GateId gate = call.gate();
+    if (!policy.pipeline().equals(gate.pipeline().name())) {
+      return Optional.of(
+          "service "
+              + policy.service()
+              + " is deployed by pipeline "
+              + policy.pipeline()
+              + ", not by "
+              + gate.pipeline().name());
+    }
+    Optional<WavePolicy> wave = policy.wave(gate.wave());
+    if (wave.isEmpty()) {
+      List<String> names = policy.waves().stream().map(WavePolicy::name).toList();
+      return Optional.of("no wave \"" + gate.wave() + "\" in the policy, it has " + names);
+    }
+    if (!wave.get().stage().equals(gate.stage())) {
+      return Optional.of(
+          "wave "
+              + gate.wave()
+              + " is deployed by stage "
+              + wave.get().stage()
+              + ", the action stands in "
+              + gate.stage());
+    }
+    GateAction expected =
+        gate.kind() == GateKind.ENTRY ? wave.get().entry() : wave.get().promotion();
+    boolean same = expected.action().equals(call.action()) && expected.carrier() == call.carrier();
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            "the "
+                + gate.kind().word()
+                + " gate of wave "
+                + gate.wave()
+                + " is carried by "
+                + expected.carrier().word()
+                + " action "
+                + expected.action()
+                + ", not by "
+                + call.carrier().word()
+                + " action "
+                + call.action());
+  }
+
+  /** After ROLL BACK or HALT at either gate of the wave a retried stage fails at once (S2). */
+  private Optional<String> decidedBefore(GateId gate) {
+    for (GateKind kind : GateKind.values()) {
+      for (Kept<Gate> kept : books.releases().attempts(gate.side(kind))) {
+        Optional<Verdict> verdict = kept.value().verdict();
+        if (verdict.isPresent() && !(verdict.get() instanceof Verdict.Promote)) {
+          return Optional.of(
+              "decided "
+                  + verdict.get().word()
+                  + " before, at the "
+                  + kind.word()
+                  + " gate: "
+                  + verdict.get().reason());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The attempt that this carrier belongs to: a known one, or the next. */
+  private AttemptId attempt(OpenCall call, Pinned pinned) {
+    List<Kept<Gate>> attempts = books.releases().attempts(call.gate());
+    for (Kept<Gate> kept : attempts) {
+      if (carries(kept.value(), call)) {
+        return kept.value().id();
+      }
+    }
+    AttemptId next = new AttemptId(call.gate(), attempts.size() + 1);
+    return create(next, call, pinned);
+  }
+
+  private boolean carries(Gate gate, OpenCall call) {
+    return switch (call.carrier()) {
+      case APPROVAL -> books.secrets().approval(gate.id()).equals(call.secret());
+      case INVOKE ->
+          books
+              .secrets()
+              .job(gate.id())
+              .map(
+                  slot ->
+                      slot.value() instanceof JobSlot.Live live && live.job().equals(call.secret()))
+              .orElse(false);
+    };
+  }
+
+  private AttemptId create(AttemptId id, OpenCall call, Pinned pinned) {
+    Instant now = ports.time().now();
+    announce(id.gate().release(), call.service(), now);
+    Gate gate =
+        new Gate(
+            id,
+            call.service(),
+            pinned.digest(),
+            call.carrier(),
+            call.action(),
+            now,
+            new Phase.Opened());
+    List<Write> writes = new ArrayList<>();
+    writes.add(books.releases().opening(gate));
+    writes.add(
+        call.carrier() == CarrierKind.APPROVAL
+            ? books.secrets().approving(id, call.secret())
+            : books.secrets().holding(id, new JobSlot.Live(call.secret(), now, now)));
+    Line line =
+        Line.of(
+            now,
+            TimelineKind.GATE_OPENED,
+            id.gate().wave(),
+            id.gate().kind().word()
+                + " gate opened, attempt "
+                + id.number()
+                + ", carried by "
+                + call.carrier().word()
+                + " action "
+                + call.action());
+    if (!books.journal().commit(id.gate().release(), writes, List.of(line))
+        && books.releases().gate(id).isEmpty()) {
+      throw new IllegalStateException("the gate " + id.key() + " could not be written");
+    }
+    return id;
+  }
+
+  private void announce(ReleaseId release, String service, Instant now) {
+    if (books.releases().announced(release).isPresent()) {
+      return;
+    }
+    Reading<PastExecution> execution = ports.pipelines().execution(release);
+    String revision = "";
+    String summary = "";
+    if (execution instanceof Reading.Read<PastExecution> read) {
+      revision = read.value().revision();
+      summary = read.value().summary();
+    }
+    books.releases().announce(release, new Announced(service, revision, summary, now));
+    books.catalogue().add(service, release, now);
+  }
+
+  private void start(AttemptId id, String service) {
+    String input = CoreJson.write(new MachineInput(id.key()));
+    Sent sent = ports.workflows().start(Machine.WAVE_GATE, id.executionName(service), input);
+    switch (sent) {
+      case Sent.Done done -> {
+        // It runs, or ran already.
+      }
+      case Sent.Refused refused -> {
+        if (!refused.code().startsWith("ExecutionAlreadyExists")) {
+          throw new IllegalStateException(
+              "the machine of "
+                  + id.key()
+                  + " was refused: "
+                  + refused.code()
+                  + ": "
+                  + refused.message());
+        }
+      }
+      case Sent.Unsure unsure ->
+          throw new IllegalStateException(
+              "whether the machine of " + id.key() + " started is not known: " + unsure.why());
+    }
+  }
+}

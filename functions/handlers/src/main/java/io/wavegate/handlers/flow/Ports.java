@@ -1,0 +1,19 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.port.Alarms;
+import io.wavegate.core.port.Pager;
+import io.wavegate.core.port.Pipelines;
+import io.wavegate.core.port.Sites;
+import io.wavegate.core.port.TimeSource;
+import io.wavegate.core.port.Traffic;
+import io.wavegate.core.port.Workflows;
+
+/** All that is outside. */
+public record Ports(
+    TimeSource time,
+    Pipelines pipelines,
+    Alarms alarms,
+    Traffic traffic,
+    Workflows workflows,
+    Pager pager,
+    Sites sites) {}

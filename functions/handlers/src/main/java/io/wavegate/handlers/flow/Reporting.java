@@ -1,0 +1,72 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.verdict.Verdict;
+import io.wavegate.handlers.flow.Gates.Loaded;
+import java.util.Optional;
+
+/** Says how a gate ended, to its machine and, where it went wrong, to a person. */
+public final class Reporting {
+  private final Ports ports;
+  private final Gates gates;
+
+  /** With all that is outside, and the books. */
+  public Reporting(Ports ports, Books books) {
+    this.ports = ports;
+    this.gates = new Gates(books);
+  }
+
+  /**
+   * How a gate ended.
+   *
+   * @param outcome PROMOTED, HALTED, ROLLED_BACK or STOOD_DOWN
+   * @param reason why
+   */
+  public record Report(String outcome, String reason) {}
+
+  /**
+   * Reports.
+   *
+   * @throws IllegalStateException if the gate has not ended
+   */
+  public Report report(AttemptId id) {
+    Loaded loaded = gates.load(id);
+    Optional<Verdict> verdict = loaded.gate().verdict();
+    if (verdict.isEmpty()) {
+      if (loaded.gate().isUndecided()) {
+        throw new IllegalStateException("the gate " + id.key() + " is undecided");
+      }
+      return new Report("STOOD_DOWN", Stand.said(loaded.gate()));
+    }
+    return switch (verdict.get()) {
+      case Verdict.Promote promote -> new Report("PROMOTED", promote.reason());
+      case Verdict.Halt halt -> {
+        page(loaded.gate(), halt);
+        yield new Report("HALTED", halt.reason());
+      }
+      case Verdict.RollBack rollBack -> new Report("ROLLED_BACK", rollBack.reason());
+    };
+  }
+
+  private void page(Gate gate, Verdict.Halt halt) {
+    var id = gate.id().gate();
+    ports
+        .pager()
+        .page(
+            gate.service(),
+            gate.service() + ": " + id.wave() + " halted",
+            "HALT at the "
+                + id.kind().word()
+                + " gate of wave "
+                + id.wave()
+                + " (stage "
+                + id.stage()
+                + "), release "
+                + id.execution()
+                + ".\nReason: "
+                + halt.reason()
+                + "\nNothing that is deployed was changed; the transition into the stage is "
+                + "disabled until a person enables it.");
+  }
+}

@@ -1,0 +1,37 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Phase;
+import java.time.Instant;
+
+/** Where a gate stands, in words. */
+final class Stand {
+  private Stand() {}
+
+  static String said(Gate gate) {
+    return switch (gate.phase()) {
+      case Phase.Opened opened -> "just opened";
+      case Phase.Waiting waiting -> "waiting: " + String.join("; ", waiting.blockers());
+      case Phase.Watching watching -> watching.note();
+      case Phase.Decided decided ->
+          "decided " + decided.verdict().word() + ", not applied: " + decided.verdict().reason();
+      case Phase.Applying applying ->
+          "applying " + applying.verdict().word() + ": " + applying.verdict().reason();
+      case Phase.Settled settled -> settled.verdict().word() + ": " + settled.verdict().reason();
+      case Phase.StoodDown stoodDown -> "stood down: " + stoodDown.why();
+    };
+  }
+
+  /** When a gate that is passed let the release through. */
+  static Instant passedAt(Gate gate) {
+    return switch (gate.phase()) {
+      case Phase.Settled settled -> settled.settledAt();
+      case Phase.StoodDown stoodDown -> stoodDown.at();
+      case Phase.Opened opened -> gate.openedAt();
+      case Phase.Waiting waiting -> gate.openedAt();
+      case Phase.Watching watching -> gate.openedAt();
+      case Phase.Decided decided -> decided.at();
+      case Phase.Applying applying -> applying.at();
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.Checks;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.TestSpec;
+import io.wavegate.core.port.Sites;
+import io.wavegate.core.timeline.TimelineEntry.Line;
+import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.handlers.flow.Gates.Loaded;
+import io.wavegate.handlers.store.Releases.TestRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs probes, and keeps what tests came to. */
+public final class Testing {
+  private static final int SUMMARY = 1_000;
+
+  private final Ports ports;
+  private final Books books;
+  private final Gates gates;
+
+  /** With all that is outside, and the books. */
+  public Testing(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+    this.gates = new Gates(books);
+  }
+
+  /** Probes the site of an HTTP test. */
+  public TestSaid probe(AttemptId id, String name) {
+    Loaded loaded = gates.load(id);
+    Optional<TestSpec> spec = spec(loaded, name);
+    if (spec.isEmpty() || !(spec.get() instanceof TestSpec.HttpTest http)) {
+      return new TestSaid("failed", "the policy has no HTTP test " + Checks.shown(name));
+    }
+    return switch (ports.sites().get(http.url(), http.timeout())) {
+      case Sites.Answer.NoAnswer none -> new TestSaid("failed", "no answer: " + none.why());
+      case Sites.Answer.Status status -> judged(http, status);
+    };
+  }
+
+  private static TestSaid judged(TestSpec.HttpTest http, Sites.Answer.Status status) {
+    String said = "status " + status.status() + " in " + status.took().toMillis() + " ms";
+    if (status.status() != http.expectStatus()) {
+      return new TestSaid("failed", said + ", expected " + http.expectStatus());
+    }
+    return status.took().compareTo(http.latencyAtMost()) > 0
+        ? new TestSaid("failed", said + ", at most " + http.latencyAtMost().toMillis() + " ms")
+        : new TestSaid("passed", said);
+  }
+
+  /**
+   * Keeps the outcome of a test. Only {@code "status": "passed"} passes; the first result of an
+   * attempt stands.
+   *
+   * @return whether the bake may sleep on
+   */
+  public boolean record(AttemptId id, String name, Instant startedAt, TestSaid said) {
+    Loaded loaded = gates.load(id);
+    Instant now = ports.time().now();
+    Duration took = Duration.between(startedAt, now);
+    String summary = bounded(said.summary());
+    TestOutcome outcome =
+        said.status().equals("passed")
+            ? new TestOutcome.Passed(now, took, summary)
+            : new TestOutcome.Failed(now, took, summary);
+    boolean passed = outcome instanceof TestOutcome.Passed;
+    Line line =
+        Line.of(
+            now,
+            TimelineKind.TEST,
+            id.gate().wave(),
+            "test "
+                + name
+                + (passed ? " passed in " : " failed after ")
+                + Said.duration(took)
+                + (summary.isEmpty() ? "" : ": " + summary));
+    books
+        .journal()
+        .commit(
+            id.gate().release(),
+            List.of(books.releases().tested(id, new TestRun(name, outcome))),
+            List.of(line));
+    return stands(id, name) || !spec(loaded, name).map(TestSpec::required).orElse(true);
+  }
+
+  /** Whether the result that stands, this one or an earlier one, is a pass. */
+  private boolean stands(AttemptId id, String name) {
+    return books.releases().tests(id).stream()
+        .filter(run -> run.name().equals(name))
+        .anyMatch(run -> run.outcome() instanceof TestOutcome.Passed);
+  }
+
+  private static Optional<TestSpec> spec(Loaded loaded, String name) {
+    return loaded.wave().tests().stream().filter(test -> test.name().equals(name)).findFirst();
+  }
+
+  private static String bounded(String text) {
+    String line = text.replaceAll("\\p{Cntrl}", " ").strip();
+    return line.length() <= SUMMARY ? line : line.substring(0, SUMMARY) + "...";
+  }
+}

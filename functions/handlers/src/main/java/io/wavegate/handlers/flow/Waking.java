@@ -1,0 +1,106 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Phase;
+import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.port.Sent;
+import io.wavegate.core.verdict.Judge;
+import io.wavegate.core.verdict.Judgement;
+import io.wavegate.handlers.flow.Gates.Loaded;
+import io.wavegate.handlers.store.Kept;
+import io.wavegate.handlers.store.Secrets.TaskToken;
+import java.util.List;
+import java.util.Optional;
+
+/** Wakes a sleeping bake, but only if it would be decided now. */
+public final class Waking {
+  private final Books books;
+  private final Ports ports;
+  private final Looks looks;
+  private final Gates gates;
+
+  /** With all that is outside, and the books. */
+  public Waking(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+    this.looks = new Looks(ports, books);
+    this.gates = new Gates(books);
+  }
+
+  /**
+   * Looks at a wave's promotion gate.
+   *
+   * @return what was found and done, for the log
+   */
+  public String consider(ReleaseId release, String wave) {
+    Optional<Kept<WaveWatch>> watch = books.releases().watch(release, wave);
+    if (watch.isEmpty()) {
+      return "nothing watches " + wave;
+    }
+    if (!(watch.get().value().stands() instanceof Stands.Baking baking)) {
+      return "wave " + wave + " is not baking";
+    }
+    GateId id =
+        new GateId(
+            release.pipeline(),
+            release.execution(),
+            watch.get().value().stage(),
+            wave,
+            GateKind.PROMOTION);
+    List<Kept<Gate>> attempts = books.releases().attempts(id);
+    return attempts.isEmpty()
+        ? "no promotion gate is open"
+        : consider(attempts.getLast().value().id(), watch.get().value(), baking);
+  }
+
+  private String consider(AttemptId id, WaveWatch watch, Stands.Baking baking) {
+    Optional<TaskToken> token = books.secrets().token(id);
+    Loaded loaded = gates.load(id);
+    if (token.isEmpty() || !(loaded.gate().phase() instanceof Phase.Watching)) {
+      return "nothing sleeps";
+    }
+    return switch (Judge.judge(looks.wave(loaded.gate(), loaded.wave(), watch, baking))) {
+      case Judgement.Decide decide ->
+          wake(token.get(), decide.verdict().word() + ": " + decide.verdict().reason());
+      case Judgement.StandDown standDown -> wake(token.get(), standDown.why());
+      case Judgement.KeepBaking keep -> "sleeps on: " + keep.why();
+      case Judgement.LookAgain again -> "sleeps on: " + again.why();
+    };
+  }
+
+  private String wake(TaskToken token, String why) {
+    Sent sent = ports.workflows().wake(token.token(), why);
+    return switch (sent) {
+      case Sent.Done done -> "woken: " + why;
+      case Sent.Refused refused -> "awake already: " + refused.code();
+      case Sent.Unsure unsure ->
+          throw new IllegalStateException(
+              "whether the bake was woken is not known: " + unsure.why());
+    };
+  }
+
+  /**
+   * Keeps the token that a bake sleeps on, then reads the alarms and wakes it oneself if the news
+   * is bad: an event that came before the token was there finds nothing to wake.
+   */
+  public String arm(AttemptId id, TaskToken token) {
+    if (!books.secrets().keepToken(id, token)) {
+      return "a later token is kept";
+    }
+    return consider(id.gate().release(), id.gate().wave());
+  }
+
+  /** Looks at every gate of a release that sleeps: its carrier may be gone, or answered. */
+  public String considerAll(ReleaseId release) {
+    StringBuilder said = new StringBuilder();
+    for (Kept<WaveWatch> kept : books.releases().watches(release)) {
+      said.append(consider(release, kept.value().wave())).append(". ");
+    }
+    return said.isEmpty() ? "nothing is watched" : said.toString().strip();
+  }
+}

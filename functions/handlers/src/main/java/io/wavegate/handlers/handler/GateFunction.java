@@ -1,0 +1,56 @@
+package io.wavegate.handlers.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.wavegate.codec.event.IncomingEvent;
+import io.wavegate.codec.event.IncomingEvent.PipelineJob;
+import io.wavegate.codec.event.IncomingEvents;
+import io.wavegate.handlers.Wiring;
+import io.wavegate.handlers.flow.Jobs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+
+/**
+ * CodePipeline's Lambda invoke action: the carrier of a gate. Its event carries credentials and is
+ * never logged.
+ */
+public final class GateFunction implements RequestStreamHandler {
+  private static final String NAME = "gate";
+
+  private final Wiring wiring;
+  private final Jobs jobs;
+
+  /** In a deployed function. */
+  public GateFunction() {
+    this(Wiring.ofEnvironment());
+  }
+
+  /** With given wiring. */
+  public GateFunction(Wiring wiring) {
+    this.wiring = wiring;
+    this.jobs = new Jobs(wiring.ports(), wiring.books(), wiring.settings().region());
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    IncomingEvent event = IncomingEvents.decode(input);
+    if (!(event instanceof PipelineJob job)) {
+      String why =
+          event instanceof IncomingEvent.Discarded discarded
+              ? discarded.why()
+              : "not a job: " + event.getClass().getSimpleName();
+      Entry.discard(wiring.telemetry(), NAME, why);
+      Entry.write(output, new Entry.Answer("discarded: " + why));
+      return;
+    }
+    String said =
+        jobs.take(
+            new Jobs.Job(
+                job.jobId(), job.account(), job.userParameters(), job.continuationToken()));
+    wiring.telemetry().said(NAME, said, new LinkedHashMap<>());
+    Entry.write(output, new Entry.Answer(said));
+  }
+}

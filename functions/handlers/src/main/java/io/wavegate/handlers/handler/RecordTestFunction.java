@@ -1,0 +1,72 @@
+package io.wavegate.handlers.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.handlers.Wiring;
+import io.wavegate.handlers.flow.TestSaid;
+import io.wavegate.handlers.flow.Testing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+
+/**
+ * Task of the gate's state machine: keeps what a test came to. A test function answers {@code
+ * {"status": "passed" | "failed", "summary": text}}; anything else, an error or a timeout fails.
+ */
+public final class RecordTestFunction implements RequestStreamHandler {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Wiring wiring;
+  private final Testing testing;
+
+  /** In a deployed function. */
+  public RecordTestFunction() {
+    this(Wiring.ofEnvironment());
+  }
+
+  /** With given wiring. */
+  public RecordTestFunction(Wiring wiring) {
+    this.wiring = wiring;
+    this.testing = new Testing(wiring.ports(), wiring.books());
+  }
+
+  /** The word that the state machine compares. */
+  record Answer(String next) {}
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    JsonNode task = JSON.readTree(Entry.text(input));
+    AttemptId id = AttemptId.parse(task.path("gate").asText());
+    String name = task.path("test").asText();
+    JsonNode outcome = task.path("outcome");
+    TestSaid said = said(outcome);
+    boolean good =
+        testing.record(id, name, Instant.parse(outcome.path("startedAt").asText()), said);
+    wiring.telemetry().said("record-test", name + " " + said.status(), Entry.fields(id));
+    Entry.write(output, new Answer(good ? "GOOD" : "BAD"));
+  }
+
+  private static TestSaid said(JsonNode outcome) {
+    if (outcome.hasNonNull("error")) {
+      String error = outcome.path("error").asText();
+      String cause = outcome.path("cause").asText();
+      return new TestSaid(
+          "failed", error.equals("States.Timeout") ? "no answer in time" : error + ": " + cause);
+    }
+    JsonNode result = outcome.path("result");
+    String status = result.path("status").asText();
+    return status.equals("passed") || status.equals("failed")
+        ? new TestSaid(status, result.path("summary").asText())
+        : new TestSaid(
+            "failed", "the answer has no status \"passed\" or \"failed\", but " + status(status));
+  }
+
+  private static String status(String status) {
+    return status.isEmpty() ? "none" : "\"" + status + "\"";
+  }
+}

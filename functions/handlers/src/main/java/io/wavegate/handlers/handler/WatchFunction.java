@@ -1,0 +1,37 @@
+package io.wavegate.handlers.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.wavegate.handlers.Wiring;
+import io.wavegate.handlers.flow.Holding;
+import io.wavegate.handlers.flow.Watching;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * Each minute: one batched look at every alarm that anything watches, and "in progress" for jobs
+ * that were held long enough. The schedule's event says nothing that is needed.
+ */
+public final class WatchFunction implements RequestStreamHandler {
+  private final Watching watching;
+  private final Holding holding;
+
+  /** In a deployed function. */
+  public WatchFunction() {
+    this(Wiring.ofEnvironment());
+  }
+
+  /** With given wiring. */
+  public WatchFunction(Wiring wiring) {
+    this.watching = new Watching(wiring.ports(), wiring.books());
+    this.holding = new Holding(wiring.ports(), wiring.books());
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    holding.continueHeld();
+    Entry.write(output, new Entry.Answer(watching.look() + " alarms looked at"));
+  }
+}

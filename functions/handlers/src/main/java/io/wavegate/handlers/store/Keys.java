@@ -1,0 +1,79 @@
+package io.wavegate.handlers.store;
+
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.PipelineRef;
+import io.wavegate.core.model.ReleaseId;
+import java.util.Locale;
+
+/** The keys of everything in the store. What is read together shares a partition. */
+final class Keys {
+  static final String TIME = "TIME/";
+  static final String GATE = "GATE/";
+  static final String WATCH = "WATCH/";
+  static final String ROLLBACK = "ROLLBACK/";
+  static final String ANNOUNCED = "RELEASE";
+
+  private Keys() {}
+
+  static String release(ReleaseId release) {
+    return "RELEASE/" + release.key();
+  }
+
+  static String time(int number) {
+    return TIME + String.format(Locale.ROOT, "%06d", number);
+  }
+
+  static String gate(AttemptId id) {
+    return attempts(id.gate()) + String.format(Locale.ROOT, "%04d", id.number());
+  }
+
+  static String attempts(GateId gate) {
+    return GATE + gate.wave() + "/" + gate.kind().word() + "/";
+  }
+
+  static String watch(String wave) {
+    return WATCH + wave;
+  }
+
+  static String tests(AttemptId id) {
+    return "TEST/" + id.gate().wave() + "/" + id.number() + "/";
+  }
+
+  static String evidence(AttemptId id) {
+    return "EVIDENCE/" + id.gate().wave() + "/" + id.gate().kind().word() + "/" + id.number();
+  }
+
+  static String rollback(String wave) {
+    return ROLLBACK + wave;
+  }
+
+  static String net(String wave) {
+    return "NET/" + wave;
+  }
+
+  /** Bearer secrets: an item of their own, never beside what is shown to people. */
+  static String secret(AttemptId id) {
+    return "SECRET/" + id.key();
+  }
+
+  static String policies(String service) {
+    return "POLICY/" + service;
+  }
+
+  static String pipeline(PipelineRef pipeline) {
+    return pipeline.account() + "/" + pipeline.region() + "/" + pipeline.name();
+  }
+
+  static String holds(String service) {
+    return "HOLDS/" + service;
+  }
+
+  static String quarantine(String service) {
+    return "QUARANTINE/" + service;
+  }
+
+  static String service(String service) {
+    return "SERVICE/" + service;
+  }
+}

@@ -1,0 +1,180 @@
+package io.wavegate.handlers.store;
+
+import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.port.ItemStore;
+import io.wavegate.core.port.Write;
+import io.wavegate.core.rollback.NetLook;
+import io.wavegate.core.rollback.Rollback;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything about one release: gates, watches, tests, evidence, plans, rollbacks. */
+public final class Releases {
+  private final Shelf<Announced> announced;
+  private final Shelf<Gate> gates;
+  private final Shelf<WaveWatch> watches;
+  private final Shelf<TestRun> tests;
+  private final Shelf<EvidenceRecord> evidence;
+  private final Shelf<PlanRecord> nets;
+  private final Shelf<Rollback> rollbacks;
+
+  /**
+   * A release as it was first seen.
+   *
+   * @param service the service
+   * @param revision source revision, empty if CodePipeline told none
+   * @param summary commit message, empty if CodePipeline told none
+   * @param firstSeen when its first gate opened
+   */
+  public record Announced(String service, String revision, String summary, Instant firstSeen) {}
+
+  /** A test's outcome, bound to the attempt that asked for it. */
+  public record TestRun(String name, TestOutcome outcome) {}
+
+  /**
+   * What a decision stands on, so that it can be computed again.
+   *
+   * @param at when
+   * @param policyVersion digest of the policy
+   * @param look the case as JSON
+   */
+  public record EvidenceRecord(Instant at, String policyVersion, String look) {}
+
+  /** What was planned before the deployment. */
+  public record PlanRecord(NetLook net) {}
+
+  /** On a store. */
+  public Releases(ItemStore store) {
+    this.announced = new Shelf<>(store, Announced.class);
+    this.gates = new Shelf<>(store, Gate.class);
+    this.watches = new Shelf<>(store, WaveWatch.class);
+    this.tests = new Shelf<>(store, TestRun.class);
+    this.evidence = new Shelf<>(store, EvidenceRecord.class);
+    this.nets = new Shelf<>(store, PlanRecord.class);
+    this.rollbacks = new Shelf<>(store, Rollback.class);
+  }
+
+  /** The release as it was first seen. */
+  public Optional<Announced> announced(ReleaseId release) {
+    return announced.get(Keys.release(release), Keys.ANNOUNCED).map(Kept::value);
+  }
+
+  /** Writes how the release was first seen; a later word changes nothing. */
+  public void announce(ReleaseId release, Announced first) {
+    announced.create(Keys.release(release), Keys.ANNOUNCED, first);
+  }
+
+  /** One attempt. */
+  public Optional<Kept<Gate>> gate(AttemptId id) {
+    return gates.get(Keys.release(id.gate().release()), Keys.gate(id));
+  }
+
+  /** All attempts of a gate, first to last. */
+  public List<Kept<Gate>> attempts(GateId gate) {
+    return gates.query(Keys.release(gate.release()), Keys.attempts(gate));
+  }
+
+  /** All gates of a release. */
+  public List<Kept<Gate>> gates(ReleaseId release) {
+    return gates.query(Keys.release(release), Keys.GATE);
+  }
+
+  /** The write that opens an attempt. */
+  public Write opening(Gate gate) {
+    return gates.creation(Keys.release(gate.id().gate().release()), Keys.gate(gate.id()), gate);
+  }
+
+  /** The write that moves an attempt on. */
+  public Write moving(Kept<Gate> read, Gate next) {
+    return gates.change(read, next);
+  }
+
+  /** The watch over a wave. */
+  public Optional<Kept<WaveWatch>> watch(ReleaseId release, String wave) {
+    return watches.get(Keys.release(release), Keys.watch(wave));
+  }
+
+  /** All watches of a release. */
+  public List<Kept<WaveWatch>> watches(ReleaseId release) {
+    return watches.query(Keys.release(release), Keys.WATCH);
+  }
+
+  /** The write that begins a watch. */
+  public Write watching(WaveWatch watch) {
+    return watches.creation(Keys.release(watch.release()), Keys.watch(watch.wave()), watch);
+  }
+
+  /** The write that moves a watch on. */
+  public Write watchingOn(Kept<WaveWatch> read, WaveWatch next) {
+    return watches.change(read, next);
+  }
+
+  /** The tests that have ended in an attempt. */
+  public List<TestRun> tests(AttemptId id) {
+    return tests.query(Keys.release(id.gate().release()), Keys.tests(id)).stream()
+        .map(Kept::value)
+        .toList();
+  }
+
+  /** The write that keeps a test's outcome; the first result of an attempt stands. */
+  public Write tested(AttemptId id, TestRun run) {
+    return tests.creation(Keys.release(id.gate().release()), Keys.tests(id) + run.name(), run);
+  }
+
+  /** Keeps what an attempt's latest decision stands on. */
+  public void keepEvidence(AttemptId id, EvidenceRecord record) {
+    String partition = Keys.release(id.gate().release());
+    Optional<Kept<EvidenceRecord>> kept = evidence.get(partition, Keys.evidence(id));
+    boolean written =
+        kept.isPresent()
+            ? evidence.replace(kept.get(), record)
+            : evidence.create(partition, Keys.evidence(id), record);
+    if (!written) {
+      throw new IllegalStateException("the evidence of " + id.key() + " is written elsewhere");
+    }
+  }
+
+  /** What an attempt's latest decision stands on. */
+  public Optional<EvidenceRecord> evidence(AttemptId id) {
+    return evidence.get(Keys.release(id.gate().release()), Keys.evidence(id)).map(Kept::value);
+  }
+
+  /** The plan that was made for a wave before its deployment. */
+  public Optional<NetLook> plan(ReleaseId release, String wave) {
+    return nets.get(Keys.release(release), Keys.net(wave)).map(kept -> kept.value().net());
+  }
+
+  /** The write that keeps a wave's plan; the first one stands. */
+  public Optional<Write> planning(ReleaseId release, String wave, NetLook net) {
+    return plan(release, wave).isPresent()
+        ? Optional.empty()
+        : Optional.of(nets.creation(Keys.release(release), Keys.net(wave), new PlanRecord(net)));
+  }
+
+  /** The rollback that a wave's gate decided. */
+  public Optional<Kept<Rollback>> rollback(ReleaseId release, String wave) {
+    return rollbacks.get(Keys.release(release), Keys.rollback(wave));
+  }
+
+  /** All rollbacks of a release. */
+  public List<Rollback> rollbacks(ReleaseId release) {
+    return rollbacks.query(Keys.release(release), Keys.ROLLBACK).stream().map(Kept::value).toList();
+  }
+
+  /** The write that begins a rollback. */
+  public Write intending(Rollback rollback) {
+    return rollbacks.creation(
+        Keys.release(rollback.gate().release()), Keys.rollback(rollback.gate().wave()), rollback);
+  }
+
+  /** The write that moves a rollback on. */
+  public Write rollingOn(Kept<Rollback> read, Rollback next) {
+    return rollbacks.change(read, next);
+  }
+}

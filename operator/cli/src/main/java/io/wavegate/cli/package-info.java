@@ -1,0 +1,5 @@
+/** {@code wavegate}, the command line. */
+@NullMarked
+package io.wavegate.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+package io.wavegate.local.cloud;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.core.port.ItemStore;
+import io.wavegate.engine.Engine;
+import io.wavegate.handlers.Clients;
+import io.wavegate.handlers.Settings;
+import io.wavegate.handlers.Wiring;
+import io.wavegate.local.store.ParkingItemStore;
+import io.wavegate.local.template.Template;
+import io.wavegate.local.time.Scheduler;
+import io.wavegate.standins.Caller;
+import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
+import io.wavegate.standins.codepipeline.ActionProvider;
+import io.wavegate.standins.codepipeline.CodePipelineStandIn;
+import io.wavegate.standins.eventbridge.Delivery;
+import io.wavegate.standins.eventbridge.EventBridgeStandIn;
+import io.wavegate.standins.eventbridge.Target;
+import io.wavegate.standins.http.CallInterceptor;
+import io.wavegate.standins.http.Directory;
+import io.wavegate.standins.http.StandInHttpClient;
+import io.wavegate.standins.lambda.LambdaStandIn;
+import io.wavegate.standins.sns.SnsStandIn;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * One account and Region on one machine: the stand-ins, the engine with the shipped state machines,
+ * and the shipped handlers behind real SDK clients, put together as the shipped template says.
+ */
+public final class LocalCloud {
+  private static final String STACK = "wavegate";
+  private static final String ACCESS_KEY = "AKIDLOCALRUN";
+
+  private final Place place;
+  private final Scheduler scheduler;
+  private final Template template;
+  private final EventBridgeStandIn events;
+  private final LambdaStandIn lambda;
+  private final SnsStandIn sns;
+  private final CloudWatchStandIn cloudWatch;
+  private final CodePipelineStandIn pipelines;
+  private final Engine engine;
+  private final EffectLog effects;
+  private final Wiring wiring;
+  private final List<Consumer<ObjectNode>> onEvent = new java.util.ArrayList<>();
+
+  /** Where everything is. */
+  public record Place(String account, String region) {}
+
+  /**
+   * What a cloud is made of.
+   *
+   * @param home the folder with the shipped template
+   * @param store the store, without parking
+   * @param provider plays the deploy actions
+   */
+  public record Parts(
+      Path home, Place place, Scheduler scheduler, ItemStore store, ActionProvider provider) {}
+
+  /**
+   * Puts it together; no function is invoked by events yet.
+   *
+   * @throws IOException if the template or a definition cannot be read
+   */
+  public LocalCloud(Parts parts, Directory directory) throws IOException {
+    this.place = parts.place();
+    this.scheduler = parts.scheduler();
+    this.template = Template.read(parts.home(), place.account(), place.region(), STACK);
+    CloudHost host = new CloudHost(scheduler);
+    this.lambda = new LambdaStandIn(host);
+    this.events = new EventBridgeStandIn(host, place.account(), place.region(), Delivery.FAITHFUL);
+    this.sns = new SnsStandIn(host, place.account(), place.region());
+    this.cloudWatch = new CloudWatchStandIn(host, place.account(), place.region(), this::emit);
+    this.pipelines =
+        new CodePipelineStandIn(
+            place.account(),
+            place.region(),
+            new CodePipelineStandIn.Surroundings(host, this::emit, lambda, parts.provider()));
+    this.engine =
+        new Engine(
+            new EngineBridge(scheduler, lambda, this::emit, place),
+            place.region(),
+            place.account());
+    this.effects = new EffectLog(scheduler::now);
+    directory
+        .caller(ACCESS_KEY, new Caller(place.account(), place.region(), principal("wavegate")))
+        .table(place.account(), place.region(), pipelines)
+        .table(place.account(), place.region(), cloudWatch)
+        .table(place.account(), place.region(), sns)
+        .table(place.account(), place.region(), events)
+        .table(place.account(), place.region(), new StatesTable(engine));
+    this.wiring = wire(parts.store(), directory);
+    for (Template.Machine machine : template.machines()) {
+      engine.createStateMachine(machine.name(), machine.definition());
+    }
+    sns.createTopic(settings().topicArn().substring(settings().topicArn().lastIndexOf(':') + 1));
+  }
+
+  private Wiring wire(ItemStore store, Directory directory) {
+    CallInterceptor parking =
+        (call, proceed) -> {
+          scheduler.park();
+          var answer = proceed.run();
+          effects.note(call, answer);
+          scheduler.pass(answer.latency());
+          return answer;
+        };
+    Clients clients =
+        new Clients(
+            new StandInHttpClient(directory, parking, scheduler::uuid),
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, "local")),
+            Region.of(place.region()),
+            false);
+    return Wiring.over(
+        settings(), clients, scheduler::now, new ParkingItemStore(store, scheduler), new Silence());
+  }
+
+  private Settings settings() {
+    Map<String, String> environment = new LinkedHashMap<>(template.environment());
+    environment.put("AWS_REGION", place.region());
+    return Settings.from(environment);
+  }
+
+  /** Puts the handlers behind their function names, rules and schedules, as a deployment does. */
+  public void install() {
+    for (Template.Function function : template.functions()) {
+      lambda.register(
+          function.name(),
+          HandlerFunction.of(function.handlerClass(), wiring, scheduler, function.name()));
+      function
+          .rules()
+          .forEach(
+              (name, pattern) -> {
+                events.putRule(EventBridgeStandIn.DEFAULT_BUS, name, pattern);
+                events.putTarget(
+                    EventBridgeStandIn.DEFAULT_BUS,
+                    name,
+                    Target.function(function.name(), function.name(), lambda));
+              });
+      function
+          .schedules()
+          .forEach(
+              (name, rate) ->
+                  events.schedule(
+                      name, rate(rate), Target.function(function.name(), function.name(), lambda)));
+    }
+  }
+
+  private static Duration rate(String expression) {
+    if (!expression.matches("rate\\([0-9]+ minutes?\\)")) {
+      throw new IllegalArgumentException("a schedule must be a rate in minutes: " + expression);
+    }
+    return Duration.ofMinutes(Long.parseLong(expression.replaceAll("[^0-9]", "")));
+  }
+
+  private void emit(ObjectNode event) {
+    onEvent.forEach(listener -> listener.accept(event));
+    events.emit(event);
+  }
+
+  /** Tells of each event as a service emits it, before it is delivered. */
+  public void listen(Consumer<ObjectNode> listener) {
+    onEvent.add(listener);
+  }
+
+  /** A person or role of this account. */
+  public String principal(String name) {
+    return "arn:aws:sts::" + place.account() + ":assumed-role/" + name + "/" + name;
+  }
+
+  /** CodePipeline. */
+  public CodePipelineStandIn pipelines() {
+    return pipelines;
+  }
+
+  /** CloudWatch. */
+  public CloudWatchStandIn cloudWatch() {
+    return cloudWatch;
+  }
+
+  /** Lambda. */
+  public LambdaStandIn lambda() {
+    return lambda;
+  }
+
+  /** SNS. */
+  public SnsStandIn sns() {
+    return sns;
+  }
+
+  /** Step Functions. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** What was done to the services through the SDK. */
+  public EffectLog effects() {
+    return effects;
+  }
+
+  /** The handlers' wiring, whose books a report is made from. */
+  public Wiring wiring() {
+    return wiring;
+  }
+
+  /** Where it is. */
+  public Place place() {
+    return place;
+  }
+}

@@ -1,0 +1,94 @@
+package io.wavegate.local.rehearsal;
+
+import io.wavegate.local.rehearsal.Outcome.GateOutcome;
+import io.wavegate.local.rehearsal.Outcome.RollbackOutcome;
+import io.wavegate.local.scenario.Expectation;
+import io.wavegate.local.scenario.Expectation.GateExpected;
+import io.wavegate.local.scenario.Expectation.RollbackExpected;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What came out otherwise than expected. */
+final class Differences {
+  private Differences() {}
+
+  static List<String> between(
+      Expectation expected,
+      List<GateOutcome> gates,
+      List<RollbackOutcome> rollbacks,
+      List<String> effects) {
+    List<String> differences = new ArrayList<>();
+    gates(expected.gates(), gates, differences);
+    rollbacks(expected.rollbacks(), rollbacks, differences);
+    sent(expected.effects(), effects, differences);
+    for (String never : expected.never()) {
+      effects.stream()
+          .filter(effect -> effect.contains(never))
+          .findFirst()
+          .ifPresent(e -> differences.add("effect that must not be was sent: " + e));
+    }
+    return differences;
+  }
+
+  private static void gates(
+      List<GateExpected> expected, List<GateOutcome> gates, List<String> differences) {
+    List<String> wanted = expected.stream().map(Differences::said).toList();
+    List<String> got = gates.stream().map(Differences::said).toList();
+    if (!wanted.equals(got)) {
+      differences.add("gates: expected " + wanted + ", got " + got);
+      return;
+    }
+    for (int i = 0; i < expected.size(); i++) {
+      for (String word : expected.get(i).reason()) {
+        String reason = gates.get(i).reason() + gates.get(i).waitingFor().orElse("");
+        if (!reason.contains(word)) {
+          differences.add(
+              got.get(i) + ": expected \"" + word + "\" in its reason, got \"" + reason + "\"");
+        }
+      }
+    }
+  }
+
+  private static String said(GateExpected gate) {
+    return gate.wave() + " " + gate.gate() + " " + gate.verdict();
+  }
+
+  private static String said(GateOutcome gate) {
+    return gate.wave() + " " + gate.gate() + " " + gate.verdict().orElse("NONE");
+  }
+
+  private static void rollbacks(
+      List<RollbackExpected> expected, List<RollbackOutcome> rollbacks, List<String> differences) {
+    if (expected.size() != rollbacks.size()) {
+      differences.add("rollbacks: expected " + expected + ", got " + rollbacks);
+      return;
+    }
+    for (int i = 0; i < expected.size(); i++) {
+      boolean same =
+          expected.get(i).wave().equals(rollbacks.get(i).wave())
+              && rollbacks.get(i).outcome().contains(expected.get(i).outcome());
+      if (!same) {
+        differences.add("rollback: expected " + expected.get(i) + ", got " + rollbacks.get(i));
+      }
+    }
+  }
+
+  private static void sent(List<String> expected, List<String> effects, List<String> differences) {
+    int at = 0;
+    for (String wanted : expected) {
+      int found = at;
+      while (found < effects.size() && !effects.get(found).contains(wanted)) {
+        found++;
+      }
+      if (found == effects.size()) {
+        differences.add(
+            "effect \""
+                + wanted
+                + "\" was not sent"
+                + (at == 0 ? "" : " after \"" + effects.get(at - 1) + "\""));
+        return;
+      }
+      at = found + 1;
+    }
+  }
+}

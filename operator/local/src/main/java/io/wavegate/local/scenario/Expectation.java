@@ -1,0 +1,48 @@
+package io.wavegate.local.scenario;
+
+import java.util.List;
+
+/**
+ * What is expected to come of a scenario.
+ *
+ * @param gates the verdicts, in the order in which the gates open; all of them
+ * @param rollbacks the rollbacks, all of them
+ * @param effects texts of which each must be in one effect that was sent, in this order
+ * @param never texts of which none may be in an effect that was sent
+ */
+public record Expectation(
+    List<GateExpected> gates,
+    List<RollbackExpected> rollbacks,
+    List<String> effects,
+    List<String> never) {
+  /** Copies the lists. */
+  public Expectation {
+    gates = List.copyOf(gates);
+    rollbacks = List.copyOf(rollbacks);
+    effects = List.copyOf(effects);
+    never = List.copyOf(never);
+  }
+
+  /**
+   * A gate.
+   *
+   * @param wave the wave
+   * @param gate entry or promotion
+   * @param verdict PROMOTE, ROLL_BACK, HALT, or NONE
+   * @param reason words that its reason must hold
+   */
+  public record GateExpected(String wave, String gate, String verdict, List<String> reason) {
+    /** Copies the list. */
+    public GateExpected {
+      reason = List.copyOf(reason);
+    }
+  }
+
+  /**
+   * A rollback of one stage.
+   *
+   * @param wave the wave
+   * @param outcome words that its outcome must hold
+   */
+  public record RollbackExpected(String wave, String outcome) {}
+}

@@ -1,0 +1,49 @@
+package io.wavegate.local.scenario;
+
+import io.wavegate.codec.yaml.YamlMap;
+import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.local.scenario.Expectation.GateExpected;
+import io.wavegate.local.scenario.Expectation.RollbackExpected;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads what is expected; effects that must be, and those that must not, are never left out. */
+final class ExpectationReader {
+  private static final int MOST = 500;
+  private static final Pattern GATE = Pattern.compile("entry|promotion");
+  private static final Pattern VERDICT = Pattern.compile("PROMOTE|ROLL_BACK|HALT|NONE");
+
+  private ExpectationReader() {}
+
+  static Expectation read(YamlMap map) {
+    return new Expectation(
+        map.required("gates").items(1, MOST).stream()
+            .map(item -> gate(item.map(ScenarioKeys.GATE)))
+            .toList(),
+        items(map.optional("rollbacks")).stream()
+            .map(item -> rollback(item.map(ScenarioKeys.ROLLBACK)))
+            .toList(),
+        texts(map.required("effects")),
+        texts(map.required("never")));
+  }
+
+  private static GateExpected gate(YamlMap map) {
+    return new GateExpected(
+        map.required("wave").text(),
+        map.required("gate").text(GATE, "entry or promotion"),
+        map.required("verdict").text(VERDICT, "PROMOTE, ROLL_BACK, HALT or NONE"),
+        texts(map.optional("reason")));
+  }
+
+  private static RollbackExpected rollback(YamlMap map) {
+    return new RollbackExpected(map.required("wave").text(), map.required("outcome").text());
+  }
+
+  private static List<String> texts(YamlValue list) {
+    return items(list).stream().map(YamlValue::text).toList();
+  }
+
+  private static List<YamlValue> items(YamlValue list) {
+    return list.isPresent() ? list.items(0, MOST) : List.of();
+  }
+}

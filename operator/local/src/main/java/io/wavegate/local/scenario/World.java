@@ -1,0 +1,47 @@
+package io.wavegate.local.scenario;
+
+import io.wavegate.core.policy.TrafficRule;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What surrounds a service in a rehearsal.
+ *
+ * @param metricAlarms the alarms that a scenario moves
+ * @param compositeAlarms the alarms that follow them
+ * @param traffic what metrics count
+ * @param functions the team's test functions
+ * @param sites the team's HTTP endpoints
+ * @param deployTakes how long a deploy action takes
+ */
+public record World(
+    List<MetricAlarm> metricAlarms,
+    List<CompositeAlarm> compositeAlarms,
+    List<Traffic> traffic,
+    List<TestFunction> functions,
+    List<Endpoint> sites,
+    Duration deployTakes) {
+  /** Copies the lists. */
+  public World {
+    metricAlarms = List.copyOf(metricAlarms);
+    compositeAlarms = List.copyOf(compositeAlarms);
+    traffic = List.copyOf(traffic);
+    functions = List.copyOf(functions);
+    sites = List.copyOf(sites);
+  }
+
+  /** A metric alarm. */
+  public record MetricAlarm(String name, String namespace, String metric, double threshold) {}
+
+  /** A composite alarm. */
+  public record CompositeAlarm(String name, String rule) {}
+
+  /** A metric that counts at a steady rate. */
+  public record Traffic(TrafficRule metric, double perMinute) {}
+
+  /** A test function and what it answers. */
+  public record TestFunction(String name, boolean passes, Duration takes, String summary) {}
+
+  /** An HTTP endpoint and what it answers. */
+  public record Endpoint(String host, int status, Duration takes) {}
+}

@@ -1,0 +1,80 @@
+package io.wavegate.local.scenario;
+
+import io.wavegate.codec.yaml.Span;
+import io.wavegate.codec.yaml.YamlMap;
+import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.policy.TrafficRule;
+import io.wavegate.local.scenario.World.CompositeAlarm;
+import io.wavegate.local.scenario.World.Endpoint;
+import io.wavegate.local.scenario.World.MetricAlarm;
+import io.wavegate.local.scenario.World.TestFunction;
+import io.wavegate.local.scenario.World.Traffic;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads a world file. */
+final class WorldReader {
+  private static final int MOST = 500;
+  private static final Span TIME = Span.of("0s", "1d");
+  private static final Pattern ANSWER = Pattern.compile("passed|failed");
+
+  private WorldReader() {}
+
+  static World read(YamlMap map) {
+    return new World(
+        all(map, "metric-alarms", ScenarioKeys.METRIC_ALARM, WorldReader::metricAlarm),
+        all(map, "composite-alarms", ScenarioKeys.COMPOSITE_ALARM, WorldReader::composite),
+        all(map, "traffic", ScenarioKeys.TRAFFIC, WorldReader::traffic),
+        all(map, "functions", ScenarioKeys.FUNCTION, WorldReader::function),
+        all(map, "sites", ScenarioKeys.SITE, WorldReader::site),
+        map.required("deployments").map(ScenarioKeys.DEPLOYMENTS).required("take").duration(TIME));
+  }
+
+  private static <T> List<T> all(
+      YamlMap map, String key, List<String> keys, Function<YamlMap, T> reader) {
+    YamlValue list = map.optional(key);
+    return list.isPresent()
+        ? list.items(0, MOST).stream().map(item -> reader.apply(item.map(keys))).toList()
+        : List.of();
+  }
+
+  private static MetricAlarm metricAlarm(YamlMap map) {
+    return new MetricAlarm(
+        map.required("name").text(),
+        map.required("namespace").text(),
+        map.required("metric").text(),
+        map.required("threshold").positive());
+  }
+
+  private static CompositeAlarm composite(YamlMap map) {
+    return new CompositeAlarm(map.required("name").text(), map.required("rule").text());
+  }
+
+  private static Traffic traffic(YamlMap map) {
+    YamlValue dimensions = map.optional("dimensions");
+    SequencedMap<String, String> pairs =
+        dimensions.isPresent() ? dimensions.texts() : new LinkedHashMap<>();
+    return new Traffic(
+        new TrafficRule(map.required("namespace").text(), map.required("metric").text(), pairs, 1),
+        map.required("per-minute").positive());
+  }
+
+  private static TestFunction function(YamlMap map) {
+    return new TestFunction(
+        map.required("name").text(),
+        map.required("answers").text(ANSWER, "passed or failed").equals("passed"),
+        map.optional("takes").duration(TIME, Duration.ZERO),
+        map.optional("summary").text(""));
+  }
+
+  private static Endpoint site(YamlMap map) {
+    return new Endpoint(
+        map.required("host").text(),
+        map.optional("status").whole(100, 599, 200),
+        map.optional("takes").duration(TIME, Duration.ZERO));
+  }
+}

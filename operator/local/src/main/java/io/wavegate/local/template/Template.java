@@ -1,0 +1,148 @@
+package io.wavegate.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The shipped SAM application, as far as a run needs it: functions and what invokes them, state
+ * machines and what is substituted in them, the environment.
+ */
+public final class Template {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
+
+  private final Path home;
+  private final JsonNode root;
+  private final Intrinsics intrinsics;
+
+  private Template(Path home, JsonNode root, Intrinsics intrinsics) {
+    this.home = home;
+    this.root = root;
+    this.intrinsics = intrinsics;
+  }
+
+  /**
+   * A function.
+   *
+   * @param name its function name
+   * @param handlerClass the class of its handler
+   * @param rules the event patterns that invoke it, as JSON, by name
+   * @param schedules the schedules that invoke it, {@code rate(...)}, by name
+   */
+  public record Function(
+      String name,
+      String handlerClass,
+      SequencedMap<String, String> rules,
+      SequencedMap<String, String> schedules) {}
+
+  /**
+   * A state machine.
+   *
+   * @param name its name
+   * @param definition ASL with everything substituted
+   */
+  public record Machine(String name, String definition) {}
+
+  /**
+   * Reads {@code template.yaml} in a folder.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is not a template, saying what is wrong
+   */
+  public static Template read(Path home, String account, String region, String stack)
+      throws IOException {
+    JsonNode root = CloudFormationYaml.parse(Files.readString(home.resolve("template.yaml")));
+    return new Template(home, root, new Intrinsics(root.path("Resources"), account, region, stack));
+  }
+
+  /** The environment of all functions. */
+  public Map<String, String> environment() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    root.at("/Globals/Function/Environment/Variables")
+        .properties()
+        .forEach(e -> variables.put(e.getKey(), intrinsics.text(e.getValue())));
+    return variables;
+  }
+
+  /** All functions, in the template's order. */
+  public List<Function> functions() {
+    return resources("AWS::Serverless::Function").stream()
+        .map(resource -> function(resource.getValue().path("Properties")))
+        .toList();
+  }
+
+  private Function function(JsonNode properties) {
+    SequencedMap<String, String> rules = new LinkedHashMap<>();
+    SequencedMap<String, String> schedules = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> event : properties.path("Events").properties()) {
+      JsonNode details = event.getValue().path("Properties");
+      switch (event.getValue().path("Type").asText()) {
+        case "EventBridgeRule" ->
+            rules.put(event.getKey(), intrinsics.resolve(details.path("Pattern")).toString());
+        case "Schedule" -> schedules.put(event.getKey(), details.path("Schedule").asText());
+        default -> throw new IllegalArgumentException("event type of " + event.getKey());
+      }
+    }
+    String handler = properties.path("Handler").asText();
+    int method = handler.indexOf("::");
+    return new Function(
+        intrinsics.text(properties.path("FunctionName")),
+        method < 0 ? handler : handler.substring(0, method),
+        rules,
+        schedules);
+  }
+
+  /**
+   * All state machines, with their definitions substituted.
+   *
+   * @throws IOException if a definition cannot be read
+   * @throws IllegalArgumentException if a placeholder has no substitution
+   */
+  public List<Machine> machines() throws IOException {
+    List<Machine> machines = new java.util.ArrayList<>();
+    for (Map.Entry<String, JsonNode> resource : resources("AWS::Serverless::StateMachine")) {
+      JsonNode properties = resource.getValue().path("Properties");
+      Path file = home.resolve(properties.path("DefinitionUri").asText());
+      machines.add(
+          new Machine(
+              intrinsics.text(properties.path("Name")),
+              substituted(file, properties.path("DefinitionSubstitutions"))));
+    }
+    return machines;
+  }
+
+  private String substituted(Path file, JsonNode substitutions) throws IOException {
+    Matcher matcher = PLACEHOLDER.matcher(Files.readString(file));
+    StringBuilder definition = new StringBuilder();
+    while (matcher.find()) {
+      JsonNode value = substitutions.path(matcher.group(1));
+      if (value.isMissingNode()) {
+        throw new IllegalArgumentException(
+            file.getFileName() + ": the template has no substitution for " + matcher.group());
+      }
+      matcher.appendReplacement(definition, Matcher.quoteReplacement(intrinsics.text(value)));
+    }
+    return matcher.appendTail(definition).toString();
+  }
+
+  private List<Map.Entry<String, JsonNode>> resources(String type) {
+    return root.path("Resources").properties().stream()
+        .filter(resource -> resource.getValue().path("Type").asText().equals(type))
+        .toList();
+  }
+
+  /** A resource's own name, as other parts of the template refer to it. */
+  public Optional<String> reference(String logicalId) {
+    return root.path("Resources").has(logicalId)
+        ? Optional.of(intrinsics.reference(logicalId))
+        : Optional.empty();
+  }
+}

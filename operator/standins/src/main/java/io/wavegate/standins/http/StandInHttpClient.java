@@ -1,0 +1,108 @@
+package io.wavegate.standins.http;
+
+import io.wavegate.standins.ServiceError;
+import io.wavegate.standins.protocol.WireRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/**
+ * The HTTP client of the AWS SDK for Java, in memory: requests to {@code
+ * service.region.amazonaws.com} reach a table, requests to other hosts a site of the world, and
+ * every other host is unknown.
+ */
+public final class StandInHttpClient implements SdkHttpClient {
+  private final Directory directory;
+  private final CallInterceptor interceptor;
+  private final ServiceDispatcher services;
+
+  /** A client; {@code requestIds} gives a fresh request id at each call to a service. */
+  public StandInHttpClient(
+      Directory directory, CallInterceptor interceptor, Supplier<String> requestIds) {
+    this.directory = directory;
+    this.interceptor = interceptor;
+    this.services = new ServiceDispatcher(directory, interceptor, requestIds);
+  }
+
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        return response(answer(request));
+      }
+
+      @Override
+      public void abort() {
+        // A call is over before anybody could abort it.
+      }
+    };
+  }
+
+  @Override
+  public String clientName() {
+    return "StandIn";
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held open.
+  }
+
+  private HttpAnswer answer(HttpExecuteRequest request) throws IOException {
+    SdkHttpRequest http = request.httpRequest();
+    byte[] body = body(request);
+    Optional<Site> site = directory.site(http.host());
+    if (site.isPresent()) {
+      return visit(
+          site.get(), new SiteCall(http.method().name(), http.getUri(), http.headers(), body));
+    }
+    Endpoint endpoint =
+        Endpoint.of(http.host()).orElseThrow(() -> new UnknownHostException(http.host()));
+    URI uri = http.getUri();
+    return services.answer(
+        endpoint, new WireRequest(http.method().name(), uri.getRawPath(), http.headers(), body));
+  }
+
+  private HttpAnswer visit(Site site, SiteCall call) throws IOException {
+    try {
+      return interceptor.around(call, () -> site.answer(call));
+    } catch (ServiceError error) {
+      return HttpAnswer.of(error.httpStatus(), "text/plain", "");
+    }
+  }
+
+  /** Larger requests, those of PutMetricData above all, are sent compressed. */
+  private static byte[] body(HttpExecuteRequest request) throws IOException {
+    if (request.contentStreamProvider().isEmpty()) {
+      return new byte[0];
+    }
+    boolean compressed =
+        request.httpRequest().firstMatchingHeader("Content-Encoding").orElse("").equals("gzip");
+    try (InputStream raw = request.contentStreamProvider().get().newStream();
+        InputStream in = compressed ? new GZIPInputStream(raw) : raw) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static HttpExecuteResponse response(HttpAnswer answer) {
+    SdkHttpFullResponse.Builder http = SdkHttpFullResponse.builder().statusCode(answer.status());
+    answer.headers().forEach(http::putHeader);
+    return HttpExecuteResponse.builder()
+        .response(http.build())
+        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/** A stand-in for Amazon SNS topics. */
+@NullMarked
+package io.wavegate.standins.sns;
+
+import org.jspecify.annotations.NullMarked;
