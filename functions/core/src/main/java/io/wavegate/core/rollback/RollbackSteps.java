@@ -1,7 +1,6 @@
 package io.wavegate.core.rollback;
 
 import io.wavegate.core.evidence.AlarmFacts;
-import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.model.Names;
 import io.wavegate.core.model.Reading;
@@ -266,9 +265,9 @@ public final class RollbackSteps {
     if (!open.isEmpty()) {
       return needsPerson(rollback, String.join("; ", open), now);
     }
-    List<String> firing = notOk(rollback.alarms(), alarms);
+    List<String> firing = Recovery.notOk(rollback.alarms(), alarms);
     if (firing.isEmpty()) {
-      Instant at = recoveredAt(rollback, alarms, recovering.since());
+      Instant at = Recovery.at(rollback, alarms, recovering.since());
       Duration took = Duration.between(rollback.intendedAt(), at);
       return new Onward(
           rollback.ending(new Ends.Recovered(at, took)),
@@ -284,40 +283,5 @@ public final class RollbackSteps {
   private static Onward needsPerson(Rollback rollback, String why, Instant now) {
     return new Onward(
         rollback.ending(new Ends.NeedsPerson(why, now)), "a person must take over: " + why);
-  }
-
-  private static List<String> notOk(List<String> names, List<Reading<AlarmFacts>> alarms) {
-    List<String> open = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      if (i >= alarms.size()) {
-        open.add(names.get(i) + " was not read");
-        continue;
-      }
-      switch (alarms.get(i)) {
-        case Unread<AlarmFacts> unread -> open.add(names.get(i) + " was not read: " + unread.why());
-        case Read<AlarmFacts> read -> {
-          if (read.value().state() != AlarmState.OK) {
-            open.add(names.get(i) + " is " + read.value().state());
-          }
-        }
-      }
-    }
-    return open;
-  }
-
-  /** When the last alarm became OK; if none fired since the intent, when the stages were back. */
-  private static Instant recoveredAt(
-      Rollback rollback, List<Reading<AlarmFacts>> alarms, Instant back) {
-    Instant last =
-        alarms.stream()
-            .limit(rollback.alarms().size())
-            .map(reading -> reading instanceof Read<AlarmFacts> read ? read.value().since() : back)
-            .max(Instant::compareTo)
-            .orElse(back);
-    return last.isBefore(rollback.intendedAt()) ? later(back, rollback.intendedAt()) : last;
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isBefore(b) ? b : a;
   }
 }

@@ -1,42 +1,25 @@
 package io.wavegate.core.admission;
 
+import static io.wavegate.core.admission.Admitted.NET;
+import static io.wavegate.core.admission.Admitted.admits;
+import static io.wavegate.core.admission.Admitted.lookedAt;
+import static io.wavegate.core.admission.Admitted.refuses;
+import static io.wavegate.core.admission.Admitted.waitsFor;
+import static io.wavegate.core.admission.Admitted.weekdays;
 import static io.wavegate.core.testing.AlarmCase.alarm;
 import static io.wavegate.core.testing.EntryCases.clear;
 import static io.wavegate.core.testing.Given.given;
 import static io.wavegate.core.testing.Policies.AGGREGATE;
 import static io.wavegate.core.testing.Policies.OWN;
 import static io.wavegate.core.testing.Policies.policy;
-import static io.wavegate.core.testing.Times.at;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wavegate.core.admission.Admission.Admit;
-import io.wavegate.core.admission.Admission.Refuse;
-import io.wavegate.core.admission.Admission.StandDown;
-import io.wavegate.core.admission.Admission.Wait;
 import io.wavegate.core.evidence.AlarmFacts.Evaluation;
 import io.wavegate.core.evidence.AlarmState;
-import io.wavegate.core.evidence.CarrierLook;
-import io.wavegate.core.policy.Window;
 import io.wavegate.core.rollback.NetLook;
-import io.wavegate.core.testing.EntryCases;
-import io.wavegate.core.testing.Times;
-import io.wavegate.core.verdict.Verdict;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** May this deployment start? Each blocker alone, several together, and the end of waiting. */
+/** May this deployment start? Each blocker alone, and several together. */
 class AdmissionsTest {
-  private static final String NET =
-      "rollback would return Prod-OneBox to 0badcafe, revision 4f2e1d3c (Mend cart)";
-
   @Test
   void aDeploymentWithNothingAgainstItStarts() {
     given(clear())
@@ -74,26 +57,6 @@ class AdmissionsTest {
     given(clear().net(new NetLook.Unknown("Throttled")))
         .when(lookedAt("09:00:00"))
         .then(waitsFor("whether a rollback is possible was not read: Throttled"));
-  }
-
-  @Test
-  void aClosedWindowWaitsUntilItOpens() {
-    given(clear().under(policy().open(weekdays())))
-        .when(lookedAt("20:00:00"))
-        .then(waits("window closed until Tue 5 May 08:00Z", at("08:00:00").plus(days(1))));
-  }
-
-  @Test
-  void theFirstOfSeveralWindowsCounts() {
-    Window evening =
-        new Window(
-            EnumSet.of(DayOfWeek.MONDAY),
-            LocalTime.of(21, 30),
-            LocalTime.of(22, 0),
-            ZoneId.of("Europe/London"));
-    given(clear().under(policy().open(weekdays(), evening)))
-        .when(lookedAt("20:00:00"))
-        .then(waits("window closed until Mon 4 May 20:30Z", at("20:30:00")));
   }
 
   @Test
@@ -214,115 +177,5 @@ class AdmissionsTest {
                 "window closed until Tue 5 May 08:00Z; held by arn:jo since Mon 4 May 08:00Z:"
                     + " sale; checkout-aggregate in ALARM since 08:55:00Z; revision 4f2e1d3c is"
                     + " quarantined: rolled back at wave one-box"));
-  }
-
-  @Test
-  void behindAClosedWindowNothingElseIsLookedAtUntilItOpens() {
-    given(clear().under(policy().open(weekdays())).held("arn:jo", "sale", "08:00:00"))
-        .when(lookedAt("20:00:00"))
-        .then(
-            admission ->
-                assertThat(admission)
-                    .isInstanceOfSatisfying(
-                        Wait.class,
-                        wait -> {
-                          assertThat(wait.blockers()).hasSize(2);
-                          assertThat(wait.nextLook()).isEqualTo(at("08:00:00").plus(days(1)));
-                        }));
-  }
-
-  @Test
-  void waitingEndsAtItsDeadlineAndSaysHowLongItWas() {
-    EntryCases held = clear().held("arn:jo", "sale", "08:00:00");
-    Instant deadline = Times.FROM.plus(days(3));
-    given(held)
-        .when(look -> Admissions.judge(look.at(deadline)))
-        .then(refuses("waited 3d in vain: held by arn:jo since Mon 4 May 08:00Z: sale"));
-    given(held)
-        .when(look -> Admissions.judge(look.at(deadline.minusSeconds(1))))
-        .then(waits("held by arn:jo since Mon 4 May 08:00Z: sale", deadline));
-  }
-
-  @Test
-  void theNextLookIsNotAfterTheDeadlineThoughTheWindowOpensLater() {
-    Instant friday = Instant.parse("2026-05-08T20:00:00Z");
-    given(clear().under(policy().open(weekdays())).waitingSince(friday.minus(days(1))))
-        .when(look -> Admissions.judge(look.at(friday)))
-        .then(waits("window closed until Mon 11 May 08:00Z", friday.plus(days(2))));
-  }
-
-  @Test
-  void aDeploymentThatIsClearAtItsDeadlineStarts() {
-    given(clear())
-        .when(look -> Admissions.judge(look.at(Times.FROM.plus(days(4)))))
-        .then(admission -> assertThat(admission).isInstanceOf(Admit.class));
-  }
-
-  @Test
-  void aPersonsAnswerLeavesNothingToAdmit() {
-    given(clear().carrier(new CarrierLook.Answered(true, "arn:jo", "go")))
-        .when(lookedAt("09:00:00"))
-        .then(standsDown("approved by arn:jo"));
-    given(clear().carrier(new CarrierLook.Answered(false, "arn:jo", "no")))
-        .when(lookedAt("09:00:00"))
-        .then(standsDown("rejected by arn:jo"));
-  }
-
-  @Test
-  void aReleaseThatIsGoneStandsDownWhateverBlocksIt() {
-    given(
-            clear()
-                .carrier(new CarrierLook.Gone("superseded"))
-                .quarantined("4f2e1d3c", "rolled back"))
-        .when(lookedAt("09:00:00"))
-        .then(standsDown("superseded"));
-  }
-
-  private static Window weekdays() {
-    return new Window(
-        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-        LocalTime.of(9, 0),
-        LocalTime.of(16, 0),
-        ZoneId.of("Europe/London"));
-  }
-
-  private static Duration days(long days) {
-    return Duration.ofDays(days);
-  }
-
-  private static Function<EntryCases, Admission> lookedAt(String time) {
-    return look -> Admissions.judge(look.at(at(time)));
-  }
-
-  private static Consumer<Admission> admits(String reason) {
-    return admission ->
-        assertThat(admission).isEqualTo(new Admit(new Verdict.Promote(reason, at("09:00:00"))));
-  }
-
-  private static Consumer<Admission> refuses(String reason) {
-    return admission -> assertThat(admission).isEqualTo(new Refuse(new Verdict.Halt(reason)));
-  }
-
-  private static Consumer<Admission> standsDown(String why) {
-    return admission -> assertThat(admission).isEqualTo(new StandDown(why));
-  }
-
-  /** Waits for all of these, with a look in five minutes. */
-  private static Consumer<Admission> waitsFor(String... said) {
-    return admission -> waiting(admission, List.of(said), at("09:05:00"));
-  }
-
-  private static Consumer<Admission> waits(String said, Instant nextLook) {
-    return admission -> waiting(admission, List.of(said), nextLook);
-  }
-
-  private static void waiting(Admission admission, List<String> said, Instant nextLook) {
-    assertThat(admission)
-        .isInstanceOfSatisfying(
-            Wait.class,
-            wait -> {
-              assertThat(wait.blockers()).extracting(Blocker::said).isEqualTo(said);
-              assertThat(wait.nextLook()).isEqualTo(nextLook);
-            });
   }
 }

@@ -92,6 +92,12 @@ class WindowTest {
   }
 
   @Test
+  void aChangeOfTheClocksMonthsAheadIsNotTheNextOpening() {
+    assertThat(london(SUNDAYS, "00:30", "03:00").nextOpening(Instant.parse("2026-02-02T12:00:00Z")))
+        .isEqualTo("2026-02-08T00:30:00Z");
+  }
+
+  @Test
   void midnightBelongsToTheDayThatItBegins() {
     Window window = london(EnumSet.of(DayOfWeek.TUESDAY), "00:00", "01:00");
     assertThat(window.isOpen(Instant.parse("2026-05-04T22:59:59Z"))).isFalse();

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavegate.core.evidence.AlarmFacts.Evaluation;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.testing.AlarmCase;
 import io.wavegate.core.testing.Policies;
 import io.wavegate.core.testing.Times;
@@ -113,9 +114,7 @@ class MissingEvidenceTest {
   @Test
   void trafficOfAnotherMetricIsNotEnough() {
     var rule = Policies.traffic();
-    var other =
-        new io.wavegate.core.policy.TrafficRule(
-            rule.namespace(), "Latency", rule.dimensions(), rule.atLeast());
+    var other = new TrafficRule(rule.namespace(), "Latency", rule.dimensions(), rule.atLeast());
     staysOpen(healthy().countedBy(other), "traffic was not counted for every rule");
   }
 

@@ -1,0 +1,122 @@
+package io.wavegate.core.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavegate.core.evidence.CarrierLook.Answered;
+import io.wavegate.core.evidence.CarrierLook.Gone;
+import io.wavegate.core.evidence.CarrierLook.Holding;
+import io.wavegate.core.evidence.StageFacts.ActionFacts;
+import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.testing.Ids;
+import io.wavegate.core.testing.Times;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a stage says of the action that holds the pipeline: only that token, only that release. */
+class CarriersTest {
+  private static final String TOKEN = "token-1";
+
+  @Test
+  void anApprovalThatWaitsWithOurTokenHolds() {
+    assertThat(approval(waiting(TOKEN))).isEqualTo(new Holding(List.of()));
+  }
+
+  @Test
+  void anApprovalThatWaitsWithAnotherTokenIsAnotherOne() {
+    assertThat(approval(waiting("token-2")))
+        .isEqualTo(new Gone("action Promotion waits with another token"));
+  }
+
+  @Test
+  void anInvokeActionInProgressHoldsWhateverItsToken() {
+    assertThat(look(Ids.EXECUTION, CarrierKind.INVOKE, waiting(""))).isInstanceOf(Holding.class);
+  }
+
+  @Test
+  void aStageWithAnotherReleaseHoldsNothingOfOurs() {
+    assertThat(look("e2", CarrierKind.APPROVAL, waiting(TOKEN)))
+        .isEqualTo(new Gone("stage Prod-OneBox shows execution e2"));
+    assertThat(look("", CarrierKind.APPROVAL, waiting(TOKEN)))
+        .isEqualTo(new Gone("stage Prod-OneBox shows execution none"));
+  }
+
+  @Test
+  void aStageWithoutTheActionHoldsNothing() {
+    assertThat(approval(action("Other", "InProgress", TOKEN, "", "")))
+        .isEqualTo(new Gone("stage Prod-OneBox has no action Promotion"));
+  }
+
+  @Test
+  void failedActionsBesideItAreSaid() {
+    assertThat(
+            approval(
+                action("Cell-1", "Failed", "", "", ""),
+                action("Cell-2", "Succeeded", "", "", ""),
+                waiting(TOKEN),
+                action("Cell-3", "Failed", "", "", "")))
+        .isEqualTo(new Holding(List.of("Cell-1", "Cell-3")));
+  }
+
+  @Test
+  void anApprovalByAPersonIsAnswered() {
+    assertThat(approval(promotion("Succeeded", "seen it", "arn:jo")))
+        .isEqualTo(new Answered(true, "arn:jo", "seen it"));
+  }
+
+  @Test
+  void aRejectionByAPersonIsAnswered() {
+    assertThat(approval(promotion("Failed", "no", "arn:jo")))
+        .isEqualTo(new Answered(false, "arn:jo", "no"));
+  }
+
+  @Test
+  void anApprovalThatTimedOutIsGoneNotRejected() {
+    assertThat(approval(promotion("Failed", "timed out", "")))
+        .isEqualTo(new Gone("action Promotion is Failed: timed out"));
+  }
+
+  @Test
+  void anAbandonedApprovalIsGoneThoughAPersonStoppedIt() {
+    assertThat(approval(promotion("Abandoned", "", "arn:jo")))
+        .isEqualTo(new Gone("action Promotion is Abandoned"));
+  }
+
+  @Test
+  void anApprovalThatNeverRanIsGone() {
+    assertThat(approval(promotion("", "", ""))).isEqualTo(new Gone("action Promotion is none"));
+  }
+
+  @Test
+  void anInvokeActionThatEndedIsNotAPersonsAnswer() {
+    assertThat(look(Ids.EXECUTION, CarrierKind.INVOKE, promotion("Succeeded", "", "arn:role")))
+        .isEqualTo(new Gone("action Promotion is Succeeded"));
+  }
+
+  @Test
+  void aTokenIsNotShown() {
+    assertThat(waiting("hunter2")).hasToString("ActionFacts[Promotion InProgress]");
+  }
+
+  private static CarrierLook approval(ActionFacts... actions) {
+    return look(Ids.EXECUTION, CarrierKind.APPROVAL, actions);
+  }
+
+  private static CarrierLook look(String execution, CarrierKind kind, ActionFacts... actions) {
+    StageFacts stage =
+        new StageFacts("Prod-OneBox", execution, "InProgress", true, "", List.of(actions));
+    return Carriers.look(stage, Ids.gateId(), kind, "Promotion", TOKEN);
+  }
+
+  private static ActionFacts waiting(String token) {
+    return action("Promotion", "InProgress", token, "", "");
+  }
+
+  private static ActionFacts promotion(String status, String summary, String by) {
+    return action("Promotion", status, "", summary, by);
+  }
+
+  private static ActionFacts action(
+      String name, String status, String token, String summary, String by) {
+    return new ActionFacts(name, status, token, summary, by, Times.DEPLOYED);
+  }
+}
