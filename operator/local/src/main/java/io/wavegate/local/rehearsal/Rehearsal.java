@@ -85,6 +85,7 @@ public final class Rehearsal {
       stage.furnish(directory);
       cloud.listen(anchors);
       stage.deployEarlierRelease();
+      scheduler.run(() -> false, scenario.start());
       cloud.install();
       cloud
           .wiring()
@@ -100,7 +101,6 @@ public final class Rehearsal {
   }
 
   private Outcome play(Scenario scenario, LocalCloud cloud, Scheduler scheduler, Anchors anchors) {
-    scheduler.run(() -> false, scenario.start());
     ReleaseId release =
         new ReleaseId(pipeline(scenario), new Stage(scenario, cloud, scheduler).startRelease());
     anchors.begin(release.execution(), scenario, cloud.cloudWatch());

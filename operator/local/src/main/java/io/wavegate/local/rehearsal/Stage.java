@@ -92,7 +92,8 @@ final class Stage {
                 traffic.metric().metric(),
                 traffic.metric().dimensions()),
             (from, until) ->
-                OptionalDouble.of(perSecond * Duration.between(from, until).toSeconds()));
+                OptionalDouble.of(
+                    Math.floor(perSecond * Duration.between(from, until).toSeconds())));
   }
 
   private void function(TestFunction test) {
