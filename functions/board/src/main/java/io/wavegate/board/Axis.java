@@ -10,7 +10,7 @@ import java.util.List;
 /** The hours above a timeline. */
 final class Axis {
   /** Labels nearer than this would touch. */
-  private static final double LEAST_GAP = 62;
+  private static final double LEAST_GAP = 86;
 
   private static final long DAY = Duration.ofDays(1).toMinutes();
   private static final List<Long> STEPS =

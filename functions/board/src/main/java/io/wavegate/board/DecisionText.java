@@ -29,7 +29,7 @@ public final class DecisionText {
             + column(Said.clock(entry.at()), CLOCK)
             + column(entry.wave(), WAVE)
             + new Paint(color).toned(happening.tone(), happening.word(), WORD)
-            + Visible.of(happening.text());
+            + Visible.of(happening.text()).strip();
     return line.stripTrailing();
   }
 

@@ -70,7 +70,7 @@ record EvidenceTables(ReleaseView release) {
     String lasts = spell.to().isBefore(release.asOf()) ? "" : ", still firing";
     String span = Said.duration(Duration.between(spell.from(), spell.to()));
     return Element.of(Tag.TR)
-        .add(rowHead(wave.name()), Grid.cell(alarm), when(spell.from()))
+        .add(rowHead(wave.name()), Grid.whole(alarm), when(spell.from()))
         .add(Grid.whole(span + lasts), Grid.cell(spell.reason()).classed("reason"));
   }
 

@@ -31,21 +31,23 @@ record GateLook(String gate, Mark mark, Instant at, String reason, String then) 
           at(gate, Mark.WATCHING, opened, watching.note())
               .then("judged next " + Said.day(watching.nextLook()));
       case Phase.Decided decided ->
-          at(gate, Mark.of(decided.verdict()), decided.at(), reason(decided.verdict()))
-              .then("not applied yet");
+          decided(gate, decided.verdict(), decided.at()).then("not applied yet");
       case Phase.Applying applying ->
-          at(gate, Mark.of(applying.verdict()), applying.at(), reason(applying.verdict()))
+          decided(gate, applying.verdict(), applying.at())
               .then("being applied since " + Said.clock(applying.since()));
       case Phase.Settled settled ->
-          at(gate, Mark.of(settled.verdict()), settled.at(), reason(settled.verdict()))
-              .then(settled.effect());
-      case Phase.StoodDown stoodDown ->
-          at(
-              gate,
-              stoodDown.promotedByPerson() ? Mark.BY_PERSON : Mark.STOOD_DOWN,
-              stoodDown.at(),
-              stoodDown.why());
+          decided(gate, settled.verdict(), settled.at()).then(settled.effect());
+      case Phase.StoodDown stoodDown -> stoodDown(gate, stoodDown);
     };
+  }
+
+  private static GateLook stoodDown(Gate gate, Phase.StoodDown stoodDown) {
+    Mark mark = stoodDown.promotedByPerson() ? Mark.BY_PERSON : Mark.STOOD_DOWN;
+    return at(gate, mark, stoodDown.at(), stoodDown.why());
+  }
+
+  private static GateLook decided(Gate gate, Verdict verdict, Instant at) {
+    return at(gate, Mark.of(verdict), at, verdict.reason());
   }
 
   private static GateLook at(Gate gate, Mark mark, Instant at, String reason) {
@@ -59,9 +61,5 @@ record GateLook(String gate, Mark mark, Instant at, String reason, String then) 
   private static String name(AttemptId id) {
     String word = id.gate().kind().word();
     return id.number() == 1 ? word : word + " #" + id.number();
-  }
-
-  private static String reason(Verdict verdict) {
-    return verdict.reason();
   }
 }

@@ -52,8 +52,13 @@ final class Grid {
     return cell(time(at)).classed("whole");
   }
 
-  /** A moment that a program can read too. */
+  /** A moment that a program can read too; day and time of day are never broken themselves. */
   static Element time(Instant at) {
-    return Element.of(Tag.TIME, Times.full(at)).with(Attribute.DATETIME, at.toString());
+    String[] dayAndClock = Times.full(at).split(" ", 2);
+    return Element.of(Tag.TIME)
+        .with(Attribute.DATETIME, at.toString())
+        .add(Element.of(Tag.SPAN, dayAndClock[0]))
+        .text(" ")
+        .add(Element.of(Tag.SPAN, dayAndClock[1]));
   }
 }

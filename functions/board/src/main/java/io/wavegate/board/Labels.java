@@ -6,10 +6,12 @@ import java.util.List;
 
 /**
  * Finds a place for each label below a lane, so that none covers another and, where there is a way,
- * no leader line runs through another label.
+ * no leader line runs through another label. A label stands beside the end of its leader line, like
+ * a flag beside its pole.
  */
 final class Labels {
   private static final double GAP = 8;
+  private static final double FROM_POLE = 5;
 
   private Labels() {}
 
@@ -36,39 +38,55 @@ final class Labels {
     }
   }
 
-  /**
-   * The labels in places between {@code left} and {@code right}: the better one of two layouts, of
-   * which one is filled from the right, the other from the left.
-   */
+  /** The labels in places between {@code left} and {@code right}: the best of four layouts. */
   static List<Placed> place(List<Wanted> wanted, double left, double right) {
     Comparator<Wanted> byPlace = Comparator.comparingDouble(Wanted::x);
-    List<Placed> fromRight = place(wanted, byPlace.reversed(), left, right);
-    List<Placed> fromLeft = place(wanted, byPlace, left, right);
-    return ugliness(fromLeft) < ugliness(fromRight) ? fromLeft : fromRight;
-  }
-
-  private static List<Placed> place(
-      List<Wanted> wanted, Comparator<Wanted> order, double left, double right) {
-    List<Placed> placed = new ArrayList<>();
-    for (Wanted label : wanted.stream().sorted(order).toList()) {
-      placed.add(place(label, left, right, placed));
+    List<Placed> best = List.of();
+    int least = Integer.MAX_VALUE;
+    for (Comparator<Wanted> order : List.of(byPlace, byPlace.reversed())) {
+      for (boolean afterFirst : new boolean[] {true, false}) {
+        List<Placed> layout = new ArrayList<>();
+        for (Wanted label : wanted.stream().sorted(order).toList()) {
+          layout.add(place(label, edges(label, afterFirst, left, right), layout));
+        }
+        int ugliness = ugliness(layout);
+        if (ugliness < least) {
+          best = layout;
+          least = ugliness;
+        }
+      }
     }
-    return placed;
+    return best;
   }
 
-  /** Crossed labels weigh more than rows. */
+  /** Crossed labels weigh more than rows, rows more than labels before their leader line. */
   private static int ugliness(List<Placed> labels) {
     int rows = labels.stream().mapToInt(Placed::row).max().orElse(0);
     long crossed = labels.stream().filter(label -> isCrossed(label, labels)).count();
-    return (int) crossed * 100 + rows;
+    long before = labels.stream().filter(label -> label.left() < label.wanted().x()).count();
+    return (int) (crossed * 1000 + rows * 10L + before);
   }
 
-  private static Placed place(Wanted label, double left, double right, List<Placed> others) {
+  /** Where a label's left edge may be, the best first. */
+  private static List<Double> edges(Wanted label, boolean afterFirst, double left, double right) {
     double width = width(label.text());
-    double after = Math.max(left, Math.min(label.x() - 3, right - width));
-    double before = Math.max(left, label.x() + 3 - width);
+    double after = label.x() + FROM_POLE;
+    double before = label.x() - FROM_POLE - width;
+    boolean fitsAfter = after + width <= right;
+    boolean fitsBefore = before >= left;
+    if (fitsAfter && fitsBefore) {
+      return afterFirst ? List.of(after, before) : List.of(before, after);
+    }
+    if (fitsAfter || fitsBefore) {
+      return List.of(fitsAfter ? after : before);
+    }
+    return List.of(Math.max(left, right - width));
+  }
+
+  private static Placed place(Wanted label, List<Double> edges, List<Placed> others) {
+    double width = width(label.text());
     for (int row = 0; row <= others.size(); row++) {
-      for (double edge : new double[] {after, before}) {
+      for (double edge : edges) {
         Placed candidate = new Placed(label, row, edge, width);
         if (isFree(candidate, others) && !isCrossed(candidate, others)) {
           return candidate;
@@ -76,7 +94,7 @@ final class Labels {
       }
     }
     int below = others.stream().mapToInt(Placed::row).max().orElse(-1) + 1;
-    return new Placed(label, below, after, width);
+    return new Placed(label, below, edges.getFirst(), width);
   }
 
   private static boolean isFree(Placed candidate, List<Placed> others) {
@@ -104,7 +122,7 @@ final class Labels {
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
       i += Character.charCount(point);
-      width += point > 0x2e7f ? 12.5 : Character.isUpperCase(point) ? 8.9 : point == ' ' ? 4 : 7;
+      width += point > 0x2e7f ? 13 : Character.isUpperCase(point) ? 9 : point == ' ' ? 4.2 : 7.5;
     }
     return width;
   }

@@ -24,6 +24,9 @@ record Lane(ReleaseView release, WaveView wave, Scale scale, String patterns) {
   private static final double ROW = 17;
   private static final double LEAST_HEIGHT = 66;
 
+  /** How far a lane goes on after the end of the axis. */
+  private static final double OVER = 14;
+
   /** A bar narrower than this could not be seen. */
   private static final double LEAST_WIDTH = 3;
 
@@ -38,10 +41,10 @@ record Lane(ReleaseView release, WaveView wave, Scale scale, String patterns) {
   /** Draws the lane with its upper edge at {@code top}. */
   Drawn draw(double top) {
     List<Placed> labels =
-        Labels.place(LaneLabels.of(release, wave, scale), scale.left(), scale.right() + 12);
+        Labels.place(LaneLabels.of(release, wave, scale), scale.left(), scale.right() + OVER);
     int rows = labels.stream().mapToInt(Placed::row).max().orElse(-1) + 1;
     double height = Math.max(LEAST_HEIGHT, LABELS_TOP + rows * ROW);
-    Element lane = Draw.group().add(Draw.line(0, top, scale.right() + 12, top).classed("edge"));
+    Element lane = Draw.group().add(Draw.line(0, top, scale.right() + OVER, top).classed("edge"));
     new LaneHead(release, wave).addTo(lane, top);
     if (wave.gates().isEmpty()) {
       double y = top + BAR_TOP + BAR / 2;
@@ -57,15 +60,15 @@ record Lane(ReleaseView release, WaveView wave, Scale scale, String patterns) {
   private void bars(Element lane, double top) {
     WaveSpans spans = WaveSpans.of(release, wave);
     double y = top + BAR_TOP;
-    spans.waits().forEach(span -> lane.add(bar("wait", "waiting", span, y, BAR)));
-    spans.deploy().ifPresent(span -> lane.add(bar("deploy", "deploying", span, y, BAR)));
-    spans.bake().ifPresent(span -> lane.add(bar("bake", "bake", span, y, BAR)));
-    spans.settle().ifPresent(span -> lane.add(bar("settle", "settling", span, y, BAR)));
-    spans.ahead().ifPresent(span -> lane.add(bar("ahead", "still to bake", span, y, BAR)));
-    spans.rollbacks().forEach(span -> lane.add(bar("rollback", "rolling back", span, y, BAR)));
+    spans.waits().forEach(span -> lane.add(bar(BarKind.WAIT, span, y)));
+    spans.deploy().ifPresent(span -> lane.add(bar(BarKind.DEPLOY, span, y)));
+    spans.bake().ifPresent(span -> lane.add(bar(BarKind.BAKE, span, y)));
+    spans.settle().ifPresent(span -> lane.add(bar(BarKind.SETTLE, span, y)));
+    spans.ahead().ifPresent(span -> lane.add(bar(BarKind.AHEAD, span, y)));
+    spans.rollbacks().forEach(span -> lane.add(bar(BarKind.ROLLBACK, span, y)));
     spans
         .alarms()
-        .forEach(span -> lane.add(bar("alarm", "in ALARM", span, top + STRIP_TOP, STRIP)));
+        .forEach(span -> lane.add(shape(BarKind.ALARM, span, new Rows(top + STRIP_TOP, STRIP))));
     LaneFlags.of(release, wave, scale)
         .forEach(flag -> lane.add(Draw.titled(flag.said(), Draw.flag(flag.tone(), flag.x(), y))));
     wave.gates().forEach(gate -> mark(lane, gate, y + BAR / 2));
@@ -79,43 +82,53 @@ record Lane(ReleaseView release, WaveView wave, Scale scale, String patterns) {
     }
   }
 
-  private Element bar(String kind, String said, Span span, double y, double height) {
-    double x = scale.x(span.from());
-    double width = Math.max(LEAST_WIDTH, scale.x(span.to()) - x);
-    String title =
-        said + " " + span.said() + ", " + Times.full(span.from()) + " to " + Times.full(span.to());
-    Element shapes = Draw.titled(title, Draw.rect(x, y, width, height).classed("bar " + kind));
-    if (isPatterned(kind)) {
-      shapes.add(
-          Draw.rect(x, y, width, height)
-              .with(Attribute.FILL, "url(#" + patterns + "-" + kind + ")"));
+  /** The upper edge and the height of a shape. */
+  private record Rows(double top, double height) {}
+
+  private Element bar(BarKind kind, Span span, double y) {
+    Element bar = shape(kind, span, new Rows(y, BAR));
+    double width = scale.width(span);
+    if (kind.hasRoom(span, width)) {
+      bar.add(
+          Draw.text(scale.x(span.from()) + width / 2, y + BAR - 6, kind.text(span))
+              .with(Attribute.TEXT_ANCHOR, "middle")
+              .classed(kind.isPatterned() ? "inside over" : "inside"));
     }
-    String inside = said + " " + span.said();
-    boolean fits = height == BAR && Labels.width(inside) + 22 < width;
-    return fits
-        ? shapes.add(
-            Draw.text(x + width / 2, y + BAR - 6, inside)
-                .with(Attribute.TEXT_ANCHOR, "middle")
-                .classed("inside"))
-        : shapes;
+    return bar;
   }
 
-  private static boolean isPatterned(String kind) {
-    return kind.equals("wait")
-        || kind.equals("settle")
-        || kind.equals("rollback")
-        || kind.equals("alarm");
+  private Element shape(BarKind kind, Span span, Rows rows) {
+    double x = scale.x(span.from());
+    double width = Math.max(LEAST_WIDTH, scale.width(span));
+    String title =
+        kind.text(span) + ", " + Times.full(span.from()) + " to " + Times.full(span.to());
+    Element shape =
+        Draw.titled(
+            title, Draw.rect(x, rows.top(), width, rows.height()).classed("bar " + kind.style()));
+    if (kind.isPatterned()) {
+      shape.add(
+          Draw.rect(x, rows.top(), width, rows.height())
+              .with(Attribute.FILL, "url(#" + patterns + "-" + kind.style() + ")"));
+    }
+    return shape;
   }
 
   private static Element leader(Placed label, double top) {
     double x = label.wanted().x();
-    double y = top + LABELS_TOP + label.row() * ROW;
-    return Draw.line(x, top + BAR_TOP + BAR, x, y - 11)
+    boolean beside = label.left() > x || label.right() < x;
+    double y = top + LABELS_TOP + label.row() * ROW + (beside ? 1 : -11);
+    return Draw.line(x, top + BAR_TOP + BAR, x, y)
         .classed("leader " + label.wanted().tone().style());
   }
 
   private static Element label(Placed label, double top) {
-    return Draw.text(label.left(), top + LABELS_TOP + label.row() * ROW, label.wanted().text())
-        .classed("label " + label.wanted().tone().style());
+    double y = top + LABELS_TOP + label.row() * ROW;
+    String text = label.wanted().text();
+    boolean before = label.right() < label.wanted().x();
+    Element placed =
+        before
+            ? Draw.text(label.right(), y, text).with(Attribute.TEXT_ANCHOR, "end")
+            : Draw.text(label.left(), y, text);
+    return placed.classed("label " + label.wanted().tone().style());
   }
 }

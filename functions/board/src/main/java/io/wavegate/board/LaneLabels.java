@@ -3,6 +3,7 @@ package io.wavegate.board;
 import io.wavegate.board.Labels.Wanted;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Said;
 import io.wavegate.core.view.GateView;
 import io.wavegate.core.view.ReleaseView;
 import io.wavegate.core.view.WaveView;
@@ -14,6 +15,9 @@ import java.util.List;
 final class LaneLabels {
   private static final Duration WORTH_TELLING = Duration.ofMinutes(1);
 
+  /** Spells nearer than this share a label. */
+  private static final double NEAR = 20;
+
   private LaneLabels() {}
 
   /** The labels, each with what it points at. */
@@ -21,13 +25,12 @@ final class LaneLabels {
     List<Wanted> labels = new ArrayList<>();
     WaveSpans spans = WaveSpans.of(release, wave);
     for (Span wait : spans.waits()) {
-      if (wait.seconds() >= WORTH_TELLING.toSeconds()) {
+      boolean written = BarKind.WAIT.hasRoom(wait, scale.width(wait));
+      if (!written && wait.seconds() >= WORTH_TELLING.toSeconds()) {
         labels.add(label(scale, wait, "waited " + wait.said(), Tone.BUSY));
       }
     }
-    spans
-        .alarms()
-        .forEach(span -> labels.add(label(scale, span, "ALARM for " + span.said(), Tone.BAD)));
+    alarms(spans.alarms(), scale, labels);
     spans
         .rollbacks()
         .forEach(span -> labels.add(label(scale, span, "rollback took " + span.said(), Tone.BAD)));
@@ -39,6 +42,30 @@ final class LaneLabels {
       gate(view, scale, labels);
     }
     return labels;
+  }
+
+  /** ALARM spells that are near each other share a label. */
+  private static void alarms(List<Span> spells, Scale scale, List<Wanted> labels) {
+    int from = 0;
+    for (int i = 1; i <= spells.size(); i++) {
+      boolean apart =
+          i == spells.size()
+              || scale.x(spells.get(i).from()) - scale.x(spells.get(i - 1).to()) > NEAR;
+      if (apart) {
+        List<Span> group = spells.subList(from, i);
+        labels.add(label(scale, group.getFirst(), "ALARM " + said(group), Tone.BAD));
+        from = i;
+      }
+    }
+  }
+
+  private static String said(List<Span> spells) {
+    if (spells.size() == 1) {
+      return "for " + spells.getFirst().said();
+    }
+    double seconds = spells.stream().mapToDouble(Span::seconds).sum();
+    Duration total = Duration.ofSeconds((long) seconds);
+    return spells.size() + " times, " + Said.duration(total) + " in all";
   }
 
   private static void gate(GateView view, Scale scale, List<Wanted> labels) {

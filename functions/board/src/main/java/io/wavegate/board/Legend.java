@@ -1,40 +1,35 @@
 package io.wavegate.board;
 
 import io.wavegate.board.Node.Element;
-import java.util.List;
 
 /** The patterns of a timeline's bars, and what they mean. */
 final class Legend {
   /** How high the legend is. */
   static final double HEIGHT = 34;
 
-  private static final List<Kind> KINDS =
-      List.of(
-          new Kind("wait", "waiting", true),
-          new Kind("deploy", "deployment", false),
-          new Kind("bake", "bake", false),
-          new Kind("settle", "settling", true),
-          new Kind("ahead", "still to bake", false),
-          new Kind("alarm", "in ALARM", true),
-          new Kind("rollback", "rollback", true));
-
   private Legend() {}
 
-  private record Kind(String style, String said, boolean patterned) {}
-
-  /** The legend with its upper edge at {@code top}. */
-  static Element draw(double top, String patterns) {
-    Element legend = Draw.group().classed("legend");
+  /**
+   * The legend with its upper edge at {@code top}.
+   *
+   * @param underWay whether the time of the view is drawn too
+   */
+  static Element draw(double top, String patterns, boolean underWay) {
+    Element legend = Draw.group();
     double x = 0;
-    for (Kind kind : KINDS) {
+    for (BarKind kind : BarKind.values()) {
       legend.add(Draw.rect(x, top + 12, 22, 12).classed("bar " + kind.style()));
-      if (kind.patterned()) {
+      if (kind.isPatterned()) {
         legend.add(
             Draw.rect(x, top + 12, 22, 12)
                 .with(Attribute.FILL, "url(#" + patterns + "-" + kind.style() + ")"));
       }
       legend.add(Draw.text(x + 28, top + 22.5, kind.said()).classed("small"));
-      x += 28 + Labels.width(kind.said()) + 18;
+      x += 28 + Labels.width(kind.said()) + 14;
+    }
+    if (underWay) {
+      legend.add(Draw.line(x + 6, top + 9, x + 6, top + 27).classed("now"));
+      legend.add(Draw.text(x + 14, top + 22.5, "seen").classed("small"));
     }
     return legend;
   }

@@ -21,7 +21,7 @@ final class Paragraph {
     int room = Math.max(width, NARROWEST);
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : Visible.of(text).split(" ")) {
+    for (String word : Visible.of(text).strip().split(" ")) {
       String rest = word;
       if (!line.isEmpty() && columns(line) + 1 + Paint.columns(rest) > room) {
         lines.add(line.toString());

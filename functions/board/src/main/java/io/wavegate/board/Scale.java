@@ -38,6 +38,11 @@ record Scale(Span span, double left, double width) {
     return left + width * Math.clamp(share, 0.0, 1.0);
   }
 
+  /** How wide a span is. */
+  double width(Span one) {
+    return x(one.to()) - x(one.from());
+  }
+
   /** The right end. */
   double right() {
     return left + width;

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The last words on a release: every gate's verdict with its whole reason, every rollback. */
 public final class SummaryText {
-  private static final int HANG = 13;
+  private static final int HANG = 15;
 
   private SummaryText() {}
 

@@ -22,7 +22,6 @@ enum Tag {
   A,
   DIV,
   SPAN,
-  STRONG,
   CODE,
   TIME,
   UL,
@@ -61,7 +60,7 @@ enum Tag {
   /** Whether a line ends after it, so that a page can be read and compared as text. */
   boolean endsLine() {
     return switch (this) {
-      case A, SPAN, STRONG, CODE, TIME, TH, TD, DT, DD, SUMMARY -> false;
+      case A, SPAN, CODE, TIME, TH, TD, DT, DD, SUMMARY -> false;
       case HTML, HEAD, META, TITLE, STYLE, BODY, HEADER, MAIN, FOOTER, NAV, SECTION -> true;
       case H1, H2, H3, P, DIV, UL, LI, DL, TABLE, CAPTION, THEAD, TBODY, TR, DETAILS -> true;
       case SVG, G, DESC, DEFS, PATTERN, PATH, RECT, CIRCLE, LINE, TEXT -> true;

@@ -56,7 +56,9 @@ public final class TimelineSvg {
         .add(Element.of(Tag.TITLE, title(release)).with(Attribute.ID, id + "-title"))
         .add(Element.of(Tag.DESC, description(release)).with(Attribute.ID, id + "-desc"))
         .add(first, Legend.patterns(id), axis(release, scale, y), lanes)
-        .add(Draw.line(0, y, WIDTH, y).classed("edge"), Legend.draw(y, id));
+        .add(
+            Draw.line(0, y, WIDTH, y).classed("edge"),
+            Legend.draw(y, id, Course.ended(release).isEmpty()));
   }
 
   private static Element axis(ReleaseView release, Scale scale, double bottom) {

@@ -13,19 +13,17 @@ final class Visible {
    */
   static String of(String text) {
     StringBuilder shown = new StringBuilder(text.length());
-    boolean spaceDue = false;
+    boolean afterSpace = false;
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
       i += Character.charCount(point);
-      if (isSpace(point)) {
-        spaceDue = true;
-        continue;
-      }
-      if (spaceDue && !shown.isEmpty()) {
+      boolean space = isSpace(point);
+      if (!space) {
+        append(point, shown);
+      } else if (!afterSpace) {
         shown.append(' ');
       }
-      spaceDue = false;
-      append(point, shown);
+      afterSpace = space;
     }
     return shown.toString();
   }

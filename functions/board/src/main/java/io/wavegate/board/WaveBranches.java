@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param paint how to colour
  */
 record WaveBranches(ReleaseView release, WaveView wave, Paint paint) {
-  private static final int NAME = 11;
+  private static final int NAME = 13;
   private static final int WORD = 12;
   private static final int BAR = 24;
 

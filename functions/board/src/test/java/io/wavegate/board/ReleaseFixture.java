@@ -69,4 +69,20 @@ final class ReleaseFixture {
         rollbacks,
         timeline);
   }
+
+  /** The same release with another timeline. */
+  static ReleaseView withTimeline(ReleaseView release, List<TimelineEntry> timeline) {
+    return new ReleaseView(
+        release.service(),
+        release.pipeline(),
+        release.execution(),
+        release.revision(),
+        release.summary(),
+        release.startedAt(),
+        release.asOf(),
+        release.headline(),
+        release.waves(),
+        release.rollbacks(),
+        timeline);
+  }
 }
