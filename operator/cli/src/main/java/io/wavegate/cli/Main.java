@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
     name = "wavegate",
     mixinStandardHelpOptions = true,
     version = "wavegate 0.1.0",
-    description = "Decides, without anyone watching, whether a release may go on.",
-    subcommands = {RehearseCommand.class})
+    description = "Decides, without anyone watching, whether a release may go on.")
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -25,35 +24,55 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command?");
+    throw new ParameterException(
+        spec.commandLine(),
+        "a command is needed: " + String.join(", ", spec.subcommands().keySet()));
   }
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    PrintStream err =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    System.exit(
-        execute(
-            new PrintWriter(out, true, StandardCharsets.UTF_8),
-            new PrintWriter(err, true, StandardCharsets.UTF_8),
-            args));
+    Surroundings surroundings =
+        new Surroundings(
+            writer(FileDescriptor.out),
+            writer(FileDescriptor.err),
+            Terminal.ofProcess(),
+            Pause.REAL);
+    System.exit(execute(surroundings, args));
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    PrintStream stream =
+        new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   /** Runs a command; its exit code. */
-  static int execute(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine command = new CommandLine(new Main()).setOut(out).setErr(err);
-    command.setExecutionExceptionHandler(
-        (exception, line, result) -> {
-          if (exception instanceof BadInputException) {
-            line.getErr().println(exception.getMessage());
-            return ExitCode.BAD_INPUT.code();
-          }
-          line.getErr().println("wavegate failed, which is our fault: " + exception);
-          exception.printStackTrace(line.getErr());
-          return ExitCode.OUR_FAULT.code();
-        });
-    return command.execute(args);
+  static int execute(Surroundings surroundings, String... args) {
+    return new CommandLine(new Main())
+        .addSubcommand(new RehearseCommand(surroundings))
+        .setOut(surroundings.out())
+        .setErr(surroundings.err())
+        .setParameterExceptionHandler((exception, arguments) -> refused(exception))
+        .setExecutionExceptionHandler(
+            (exception, line, result) -> failed(exception, surroundings.err()))
+        .execute(args);
+  }
+
+  private static int refused(ParameterException exception) {
+    CommandLine line = exception.getCommandLine();
+    line.getErr().println(Plain.lines(String.valueOf(exception.getMessage())));
+    CommandLine.UnmatchedArgumentException.printSuggestions(exception, line.getErr());
+    line.getErr().println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.BAD_INPUT.code();
+  }
+
+  private static int failed(Exception exception, PrintWriter err) {
+    if (exception instanceof BadInputException) {
+      err.println(Plain.lines(String.valueOf(exception.getMessage())));
+      return ExitCode.BAD_INPUT.code();
+    }
+    err.println("wavegate failed, which is our fault: " + Plain.lines(exception.toString()));
+    exception.printStackTrace(err);
+    return ExitCode.OUR_FAULT.code();
   }
 }

@@ -3,11 +3,12 @@ package io.wavegate.cli;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Real time, which only a person who watches a live tree needs. */
-final class Pause {
-  private Pause() {}
+/** Lets real time pass, which only a person who watches a live tree needs. */
+@FunctionalInterface
+interface Pause {
+  /** Real time. */
+  Pause REAL = duration -> LockSupport.parkNanos(duration.toNanos());
 
-  static void of(Duration duration) {
-    LockSupport.parkNanos(duration.toNanos());
-  }
+  /** Returns after about that long. */
+  void of(Duration duration);
 }

@@ -1,36 +1,39 @@
 package io.wavegate.cli;
 
-import io.wavegate.codec.CoreJson;
-import io.wavegate.codec.yaml.Problem;
 import io.wavegate.local.rehearsal.Outcome;
-import io.wavegate.local.rehearsal.Rehearsal;
+import io.wavegate.local.rehearsal.UnplayableException;
 import io.wavegate.local.scenario.Scenario;
-import io.wavegate.local.scenario.ScenarioReader;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Stack;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Plays releases through their waves, in virtual time, on this machine. */
 @Command(
     name = "rehearse",
     mixinStandardHelpOptions = true,
-    description = "Plays releases through their waves, in virtual time, on this machine.")
+    description = "Plays releases through their waves, in virtual time, on this machine.",
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0  everything came out as the scenarios expect",
+      "  2  an option, a file or a scenario cannot be used",
+      "  9  something came out otherwise; the difference is shown"
+    })
 final class RehearseCommand implements Callable<Integer> {
   private static final List<String> BUNDLED = List.of("all-green", "alarm-mid-bake");
 
-  @Spec private CommandSpec spec;
+  private final Surroundings surroundings;
 
   @Parameters(
       paramLabel = "FILE",
@@ -42,8 +45,9 @@ final class RehearseCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "-",
       paramLabel = "FILE",
+      preprocessor = OnlyAttached.class,
       description = "Print the outcomes as JSON instead of text, or write them to FILE.")
-  private @Nullable String json;
+  private String json = "";
 
   @Option(
       names = "--out",
@@ -60,31 +64,41 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(names = "--color", negatable = true, description = "Colour, or none (--no-color).")
   private @Nullable Boolean color;
 
+  RehearseCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** {@code --json file} names no file to write: what follows is a scenario, as after no option. */
+  static final class OnlyAttached implements IParameterPreprocessor {
+    @Override
+    public boolean preprocess(
+        Stack<String> arguments,
+        CommandSpec command,
+        ArgSpec option,
+        java.util.Map<String, Object> info) {
+      if (!"=".equals(info.get("separator"))) {
+        arguments.push("-");
+      }
+      return false;
+    }
+  }
+
   @Override
-  public Integer call() throws IOException {
-    PrintWriter console = spec.commandLine().getOut();
+  public Integer call() {
     Home home = Home.find();
-    List<Scenario> scenarios = new ArrayList<>();
-    for (Path file : files.isEmpty() ? bundled(home) : files) {
-      scenarios.add(read(file));
-    }
-    boolean quiet = "-".equals(json);
-    boolean colored = color == null ? Terminal.takesColor() : color;
-    Optional<Pace> livePace = Optional.ofNullable(pace).map(Pace::parse);
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Scenario scenario : scenarios) {
-      Show show = quiet ? Show.none() : Show.on(console, colored, livePace);
-      show.begin(scenario);
-      Outcome outcome = new Rehearsal(home.path(), show.watcher()).play(scenario);
-      show.end(outcome);
-      outcomes.add(outcome);
-    }
-    Reports.write(out, outcomes);
-    if (!quiet) {
-      console.println("Report: " + out.resolve("report.html"));
-      console.println("Timeline: " + out.resolve("timeline.json"));
-    }
-    writeJson(console, outcomes);
+    Optional<Pace> live = Optional.ofNullable(pace).map(Pace::parse);
+    List<Path> inputs = files.isEmpty() ? bundled(home) : files;
+    List<Scenario> scenarios = Scenarios.read(inputs);
+    Target target = Target.of(json, inputs);
+    Reports reports = Reports.in(out);
+    PrintWriter text = text(target);
+    Show show = show(text, live);
+    List<Outcome> outcomes = play(show, home, scenarios);
+    reports.write(outcomes);
+    text.println("Report: " + reports.report());
+    text.println("Timeline: " + reports.timeline());
+    target.write(JsonOutcome.array(outcomes), surroundings.out());
+    show.conclude(outcomes);
     boolean asExpected = outcomes.stream().allMatch(Outcome::asExpected);
     return (asExpected ? ExitCode.DONE : ExitCode.NOT_AS_EXPECTED).code();
   }
@@ -94,27 +108,29 @@ final class RehearseCommand implements Callable<Integer> {
     return BUNDLED.stream().map(name -> scenarios.resolve(name + ".yaml")).toList();
   }
 
-  private static Scenario read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new BadInputException("no scenario file " + file);
-    }
-    return switch (ScenarioReader.read(file)) {
-      case ScenarioReader.Result.Read read -> read.scenario();
-      case ScenarioReader.Result.Rejected rejected ->
-          throw new BadInputException(
-              rejected.problems().stream().map(Problem::said).collect(Collectors.joining("\n")));
-    };
+  /** Where JSON is printed there is no text. */
+  private PrintWriter text(Target target) {
+    return target instanceof Target.Output
+        ? new PrintWriter(Writer.nullWriter())
+        : surroundings.out();
   }
 
-  private void writeJson(PrintWriter console, List<Outcome> outcomes) throws IOException {
-    if (json == null) {
-      return;
+  private Show show(PrintWriter text, Optional<Pace> live) {
+    boolean colored = color == null ? surroundings.terminal().takesColor() : color;
+    Surroundings shown =
+        new Surroundings(text, surroundings.err(), surroundings.terminal(), surroundings.pause());
+    return new Show(shown, colored, live);
+  }
+
+  private static List<Outcome> play(Show show, Home home, List<Scenario> scenarios) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      try {
+        outcomes.add(show.play(home, scenario));
+      } catch (UnplayableException e) {
+        throw new BadInputException(String.valueOf(e.getMessage()));
+      }
     }
-    String text = CoreJson.writePretty(outcomes.stream().map(JsonOutcome::of).toList());
-    if (json.equals("-")) {
-      console.println(text);
-    } else {
-      Files.writeString(Path.of(json), text + "\n");
-    }
+    return outcomes;
   }
 }

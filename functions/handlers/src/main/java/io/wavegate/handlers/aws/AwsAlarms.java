@@ -29,6 +29,9 @@ public final class AwsAlarms implements Alarms {
   private static final AlarmType[] BOTH = {AlarmType.COMPOSITE_ALARM, AlarmType.METRIC_ALARM};
   private static final int AT_ONCE = 100;
 
+  /** Composites can be nested, and even watch each other in a circle. */
+  private static final int DEEPEST = 5;
+
   private final CloudWatchClient client;
   private final Calls calls;
 
@@ -91,13 +94,24 @@ public final class AwsAlarms implements Alarms {
     if (!(reading instanceof Read<AlarmFacts> read) || !AlarmShapes.isComposite(read.value())) {
       return reading;
     }
-    Reading<List<AlarmFacts>> children = calls.read(() -> children(read.value().name()));
-    return switch (children) {
-      case Unread<List<AlarmFacts>> unread ->
+    return switch (calls.read(() -> complete(read.value(), DEEPEST))) {
+      case Unread<AlarmFacts> unread ->
           new Unread<>("its children were not read: " + unread.why(), read.at());
-      case Read<List<AlarmFacts>> all ->
-          new Read<>(AlarmShapes.withChildren(read.value(), all.value()), read.at());
+      case Read<AlarmFacts> whole -> new Read<>(whole.value(), read.at());
     };
+  }
+
+  private AlarmFacts complete(AlarmFacts alarm, int levels) {
+    if (!AlarmShapes.isComposite(alarm)) {
+      return alarm;
+    }
+    if (levels == 0) {
+      throw SdkClientException.create(
+          "composite " + alarm.name() + " is nested deeper than " + DEEPEST + " levels");
+    }
+    List<AlarmFacts> children =
+        children(alarm.name()).stream().map(child -> complete(child, levels - 1)).toList();
+    return AlarmShapes.withChildren(alarm, children);
   }
 
   private List<AlarmFacts> children(String composite) {

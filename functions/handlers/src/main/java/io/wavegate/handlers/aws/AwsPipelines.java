@@ -40,8 +40,8 @@ public final class AwsPipelines implements Pipelines {
 
   @Override
   public Reading<JobContext> job(String jobId) {
-    return calls.read(
-        () -> PipelineFacts.context(reads.getJobDetails(r -> r.jobId(jobId)).jobDetails()));
+    return calls.readWith(
+        jobId, () -> PipelineFacts.context(reads.getJobDetails(r -> r.jobId(jobId)).jobDetails()));
   }
 
   @Override
@@ -93,7 +93,8 @@ public final class AwsPipelines implements Pipelines {
 
   @Override
   public Sent succeedJob(String jobId, String summary) {
-    return calls.send(
+    return calls.sendWith(
+        jobId,
         () -> {
           mutations.putJobSuccessResult(
               r ->
@@ -106,7 +107,8 @@ public final class AwsPipelines implements Pipelines {
 
   @Override
   public Sent continueJob(String jobId, String token, JobProgress progress) {
-    return calls.send(
+    return calls.sendWith(
+        jobId,
         () -> {
           mutations.putJobSuccessResult(
               r ->
@@ -127,7 +129,8 @@ public final class AwsPipelines implements Pipelines {
           case JOB_FAILED -> FailureType.JOB_FAILED;
           case CONFIGURATION_ERROR -> FailureType.CONFIGURATION_ERROR;
         };
-    return calls.send(
+    return calls.sendWith(
+        jobId,
         () -> {
           mutations.putJobFailureResult(
               r ->
@@ -141,7 +144,8 @@ public final class AwsPipelines implements Pipelines {
   @Override
   public Sent answerApproval(ApprovalAnswer answer) {
     ApprovalStatus status = answer.approved() ? ApprovalStatus.APPROVED : ApprovalStatus.REJECTED;
-    return calls.send(
+    return calls.sendWith(
+        answer.token(),
         () -> {
           mutations.putApprovalResult(
               r ->

@@ -42,20 +42,23 @@ public final class AwsTraffic implements Traffic {
       GetMetricDataResponse page =
           client.getMetricData(
               r -> r.metricDataQueries(query).startTime(from).endTime(to).nextToken(token));
-      for (MetricDataResult result : page.metricDataResults()) {
-        total += sum(result);
-      }
       next = page.nextToken();
       if (page.metricDataResults().isEmpty() && next == null) {
         throw SdkClientException.create("GetMetricData gave no result");
+      }
+      for (MetricDataResult result : page.metricDataResults()) {
+        total += sum(result, next != null);
       }
     } while (next != null);
     return total;
   }
 
-  private static double sum(MetricDataResult result) {
-    if (result.statusCode() == StatusCode.INTERNAL_ERROR
-        || result.statusCode() == StatusCode.FORBIDDEN) {
+  /** Between two pages the data is partial; after the last one it must be complete. */
+  private static double sum(MetricDataResult result, boolean more) {
+    boolean usable =
+        result.statusCode() == StatusCode.COMPLETE
+            || (more && result.statusCode() == StatusCode.PARTIAL_DATA);
+    if (!usable) {
       throw SdkClientException.create("GetMetricData answered " + result.statusCodeAsString());
     }
     return result.values().stream().mapToDouble(Double::doubleValue).sum();

@@ -42,7 +42,8 @@ public final class AwsWorkflows implements Workflows {
 
   @Override
   public Sent wake(String taskToken, String why) {
-    return calls.send(
+    return calls.sendWith(
+        taskToken,
         () -> {
           client.sendTaskFailure(r -> r.taskToken(taskToken).error(WAKE).cause(Cut.to(why, CAUSE)));
           return "";

@@ -28,17 +28,41 @@ final class Calls {
     }
   }
 
+  /** Reads with a bearer secret, which services like to quote in their errors (S10). */
+  <T> Reading<T> readWith(String secret, Supplier<T> call) {
+    return switch (read(call)) {
+      case Reading.Read<T> read -> read;
+      case Reading.Unread<T> unread ->
+          new Reading.Unread<>(without(secret, unread.why()), unread.at());
+    };
+  }
+
   /** Sends an effect once. */
   Sent send(Supplier<String> call) {
     try {
       return new Sent.Done(call.get());
     } catch (AwsServiceException e) {
-      return e.statusCode() >= SERVER_ERROR
+      // A throttled call did not happen, but it was not answered either: it is to be sent again.
+      return e.statusCode() >= SERVER_ERROR || e.isThrottlingException()
           ? new Sent.Unsure(said(e))
           : new Sent.Refused(code(e), message(e));
     } catch (SdkException e) {
       return new Sent.Unsure(said(e));
     }
+  }
+
+  /** Sends an effect with a bearer secret, which services like to quote in their errors (S10). */
+  Sent sendWith(String secret, Supplier<String> call) {
+    return switch (send(call)) {
+      case Sent.Done done -> done;
+      case Sent.Refused refused ->
+          new Sent.Refused(refused.code(), without(secret, refused.message()));
+      case Sent.Unsure unsure -> new Sent.Unsure(without(secret, unsure.why()));
+    };
+  }
+
+  private static String without(String secret, String text) {
+    return secret.isEmpty() ? text : text.replace(secret, "(secret)");
   }
 
   private static String said(SdkException e) {

@@ -7,7 +7,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Pages through an SNS topic. */
 public final class SnsPager implements Pager {
-  private static final int SUBJECT = 100;
+  /** SNS takes fewer than 100 characters. */
+  private static final int SUBJECT = 99;
+
   private static final int TEXT = 60_000;
 
   private final SnsClient client;

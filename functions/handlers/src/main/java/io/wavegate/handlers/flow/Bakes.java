@@ -5,6 +5,7 @@ import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Move;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
@@ -66,10 +67,19 @@ final class Bakes {
 
   private WaveWatch baking(Loaded loaded, Kept<WaveWatch> kept) {
     return switch (kept.value().stands()) {
-      case Stands.Baking baking -> kept.value();
+      case Stands.Baking baking -> watchedAgain(kept.value());
       case Stands.Deploying deploying -> fromDeploying(loaded, kept, deploying);
       case Stands.After after -> kept.value();
     };
+  }
+
+  /** The attempt before may have ended the watch as it stood down. */
+  private WaveWatch watchedAgain(WaveWatch watch) {
+    List<Write> missing = books.watched().beginning(watch.release(), watch.wave(), watch.alarms());
+    if (!missing.isEmpty()) {
+      books.journal().commit(watch.release(), missing, List.of());
+    }
+    return watch;
   }
 
   private WaveWatch fromDeploying(Loaded loaded, Kept<WaveWatch> kept, Stands.Deploying deploying) {
@@ -119,8 +129,9 @@ final class Bakes {
     return pinned;
   }
 
-  /** The bake goes on, longer if it was extended. */
-  Next goOn(Loaded loaded, Kept<WaveWatch> kept, Stands.Baking baking, Judgement.KeepBaking keep) {
+  /** The bake goes on, longer if it was extended; empty if somebody else moved the gate. */
+  Optional<Next> goOn(
+      Loaded loaded, Kept<WaveWatch> kept, Stands.Baking baking, Judgement.KeepBaking keep) {
     List<Write> writes = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
     if (!keep.until().equals(baking.window().until())) {
@@ -128,8 +139,10 @@ final class Bakes {
       writes.add(books.releases().watchingOn(kept, kept.value().standing(longer)));
       lines.add(line(loaded.gate(), keep.why()));
     }
-    gates.commit(loaded, Moves.watching(loaded.gate(), keep.why(), keep.lookAt()), writes, lines);
-    return Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded));
+    Move move = Moves.watching(loaded.gate(), keep.why(), keep.lookAt());
+    return gates.commit(loaded, move, writes, lines)
+        ? Optional.of(Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded)))
+        : Optional.empty();
   }
 
   /** The tests that have not ended: a re-entry runs no finished test again. */

@@ -57,11 +57,11 @@ final class CarrierAnswers {
   private static String summary(Gate gate, Verdict verdict) {
     String said =
         "Wavegate " + verdict.word() + " " + gate.id().gate().wave() + ": " + verdict.reason();
-    return said.length() <= SUMMARY ? said : said.substring(0, SUMMARY);
+    return Texts.line(said, SUMMARY);
   }
 
   private Answered answerApproval(Gate gate, Verdict verdict) {
-    CarrierLook look = carrier(gate);
+    CarrierLook look = look(gate);
     return switch (look) {
       case CarrierLook.Holding holding -> sendApproval(gate, verdict);
       case CarrierLook.Answered answered ->
@@ -103,16 +103,16 @@ final class CarrierAnswers {
     }
     return switch (kept.get().value()) {
       case JobSlot.Live live -> sendJob(gate, verdict, kept.get(), live);
-      case JobSlot.Continuing continuing -> new Answered.Away();
-      case JobSlot.Awaiting awaiting -> awaited(gate, verdict);
+      case JobSlot.Continuing continuing -> betweenJobs(gate, verdict);
+      case JobSlot.Awaiting awaiting -> betweenJobs(gate, verdict);
       case JobSlot.Answering answering -> resume(gate, verdict, answering);
       case JobSlot.Answered answered -> fromStage(gate, verdict);
     };
   }
 
   /** Between two jobs the action is in progress; one that is not will get no further job. */
-  private Answered awaited(Gate gate, Verdict verdict) {
-    return carrier(gate) instanceof CarrierLook.Holding
+  private Answered betweenJobs(Gate gate, Verdict verdict) {
+    return look(gate) instanceof CarrierLook.Holding
         ? new Answered.Away()
         : fromStage(gate, verdict);
   }
@@ -147,13 +147,16 @@ final class CarrierAnswers {
 
   /** After a crash the action itself says whether the answer arrived. */
   private Answered resume(Gate gate, Verdict verdict, JobSlot.Answering answering) {
-    return carrier(gate) instanceof CarrierLook.Holding
+    return look(gate) instanceof CarrierLook.Holding
         ? send(gate, verdict, answering.job())
         : fromStage(gate, verdict);
   }
 
   /** Whether the action ended as the verdict wants it. */
   private Answered fromStage(Gate gate, Verdict verdict) {
+    if (looks.isTakenOver(gate)) {
+      return new Answered.Overtaken(look(gate));
+    }
     GateId id = gate.id().gate();
     Reading<StageFacts> stage = ports.pipelines().stage(id.pipeline(), id.stage());
     if (!(stage instanceof Read<StageFacts> read)) {
@@ -170,11 +173,16 @@ final class CarrierAnswers {
   }
 
   private Answered overtaken(Gate gate) {
-    CarrierLook look = carrier(gate);
+    CarrierLook look = look(gate);
     return look instanceof CarrierLook.Holding ? new Answered.Away() : new Answered.Overtaken(look);
   }
 
-  private CarrierLook carrier(Gate gate) {
+  /**
+   * What became of the carrier.
+   *
+   * @throws IllegalStateException if the stage was not read
+   */
+  CarrierLook look(Gate gate) {
     return switch (looks.carrier(gate)) {
       case Read<CarrierLook> read -> read.value();
       case Unread<CarrierLook> unread ->

@@ -42,21 +42,26 @@ public final class Holding {
   /** Answers "in progress" for every job that was held long enough. */
   public void continueHeld() {
     Instant now = ports.time().now();
+    Turns turns = new Turns();
     for (Kept<JobSlot> kept : books.secrets().jobs()) {
-      AttemptId id = Secrets.attemptOf(kept);
-      switch (kept.value()) {
-        case JobSlot.Live live -> {
-          if (!now.isBefore(live.since().plus(HELD))) {
-            goOn(id, kept, live, now);
-          }
+      turns.take(() -> hold(Secrets.attemptOf(kept), kept, now));
+    }
+    turns.end();
+  }
+
+  private void hold(AttemptId id, Kept<JobSlot> kept, Instant now) {
+    switch (kept.value()) {
+      case JobSlot.Live live -> {
+        if (!now.isBefore(live.since().plus(HELD))) {
+          goOn(id, kept, live, now);
         }
-        case JobSlot.Continuing continuing -> resume(id, kept, continuing, now);
-        case JobSlot.Awaiting awaiting -> forgetIfOver(id, kept);
-        case JobSlot.Answering answering -> {
-          // The state machine that answers takes it up again.
-        }
-        case JobSlot.Answered answered -> forgetIfOver(id, kept);
       }
+      case JobSlot.Continuing continuing -> resume(id, kept, continuing, now);
+      case JobSlot.Awaiting awaiting -> forgetIfOver(id, kept);
+      case JobSlot.Answering answering -> {
+        // The state machine that answers takes it up again.
+      }
+      case JobSlot.Answered answered -> forgetIfOver(id, kept);
     }
   }
 
@@ -66,7 +71,11 @@ public final class Holding {
     if (!loaded.gate().isUndecided() || !books.secrets().move(kept, intent)) {
       return;
     }
-    books.secrets().job(id).ifPresent(slot -> resume(id, slot, intent, now));
+    books
+        .secrets()
+        .job(id)
+        .filter(slot -> slot.value().equals(intent))
+        .ifPresent(slot -> resume(id, slot, intent, now));
   }
 
   private void resume(

@@ -21,13 +21,16 @@ public final class Jobs {
   private final Ports ports;
   private final Opening opening;
   private final Holding holding;
+  private final String account;
   private final String region;
 
   /**
+   * @param account the account of the pipelines
    * @param region the Region of the pipelines
    */
-  public Jobs(Ports ports, Books books, String region) {
+  public Jobs(Ports ports, Books books, String account, String region) {
     this.ports = ports;
+    this.account = account;
     this.opening = new Opening(ports, books);
     this.holding = new Holding(ports, books);
     this.region = region;
@@ -49,6 +52,11 @@ public final class Jobs {
     }
   }
 
+  /** Whether the job is of a pipeline in this account. */
+  public boolean isOurs(Job job) {
+    return job.account().equals(account);
+  }
+
   /**
    * Takes a job.
    *
@@ -62,9 +70,12 @@ public final class Jobs {
           case Unread<JobContext> unread ->
               throw new IllegalStateException("the job was not read: " + unread.why());
         };
+    if (context.pipeline().isEmpty() || context.stage().isEmpty() || context.action().isEmpty()) {
+      return misconfigured(job, "CodePipeline does not say which action the job belongs to");
+    }
     UserParameters parameters = UserParameters.parse(job.userParameters());
     Optional<String> execution = execution(context, parameters);
-    if (execution.isPresent() && isRollback(job, context, execution.get())) {
+    if (execution.isPresent() && isRollback(context, execution.get())) {
       return sent(
           "a rollback passes",
           ports.pipelines().succeedJob(job.id(), "Wavegate: a rollback passes"));
@@ -85,9 +96,9 @@ public final class Jobs {
   }
 
   /** A rollback never waits for us: one read, no store, no policy, no state machine. */
-  private boolean isRollback(Job job, JobContext context, String execution) {
+  private boolean isRollback(JobContext context, String execution) {
     ReleaseId release =
-        new ReleaseId(new PipelineRef(job.account(), region, context.pipeline()), execution);
+        new ReleaseId(new PipelineRef(account, region, context.pipeline()), execution);
     return switch (ports.pipelines().execution(release)) {
       case Read<PastExecution> read -> read.value().rollback();
       case Unread<PastExecution> unread ->
@@ -107,7 +118,7 @@ public final class Jobs {
     }
     GateId gate =
         new GateId(
-            new PipelineRef(job.account(), region, context.pipeline()),
+            new PipelineRef(account, region, context.pipeline()),
             binding.execution(),
             context.stage(),
             binding.wave(),

@@ -13,9 +13,12 @@ import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Names;
+import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.port.Write;
+import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.Judge;
@@ -26,6 +29,7 @@ import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Releases.EvidenceRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,11 +37,15 @@ import java.util.Optional;
 public final class Judging {
   private static final int TRIES = 5;
 
+  /** Step Functions takes no longer name for an execution. */
+  private static final int LONGEST_NAME = 80;
+
   private final Ports ports;
   private final Books books;
   private final Looks looks;
   private final Gates gates;
   private final Bakes bakes;
+  private final StandingDown standingDown;
 
   /** With all that is outside, and the books. */
   public Judging(Ports ports, Books books) {
@@ -46,6 +54,7 @@ public final class Judging {
     this.looks = new Looks(ports, books);
     this.gates = new Gates(books);
     this.bakes = new Bakes(ports, books);
+    this.standingDown = new StandingDown(ports, books);
   }
 
   /** What the state machine does first: wait, watch, or judge at once. */
@@ -63,14 +72,14 @@ public final class Judging {
   private Next lookBefore(Loaded loaded) {
     EntryLook look = looks.entry(loaded.gate(), loaded.policy(), loaded.wave());
     return switch (Admissions.judge(look)) {
-      case Admission.Wait wait -> waiting(loaded, wait);
+      case Admission.Wait wait -> waiting(loaded, wait).orElse(Next.judge());
       case Admission.Admit admit -> Next.judge();
       case Admission.Refuse refuse -> Next.judge();
       case Admission.StandDown standDown -> Next.judge();
     };
   }
 
-  private Next waiting(Loaded loaded, Admission.Wait wait) {
+  private Optional<Next> waiting(Loaded loaded, Admission.Wait wait) {
     List<String> said = wait.blockers().stream().map(Blocker::said).toList();
     Instant now = ports.time().now();
     boolean news =
@@ -84,8 +93,10 @@ public final class Judging {
                     TimelineKind.WAITING,
                     String.join("; ", said) + "; next look " + Said.day(wait.nextLook())))
             : List.of();
-    gates.commit(loaded, Moves.waiting(loaded.gate(), said, wait.nextLook()), List.of(), lines);
-    return Next.waiting(wait.nextLook());
+    return gates.commit(
+            loaded, Moves.waiting(loaded.gate(), said, wait.nextLook()), List.of(), lines)
+        ? Optional.of(Next.waiting(wait.nextLook()))
+        : Optional.empty();
   }
 
   /**
@@ -118,13 +129,20 @@ public final class Judging {
         : gate.verdict().map(v -> Next.verdict(v, rollbackName(gate))).orElse(Next.report());
   }
 
-  /** The name of the rollback's execution, from which the gate's can be read. */
+  /**
+   * The name of the rollback's execution, from which the gate's can be read; short enough for
+   * {@code -r10} behind it.
+   */
   static String rollbackName(Gate gate) {
-    return gate.id().executionName(gate.service()) + "-rollback";
+    String own = gate.id().executionName(gate.service());
+    return Names.fitted(own, LONGEST_NAME - "-rollback-r10".length(), gate.id().key())
+        + "-rollback";
   }
 
   private Optional<Next> halt(Loaded loaded, String error) {
-    return decide(loaded, new Verdict.Halt("the state machine met an error: " + error), error);
+    String line = Texts.line(error, Settling.REASON);
+    return decide(
+        loaded, new Verdict.Halt("the state machine met an error: " + line), line, List.of());
   }
 
   private Optional<Next> look(Loaded loaded) {
@@ -136,42 +154,54 @@ public final class Judging {
   private Optional<Next> lookAtEntry(Loaded loaded) {
     EntryLook look = looks.entry(loaded.gate(), loaded.policy(), loaded.wave());
     return switch (Admissions.judge(look)) {
-      case Admission.Wait wait -> Optional.of(waiting(loaded, wait));
-      case Admission.StandDown left -> standDown(loaded, left.why(), look.carrier());
-      case Admission.Refuse refuse -> decide(loaded, refuse.verdict(), CoreJson.write(look));
-      case Admission.Admit admit -> {
-        books
-            .releases()
-            .planning(loaded.gate().id().gate().release(), loaded.wave().name(), look.net())
-            .ifPresent(
-                plan ->
-                    books
-                        .journal()
-                        .commit(loaded.gate().id().gate().release(), List.of(plan), List.of()));
-        yield decide(loaded, admit.verdict(), CoreJson.write(look));
-      }
+      case Admission.Wait wait -> waiting(loaded, wait);
+      case Admission.StandDown left -> standDown(loaded, look.carrier());
+      case Admission.Refuse refuse ->
+          decide(loaded, refuse.verdict(), CoreJson.write(look), List.of());
+      case Admission.Admit admit ->
+          decide(loaded, admit.verdict(), CoreJson.write(look), plan(loaded, look.net()));
     };
+  }
+
+  private List<Write> plan(Loaded loaded, NetLook net) {
+    return books
+        .releases()
+        .planning(loaded.gate().id().gate().release(), loaded.wave().name(), net)
+        .stream()
+        .toList();
   }
 
   private Optional<Next> lookAtWave(Loaded loaded) {
     Optional<Kept<WaveWatch>> watch =
         books.releases().watch(loaded.gate().id().gate().release(), loaded.wave().name());
     if (watch.isEmpty() || !(watch.get().value().stands() instanceof Stands.Baking baking)) {
-      return decide(
-          loaded,
-          new Verdict.Halt("no entry gate has passed for wave " + loaded.wave().name()),
-          "no watch");
+      return withoutBake(loaded, watch.isPresent());
     }
     WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), watch.get().value(), baking);
     return switch (Judge.judge(wave)) {
-      case Judgement.Decide decide -> decide(loaded, decide.verdict(), CoreJson.write(wave));
-      case Judgement.StandDown left -> standDown(loaded, left.why(), wave.evidence().carrier());
-      case Judgement.KeepBaking keep -> Optional.of(bakes.goOn(loaded, watch.get(), baking, keep));
-      case Judgement.LookAgain again -> Optional.of(lookAgain(loaded, again));
+      case Judgement.Decide decide ->
+          decide(loaded, decide.verdict(), CoreJson.write(wave), List.of());
+      case Judgement.StandDown left -> standDown(loaded, wave.evidence().carrier());
+      case Judgement.KeepBaking keep -> bakes.goOn(loaded, watch.get(), baking, keep);
+      case Judgement.LookAgain again -> lookAgain(loaded, again);
     };
   }
 
-  private Next lookAgain(Loaded loaded, Judgement.LookAgain again) {
+  /** Nothing can be promoted then, but a person may have answered. */
+  private Optional<Next> withoutBake(Loaded loaded, boolean entered) {
+    Reading<CarrierLook> carrier = looks.carrier(loaded.gate());
+    boolean over =
+        carrier instanceof Read<CarrierLook> read && !(read.value() instanceof CarrierLook.Holding);
+    String why =
+        entered
+            ? "the bake of wave " + loaded.wave().name() + " never began"
+            : "no entry gate has passed for wave " + loaded.wave().name();
+    return over
+        ? standDown(loaded, carrier)
+        : decide(loaded, new Verdict.Halt(why), "no bake", List.of());
+  }
+
+  private Optional<Next> lookAgain(Loaded loaded, Judgement.LookAgain again) {
     boolean news =
         !(loaded.gate().phase() instanceof Phase.Watching before)
             || !before.note().equals(again.why());
@@ -180,32 +210,31 @@ public final class Judging {
         news
             ? List.of(line(loaded.gate(), now, TimelineKind.WAITING, "looks again: " + again.why()))
             : List.of();
-    gates.commit(loaded, Moves.watching(loaded.gate(), again.why(), again.at()), List.of(), lines);
-    return Next.lookAgain(again.at());
+    return gates.commit(
+            loaded, Moves.watching(loaded.gate(), again.why(), again.at()), List.of(), lines)
+        ? Optional.of(Next.lookAgain(again.at()))
+        : Optional.empty();
   }
 
-  /** Commits a verdict with what it stands on; empty if somebody else was faster. */
-  private Optional<Next> decide(Loaded loaded, Verdict verdict, String look) {
+  /** Commits a verdict together with what it stands on; empty if somebody else was faster. */
+  private Optional<Next> decide(Loaded loaded, Verdict verdict, String look, List<Write> more) {
     Gate gate = loaded.gate();
     Instant now = ports.time().now();
-    books.releases().keepEvidence(gate.id(), new EvidenceRecord(now, gate.policyVersion(), look));
+    List<Write> writes = new ArrayList<>(more);
+    writes.add(
+        books.releases().evidenced(gate.id(), new EvidenceRecord(now, gate.policyVersion(), look)));
     Line line = line(gate, now, TimelineKind.DECIDED, verdict.word() + ": " + verdict.reason());
     line.details().put("gate", gate.id().gate().kind().word());
     line.details().put("verdict", verdict.word());
     line.details().put("attempt", Integer.toString(gate.id().number()));
-    List<Write> none = List.of();
-    return gates.commit(loaded, Moves.decide(gate, verdict, now), none, List.of(line))
+    return gates.commit(loaded, Moves.decide(gate, verdict, now), writes, List.of(line))
         ? Optional.of(Next.verdict(verdict, rollbackName(gate)))
         : Optional.empty();
   }
 
-  private Optional<Next> standDown(
-      Loaded loaded, String why, io.wavegate.core.model.Reading<CarrierLook> carrier) {
-    boolean approved =
-        carrier instanceof Read<CarrierLook> read
-            && read.value() instanceof CarrierLook.Answered answered
-            && answered.approved();
-    return new StandingDown(ports, books).standDown(loaded, why, approved)
+  /** Core stands down only where the carrier was read. */
+  private Optional<Next> standDown(Loaded loaded, Reading<CarrierLook> carrier) {
+    return carrier instanceof Read<CarrierLook> read && standingDown.standDown(loaded, read.value())
         ? Optional.of(Next.report())
         : Optional.empty();
   }

@@ -51,13 +51,22 @@ public final class Looks {
     this.books = books;
   }
 
-  /** What became of the action that carries the gate. */
+  /** What became of the action that carries the gate; a later attempt has taken it over (S4). */
   public Reading<CarrierLook> carrier(Gate gate) {
+    if (isTakenOver(gate)) {
+      return new Read<>(new CarrierLook.Gone("a later attempt carries on"), ports.time().now());
+    }
     String token = books.secrets().approval(gate.id());
     return ports
         .pipelines()
         .stage(gate.id().gate().pipeline(), gate.id().gate().stage())
         .map(stage -> Carriers.look(stage, gate.id().gate(), gate.carrier(), gate.action(), token));
+  }
+
+  /** Whether the action was retried, and carries a later attempt now. */
+  boolean isTakenOver(Gate gate) {
+    return books.releases().attempts(gate.id().gate()).getLast().value().id().number()
+        > gate.id().number();
   }
 
   /** All that is known before a deployment. */
@@ -96,7 +105,7 @@ public final class Looks {
     if (!last.isPassed()) {
       return new EarlierWave.NotPromoted(wave.name(), Stand.said(last));
     }
-    Instant since = Stand.passedAt(last);
+    Instant since = Stand.quietUntil(last);
     for (String alarm : wave.alarms().all()) {
       Reading<History> history = ports.alarms().history(alarm, since, ports.time().now());
       if (history instanceof Unread<History> unread) {

@@ -4,7 +4,6 @@ import io.wavegate.codec.CoreJson;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.CarrierKind;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading;
@@ -49,11 +48,20 @@ public final class Opening {
     if (wrong.isPresent()) {
       return new Opened.Refused(wrong.get());
     }
-    Optional<String> decided = decidedBefore(call.gate());
+    // The carrier of a decided gate is its machine's to answer, however often its event comes.
+    List<Kept<Gate>> attempts = books.releases().attempts(call.gate());
+    Optional<AttemptId> known =
+        attempts.stream()
+            .map(Kept::value)
+            .map(Gate::id)
+            .filter(id -> carries(id, call))
+            .findFirst();
+    Optional<String> decided = known.isPresent() ? Optional.empty() : decidedBefore(call.gate());
     if (decided.isPresent()) {
       return new Opened.DecidedBefore(decided.get());
     }
-    AttemptId id = attempt(call, pinned.get());
+    AttemptId next = new AttemptId(call.gate(), attempts.size() + 1);
+    AttemptId id = known.orElseGet(() -> create(next, call, pinned.get()));
     start(id, call.service());
     return new Opened.Running(id);
   }
@@ -122,29 +130,11 @@ public final class Opening {
     return Optional.empty();
   }
 
-  /** The attempt that this carrier belongs to: a known one, or the next. */
-  private AttemptId attempt(OpenCall call, Pinned pinned) {
-    List<Kept<Gate>> attempts = books.releases().attempts(call.gate());
-    for (Kept<Gate> kept : attempts) {
-      if (carries(kept.value(), call)) {
-        return kept.value().id();
-      }
-    }
-    AttemptId next = new AttemptId(call.gate(), attempts.size() + 1);
-    return create(next, call, pinned);
-  }
-
-  private boolean carries(Gate gate, OpenCall call) {
+  /** Whether that attempt was opened by this very carrier: its event may come again at any time. */
+  private boolean carries(AttemptId id, OpenCall call) {
     return switch (call.carrier()) {
-      case APPROVAL -> books.secrets().approval(gate.id()).equals(call.secret());
-      case INVOKE ->
-          books
-              .secrets()
-              .job(gate.id())
-              .map(
-                  slot ->
-                      slot.value() instanceof JobSlot.Live live && live.job().equals(call.secret()))
-              .orElse(false);
+      case APPROVAL -> books.secrets().approval(id).equals(call.secret());
+      case INVOKE -> books.secrets().isFirst(id, call.secret());
     };
   }
 
@@ -162,10 +152,7 @@ public final class Opening {
             new Phase.Opened());
     List<Write> writes = new ArrayList<>();
     writes.add(books.releases().opening(gate));
-    writes.add(
-        call.carrier() == CarrierKind.APPROVAL
-            ? books.secrets().approving(id, call.secret())
-            : books.secrets().holding(id, new JobSlot.Live(call.secret(), now, now)));
+    writes.addAll(carrier(id, call, now));
     Line line =
         Line.of(
             now,
@@ -185,19 +172,31 @@ public final class Opening {
     return id;
   }
 
+  private List<Write> carrier(AttemptId id, OpenCall call, Instant now) {
+    return switch (call.carrier()) {
+      case APPROVAL -> List.of(books.secrets().approving(id, call.secret()));
+      case INVOKE -> books.secrets().holding(id, new JobSlot.Live(call.secret(), now, now));
+    };
+  }
+
+  /**
+   * Both records are made again if one is missing. Without its revision a release could not be told
+   * from one in quarantine, so an execution that is not read is tried again.
+   */
   private void announce(ReleaseId release, String service, Instant now) {
-    if (books.releases().announced(release).isPresent()) {
-      return;
-    }
-    Reading<PastExecution> execution = ports.pipelines().execution(release);
-    String revision = "";
-    String summary = "";
-    if (execution instanceof Reading.Read<PastExecution> read) {
-      revision = read.value().revision();
-      summary = read.value().summary();
-    }
-    books.releases().announce(release, new Announced(service, revision, summary, now));
-    books.catalogue().add(service, release, now);
+    Announced first =
+        books.releases().announced(release).orElseGet(() -> announcement(release, service, now));
+    books.releases().announce(release, first);
+    books.catalogue().add(service, release, first.firstSeen());
+  }
+
+  private Announced announcement(ReleaseId release, String service, Instant now) {
+    return switch (ports.pipelines().execution(release)) {
+      case Reading.Read<PastExecution> read ->
+          new Announced(service, read.value().revision(), read.value().summary(), now);
+      case Reading.Unread<PastExecution> unread ->
+          throw new IllegalStateException("the execution was not read: " + unread.why());
+    };
   }
 
   private void start(AttemptId id, String service) {

@@ -8,12 +8,12 @@ import java.util.Optional;
 
 /** Says how a gate ended, to its machine and, where it went wrong, to a person. */
 public final class Reporting {
-  private final Ports ports;
+  private final Paging paging;
   private final Gates gates;
 
   /** With all that is outside, and the books. */
   public Reporting(Ports ports, Books books) {
-    this.ports = ports;
+    this.paging = new Paging(ports.pager());
     this.gates = new Gates(books);
   }
 
@@ -28,7 +28,7 @@ public final class Reporting {
   /**
    * Reports.
    *
-   * @throws IllegalStateException if the gate has not ended
+   * @throws IllegalStateException if the gate has not ended, or nobody could be told of its halt
    */
   public Report report(AttemptId id) {
     Loaded loaded = gates.load(id);
@@ -51,22 +51,20 @@ public final class Reporting {
 
   private void page(Gate gate, Verdict.Halt halt) {
     var id = gate.id().gate();
-    ports
-        .pager()
-        .page(
-            gate.service(),
-            gate.service() + ": " + id.wave() + " halted",
-            "HALT at the "
-                + id.kind().word()
-                + " gate of wave "
-                + id.wave()
-                + " (stage "
-                + id.stage()
-                + "), release "
-                + id.execution()
-                + ".\nReason: "
-                + halt.reason()
-                + "\nNothing that is deployed was changed; the transition into the stage is "
-                + "disabled until a person enables it.");
+    paging.page(
+        gate.service(),
+        id.wave() + " halted",
+        "HALT at the "
+            + id.kind().word()
+            + " gate of wave "
+            + id.wave()
+            + " (stage "
+            + id.stage()
+            + "), release "
+            + id.execution()
+            + ".\nReason: "
+            + halt.reason()
+            + "\nNothing that is deployed was changed; the transition into the stage is "
+            + "disabled until a person enables it.");
   }
 }

@@ -1,6 +1,7 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
@@ -18,14 +19,17 @@ import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Holds.Quarantine;
 import io.wavegate.handlers.store.Kept;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes what a rollback will do before anything of it is done. */
 final class RollbackIntents {
+  /** How long it is tried to find out what comes back; then a person is paged (L2). */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private final Ports ports;
   private final Books books;
   private final Gates gates;
@@ -38,16 +42,21 @@ final class RollbackIntents {
 
   /** The rollback of a gate that decided so: the one that is there, or a new one. */
   Rollback intend(AttemptId id) {
-    Loaded loaded = gates.load(id);
-    if (!RollingBack.isRollBack(loaded.gate())) {
-      throw new IllegalStateException("the gate " + id.key() + " did not decide to roll back");
-    }
-    GateId gate = id.gate();
-    Optional<Kept<Rollback>> there = books.releases().rollback(gate.release(), gate.wave());
-    return there.isPresent() ? there.get().value() : create(loaded);
+    Rollback rollback =
+        books
+            .releases()
+            .rollback(id.gate().release(), id.gate().wave())
+            .map(Kept::value)
+            .orElseGet(() -> create(gates.load(id)));
+    quarantine(rollback, ports.time().now());
+    return rollback;
   }
 
   private Rollback create(Loaded loaded) {
+    if (!RollingBack.isRollBack(loaded.gate())) {
+      throw new IllegalStateException(
+          "the gate " + loaded.gate().id().key() + " did not decide to roll back");
+    }
     GateId gate = loaded.gate().id().gate();
     Instant now = ports.time().now();
     String reason = loaded.gate().verdict().orElseThrow().reason();
@@ -68,7 +77,7 @@ final class RollbackIntents {
     if (!written) {
       throw new IllegalStateException("the rollback is written elsewhere, try again");
     }
-    quarantine(rollback, now);
+    // Whether or not this page arrives, the rollback goes on, and its end is paged.
     ports
         .pager()
         .page(
@@ -102,7 +111,7 @@ final class RollbackIntents {
     if (loaded.wave().rollback().scope() == Scope.RELEASE) {
       waves.addAll(reached(loaded.policy(), loaded.gate()).reversed());
     }
-    return waves.stream().map(wave -> step(loaded.gate().id().gate(), wave, now)).toList();
+    return waves.stream().map(wave -> step(loaded.gate(), wave, now)).toList();
   }
 
   /** The earlier waves that this release was deployed to, in the policy's order. */
@@ -125,7 +134,8 @@ final class RollbackIntents {
         .toList();
   }
 
-  private Step step(GateId gate, WavePolicy wave, Instant now) {
+  private Step step(Gate decided, WavePolicy wave, Instant now) {
+    GateId gate = decided.id().gate();
     NetLook fresh =
         Plans.forStage(
             wave.stage(),
@@ -135,10 +145,23 @@ final class RollbackIntents {
         fresh instanceof NetLook.Unknown
             ? books.releases().plan(gate.release(), wave.name()).orElse(fresh)
             : fresh;
-    if (net instanceof NetLook.Unknown unknown) {
+    boolean patient = now.isBefore(decidedAt(decided).plus(PATIENCE));
+    if (net instanceof NetLook.Unknown unknown && patient) {
       throw new IllegalStateException(unknown.said());
     }
     return new Step(wave.name(), wave.stage(), wave.rollback().lever(), net, new Stands.Ahead(now));
+  }
+
+  private static Instant decidedAt(Gate gate) {
+    return switch (gate.phase()) {
+      case Phase.Decided decided -> decided.at();
+      case Phase.Applying applying -> applying.at();
+      case Phase.Settled settled -> settled.at();
+      case Phase.Opened opened -> gate.openedAt();
+      case Phase.Waiting waiting -> gate.openedAt();
+      case Phase.Watching watching -> gate.openedAt();
+      case Phase.StoodDown stoodDown -> stoodDown.at();
+    };
   }
 
   private static String plan(Rollback rollback) {

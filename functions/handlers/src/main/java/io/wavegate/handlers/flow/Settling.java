@@ -3,18 +3,15 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.gate.Gate;
-import io.wavegate.core.gate.Move;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.Phase;
-import io.wavegate.core.gate.WaveWatch;
-import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
-import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
@@ -22,18 +19,20 @@ import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.CarrierAnswers.Answered;
 import io.wavegate.handlers.flow.Gates.Loaded;
-import io.wavegate.handlers.store.Kept;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Applies a verdict to the carrier: intent, effect, record, in this order. */
 public final class Settling {
+  /** How long a reason may be that came from outside. */
+  static final int REASON = 600;
+
   private final Ports ports;
   private final Books books;
   private final Gates gates;
   private final CarrierAnswers carriers;
+  private final Closing closing;
 
   /** With all that is outside, and the books. */
   public Settling(Ports ports, Books books) {
@@ -41,6 +40,7 @@ public final class Settling {
     this.books = books;
     this.gates = new Gates(books);
     this.carriers = new CarrierAnswers(ports, books);
+    this.closing = new Closing(ports, books);
   }
 
   /** Applies what the gate decided. */
@@ -54,32 +54,53 @@ public final class Settling {
     if (verdict.isEmpty()) {
       return Settled.JUDGE_AGAIN;
     }
-    return switch (verdict.get()) {
-      case Verdict.Promote promote -> promote(loaded, promote);
-      case Verdict.Halt halt -> {
-        stopTheLine(loaded.gate(), halt);
-        yield apply(loaded, halt);
-      }
-      case Verdict.RollBack rollBack -> apply(loaded, rollBack);
-    };
+    return verdict.get() instanceof Verdict.Promote promote
+        ? promote(loaded, promote)
+        : apply(loaded, verdict.get());
   }
 
+  /**
+   * A promotion is judged again where its last reading is too old or the alarms are not OK any
+   * more, also after its intent was written, as long as the carrier still waits (S1).
+   */
   private Settled promote(Loaded loaded, Verdict.Promote promote) {
-    if (loaded.gate().phase() instanceof Phase.Applying) {
-      return apply(loaded, promote);
-    }
-    Instant now = ports.time().now();
-    Optional<String> doubt =
-        promote.isExpired(now)
-            ? Optional.of("the promotion expired before it was applied")
-            : lastLook(loaded);
+    boolean open =
+        !(loaded.gate().phase() instanceof Phase.Applying)
+            || carriers.look(loaded.gate()) instanceof CarrierLook.Holding;
+    Optional<String> doubt = open ? doubt(loaded, promote) : Optional.empty();
     if (doubt.isPresent()) {
-      Line line = line(loaded.gate(), now, TimelineKind.WAITING, "judged again: " + doubt.get());
-      gates.commit(
-          loaded, Moves.judgeAgain(loaded.gate(), doubt.get(), now), List.of(), List.of(line));
+      judgeAgain(loaded, doubt.get());
       return Settled.JUDGE_AGAIN;
     }
     return apply(loaded, promote);
+  }
+
+  private Optional<String> doubt(Loaded loaded, Verdict.Promote promote) {
+    return promote.isExpired(ports.time().now())
+        ? Optional.of("the promotion expired before it was applied")
+        : lastLook(loaded);
+  }
+
+  private void judgeAgain(Loaded loaded, String why) {
+    Instant now = ports.time().now();
+    Line line = line(loaded.gate(), now, TimelineKind.WAITING, "judged again: " + why);
+    gates.commit(loaded, Moves.judgeAgain(loaded.gate(), why, now), List.of(), List.of(line));
+  }
+
+  /**
+   * Takes back a promotion that was not applied, so that the gate can be decided otherwise.
+   *
+   * @return whether there was one to take back
+   */
+  boolean takeBack(AttemptId id, String why) {
+    Loaded loaded = gates.load(id);
+    boolean promotion =
+        loaded.gate().verdict().filter(Verdict.Promote.class::isInstance).isPresent();
+    if (promotion && carriers.look(loaded.gate()) instanceof CarrierLook.Holding) {
+      judgeAgain(loaded, why);
+      return true;
+    }
+    return false;
   }
 
   /** The alarms are read once more just before the effect. */
@@ -101,12 +122,55 @@ public final class Settling {
     return Optional.empty();
   }
 
-  /** A halt closes the line before it fails the action, which frees the stage. */
+  private Settled apply(Loaded loaded, Verdict verdict) {
+    AttemptId id = loaded.gate().id();
+    boolean resumed = loaded.gate().phase() instanceof Phase.Applying;
+    if (!resumed && !begin(loaded, verdict)) {
+      return notBegun(id, verdict);
+    }
+    Gate gate = gates.load(id).gate();
+    if (verdict instanceof Verdict.Halt halt) {
+      stopTheLine(gate, halt);
+    }
+    return switch (carriers.answer(gate, verdict)) {
+      case Answered.Away away -> Settled.CARRIER_AWAY;
+      case Answered.Done done -> closing.done(id, done.effect());
+      case Answered.Overtaken overtaken -> closing.overtaken(id, overtaken.by());
+    };
+  }
+
+  /** The intent; as an entry gate passes, the watch begins in the same transaction. */
+  private boolean begin(Loaded loaded, Verdict verdict) {
+    Instant now = ports.time().now();
+    Line intent =
+        line(
+            loaded.gate(),
+            now,
+            TimelineKind.INTENT,
+            "will answer " + loaded.gate().action() + ": " + verdict.word());
+    boolean enters =
+        loaded.gate().id().gate().kind() == GateKind.ENTRY && verdict instanceof Verdict.Promote;
+    List<Write> watches = enters ? Watches.begin(books, loaded, now) : List.of();
+    return gates.commit(loaded, Moves.beginApplying(loaded.gate(), now), watches, List.of(intent));
+  }
+
+  private static Settled notBegun(AttemptId id, Verdict verdict) {
+    if (verdict instanceof Verdict.Promote) {
+      return Settled.JUDGE_AGAIN;
+    }
+    throw new IllegalStateException("the gate " + id.key() + " moved as its intent was written");
+  }
+
+  /**
+   * A halt closes the line before it fails the action, which frees the stage. A line that is closed
+   * already, by us before a crash or by a person, is left as it is; so is one whose carrier a
+   * person has answered.
+   */
   private void stopTheLine(Gate gate, Verdict.Halt halt) {
-    if (gate.phase() instanceof Phase.Applying) {
+    var id = gate.id().gate();
+    if (!isLineToBeStopped(gate)) {
       return;
     }
-    var id = gate.id().gate();
     Sent sent =
         ports
             .pipelines()
@@ -128,116 +192,22 @@ public final class Settling {
     books.journal().append(id.release(), List.of(line));
   }
 
-  private Settled apply(Loaded loaded, Verdict verdict) {
-    Instant now = ports.time().now();
-    boolean resumed = loaded.gate().phase() instanceof Phase.Applying;
-    if (!resumed) {
-      Line intent =
-          line(
-              loaded.gate(),
-              now,
-              TimelineKind.INTENT,
-              "will answer " + loaded.gate().action() + ": " + verdict.word());
-      boolean begun =
-          gates.commit(
-              loaded,
-              Moves.beginApplying(loaded.gate(), now),
-              besideIntent(loaded, verdict, now),
-              List.of(intent));
-      if (!begun) {
-        return Settled.JUDGE_AGAIN;
+  private boolean isLineToBeStopped(Gate gate) {
+    var id = gate.id().gate();
+    return switch (ports.pipelines().stage(id.pipeline(), id.stage())) {
+      case Unread<StageFacts> unread -> true;
+      case Read<StageFacts> read -> {
+        boolean failed =
+            read.value().action(gate.action()).filter(a -> a.status().equals("Failed")).isPresent();
+        yield read.value().inboundEnabled()
+            && switch (carriers.look(gate)) {
+              case CarrierLook.Holding holding -> true;
+              case CarrierLook.Answered answered -> false;
+              case CarrierLook.Gone gone ->
+                  failed && read.value().execution().equals(id.execution());
+            };
       }
-    }
-    Answered answered = carriers.answer(gates.load(loaded.gate().id()).gate(), verdict);
-    return switch (answered) {
-      case Answered.Away away -> Settled.CARRIER_AWAY;
-      case Answered.Done done -> done(loaded.gate().id(), done.effect());
-      case Answered.Overtaken overtaken -> overtaken(loaded.gate().id(), overtaken.by());
     };
-  }
-
-  /** As the entry gate passes, the watch begins: in the same transaction as the intent. */
-  private List<Write> besideIntent(Loaded loaded, Verdict verdict, Instant now) {
-    List<Write> writes = new ArrayList<>();
-    boolean begins =
-        loaded.gate().id().gate().kind() == GateKind.ENTRY && verdict instanceof Verdict.Promote;
-    if (!begins) {
-      return writes;
-    }
-    ReleaseId release = loaded.gate().id().gate().release();
-    WaveWatch watch =
-        new WaveWatch(
-            release,
-            loaded.gate().service(),
-            loaded.wave().name(),
-            loaded.wave().stage(),
-            loaded.wave().alarms().all(),
-            new Stands.Deploying(now));
-    Optional<Kept<WaveWatch>> before = books.releases().watch(release, watch.wave());
-    if (before.isPresent()) {
-      books.watched().end(release, watch.wave(), before.get().value().alarms());
-      writes.add(books.releases().watchingOn(before.get(), watch));
-    } else {
-      writes.add(books.releases().watching(watch));
-    }
-    writes.addAll(books.watched().beginning(release, watch.wave(), watch.alarms()));
-    return writes;
-  }
-
-  private Settled done(AttemptId id, String effect) {
-    Loaded loaded = gates.load(id);
-    Instant now = ports.time().now();
-    Line line = line(loaded.gate(), now, TimelineKind.EFFECT, effect);
-    Move move = Moves.settle(loaded.gate(), effect, now);
-    List<Write> writes = new ArrayList<>();
-    boolean promoted =
-        id.gate().kind() == GateKind.PROMOTION
-            && loaded.gate().verdict().filter(Verdict.Promote.class::isInstance).isPresent();
-    Optional<Kept<WaveWatch>> watch = books.releases().watch(id.gate().release(), id.gate().wave());
-    if (promoted) {
-      watch
-          .flatMap(kept -> Watches.promoted(kept.value(), now, loaded.policy()))
-          .ifPresent(next -> writes.add(books.releases().watchingOn(watch.orElseThrow(), next)));
-    }
-    if (!gates.commit(loaded, move, writes, List.of(line))) {
-      throw new IllegalStateException("the gate " + id.key() + " moved while it was settled");
-    }
-    endWatches(loaded, promoted);
-    books.secrets().job(id).ifPresent(books.secrets()::forget);
-    return Settled.SETTLED;
-  }
-
-  /** The next wave's watch takes over from the earlier ones; a failed wave's own watch ends. */
-  private void endWatches(Loaded loaded, boolean promoted) {
-    ReleaseId release = loaded.gate().id().gate().release();
-    boolean entered =
-        loaded.gate().id().gate().kind() == GateKind.ENTRY
-            && loaded.gate().verdict().filter(Verdict.Promote.class::isInstance).isPresent();
-    for (Kept<WaveWatch> kept : books.releases().watches(release)) {
-      WaveWatch watch = kept.value();
-      boolean own = watch.wave().equals(loaded.wave().name());
-      boolean over = entered ? !own : own && !promoted;
-      if (over) {
-        books.watched().end(release, watch.wave(), watch.alarms());
-      }
-    }
-  }
-
-  private Settled overtaken(AttemptId id, CarrierLook by) {
-    Loaded loaded = gates.load(id);
-    boolean approved = by instanceof CarrierLook.Answered answered && answered.approved();
-    String why =
-        switch (by) {
-          case CarrierLook.Answered answered ->
-              (answered.approved() ? "approved by " : "rejected by ") + answered.who();
-          case CarrierLook.Gone gone -> gone.why();
-          case CarrierLook.Holding holding -> "the carrier still waits";
-        };
-    if (!new StandingDown(ports, books).standDown(loaded, why, approved)) {
-      throw new IllegalStateException("the gate " + id.key() + " moved while it stood down");
-    }
-    books.secrets().job(id).ifPresent(books.secrets()::forget);
-    return Settled.SETTLED;
   }
 
   private static Line line(Gate gate, Instant now, TimelineKind kind, String text) {

@@ -2,6 +2,7 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
+import io.wavegate.core.verdict.Verdict;
 import java.time.Instant;
 
 /** Where a gate stands, in words. */
@@ -22,10 +23,16 @@ final class Stand {
     };
   }
 
-  /** When a gate that is passed let the release through. */
-  static Instant passedAt(Gate gate) {
+  /**
+   * From when on nothing is known of the alarms of a gate that is passed: the last reading before
+   * its promotion, not the promotion itself, so that nothing can happen between the two unseen.
+   */
+  static Instant quietUntil(Gate gate) {
     return switch (gate.phase()) {
-      case Phase.Settled settled -> settled.settledAt();
+      case Phase.Settled settled ->
+          settled.verdict() instanceof Verdict.Promote promote
+              ? promote.readAt()
+              : settled.settledAt();
       case Phase.StoodDown stoodDown -> stoodDown.at();
       case Phase.Opened opened -> gate.openedAt();
       case Phase.Waiting waiting -> gate.openedAt();

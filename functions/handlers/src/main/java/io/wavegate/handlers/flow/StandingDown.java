@@ -1,18 +1,17 @@
 package io.wavegate.handlers.flow;
 
+import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.GateKind;
-import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,32 +27,63 @@ final class StandingDown {
     this.gates = new Gates(books);
   }
 
+  /** What happened to the carrier, as a person reads it. */
+  static String said(CarrierLook look) {
+    return switch (look) {
+      case CarrierLook.Answered answered ->
+          (answered.approved() ? "approved" : "rejected")
+              + " by "
+              + answered.who()
+              + (answered.summary().isBlank() ? "" : ": " + answered.summary());
+      case CarrierLook.Gone gone -> gone.why();
+      case CarrierLook.Holding holding -> "the carrier still waits";
+    };
+  }
+
+  /** Whether a person approved. */
+  static boolean isApproval(CarrierLook look) {
+    return look instanceof CarrierLook.Answered answered && answered.approved();
+  }
+
   /** False if the gate moved meanwhile, or is terminal. */
-  boolean standDown(Loaded loaded, String why, boolean approvedByPerson) {
+  boolean standDown(Loaded loaded, CarrierLook look) {
     Gate gate = loaded.gate();
     Instant now = ports.time().now();
-    List<Write> writes = new ArrayList<>();
-    ReleaseId release = gate.id().gate().release();
-    String wave = gate.id().gate().wave();
-    Optional<Kept<WaveWatch>> watch = books.releases().watch(release, wave);
-    if (gate.id().gate().kind() == GateKind.PROMOTION) {
-      watch
-          .filter(kept -> approvedByPerson)
-          .flatMap(kept -> Watches.promoted(kept.value(), now, loaded.policy()))
-          .ifPresent(next -> writes.add(books.releases().watchingOn(watch.orElseThrow(), next)));
-    }
-    String said = (approvedByPerson ? "PROMOTED_BY_PERSON: " : "stood down: ") + why;
+    String why = Texts.line(said(look), Settling.REASON);
+    boolean approved = isApproval(look);
     Line line =
-        Line.of(now, approvedByPerson ? TimelineKind.PERSON : TimelineKind.STOOD_DOWN, wave, said);
-    boolean moved =
-        gates.commit(
-            loaded, Moves.standDown(gate, why, approvedByPerson, now), writes, List.of(line));
-    if (moved && !approvedByPerson) {
-      watch
-          .map(Kept::value)
-          .filter(w -> !(w.stands() instanceof Stands.After))
-          .ifPresent(w -> books.watched().end(release, wave, w.alarms()));
+        Line.of(
+            now,
+            approved ? TimelineKind.PERSON : TimelineKind.STOOD_DOWN,
+            loaded.wave().name(),
+            (approved ? "PROMOTED_BY_PERSON: " : "stood down: ") + why);
+    List<Write> watches = approved ? goingOn(loaded, now) : ending(loaded);
+    return gates.commit(loaded, Moves.standDown(gate, why, approved, now), watches, List.of(line));
+  }
+
+  /** A person let the release through: it is watched as if the gate had done so. */
+  private List<Write> goingOn(Loaded loaded, Instant now) {
+    if (loaded.gate().id().gate().kind() == GateKind.ENTRY) {
+      return Watches.begin(books, loaded, now);
     }
-    return moved;
+    Optional<Kept<WaveWatch>> watch = watch(loaded);
+    return watch
+        .flatMap(kept -> Watches.promoted(kept.value(), now, loaded.policy()))
+        .map(next -> List.of(books.releases().watchingOn(watch.orElseThrow(), next)))
+        .orElse(List.of());
+  }
+
+  /** Nothing is judged any more, unless a later attempt judges. */
+  private List<Write> ending(Loaded loaded) {
+    boolean last = !new Looks(ports, books).isTakenOver(loaded.gate());
+    return watch(loaded)
+        .map(Kept::value)
+        .filter(watch -> last && !(watch.stands() instanceof Stands.After))
+        .map(watch -> books.watched().ending(watch.release(), watch.wave(), watch.alarms()))
+        .orElse(List.of());
+  }
+
+  private Optional<Kept<WaveWatch>> watch(Loaded loaded) {
+    return books.releases().watch(loaded.gate().id().gate().release(), loaded.wave().name());
   }
 }

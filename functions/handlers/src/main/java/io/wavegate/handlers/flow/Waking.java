@@ -19,6 +19,10 @@ import java.util.Optional;
 
 /** Wakes a sleeping bake, but only if it would be decided now. */
 public final class Waking {
+  /** What Step Functions says of a token that somebody else answered. */
+  private static final List<String> CLOSED =
+      List.of("TaskTimedOut", "TaskDoesNotExist", "InvalidToken");
+
   private final Books books;
   private final Ports ports;
   private final Looks looks;
@@ -77,7 +81,13 @@ public final class Waking {
     Sent sent = ports.workflows().wake(token.token(), why);
     return switch (sent) {
       case Sent.Done done -> "woken: " + why;
-      case Sent.Refused refused -> "awake already: " + refused.code();
+      case Sent.Refused refused -> {
+        if (!CLOSED.contains(refused.code())) {
+          throw new IllegalStateException(
+              "the bake was not woken: " + refused.code() + ": " + refused.message());
+        }
+        yield "awake already: " + refused.code();
+      }
       case Sent.Unsure unsure ->
           throw new IllegalStateException(
               "whether the bake was woken is not known: " + unsure.why());
@@ -98,9 +108,11 @@ public final class Waking {
   /** Looks at every gate of a release that sleeps: its carrier may be gone, or answered. */
   public String considerAll(ReleaseId release) {
     StringBuilder said = new StringBuilder();
+    Turns turns = new Turns();
     for (Kept<WaveWatch> kept : books.releases().watches(release)) {
-      said.append(consider(release, kept.value().wave())).append(". ");
+      turns.take(() -> said.append(consider(release, kept.value().wave())).append(". "));
     }
+    turns.end();
     return said.isEmpty() ? "nothing is watched" : said.toString().strip();
   }
 }

@@ -7,6 +7,7 @@ import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.store.Kept;
@@ -40,16 +41,21 @@ public final class Watching {
     }
     List<String> names = refs.stream().map(Ref::alarm).distinct().toList();
     List<Reading<AlarmFacts>> readings = ports.alarms().describe(names, false);
+    Turns turns = new Turns();
     for (Ref ref : refs) {
-      Reading<AlarmFacts> reading = readings.get(names.indexOf(ref.alarm()));
-      boolean quiet =
-          reading instanceof Read<AlarmFacts> read && read.value().state() == AlarmState.OK;
-      if (!quiet) {
-        waking.consider(ref.releaseId(), ref.wave());
-      }
-      endIfOver(ref);
+      turns.take(() -> look(ref, readings.get(names.indexOf(ref.alarm()))));
     }
+    turns.end();
     return names.size();
+  }
+
+  private void look(Ref ref, Reading<AlarmFacts> reading) {
+    boolean quiet =
+        reading instanceof Read<AlarmFacts> read && read.value().state() == AlarmState.OK;
+    if (!quiet) {
+      waking.consider(ref.releaseId(), ref.wave());
+    }
+    endIfOver(ref);
   }
 
   private void endIfOver(Ref ref) {
@@ -59,13 +65,11 @@ public final class Watching {
     if (watch.isPresent()
         && watch.get().stands() instanceof Stands.After after
         && !now.isBefore(after.until())) {
-      books.watched().end(release, ref.wave(), watch.get().alarms());
-      books
-          .journal()
-          .append(
-              release,
-              List.of(
-                  Line.of(now, TimelineKind.WATCH, ref.wave(), "the watch over the wave ended")));
+      List<Write> ending = books.watched().ending(release, ref.wave(), watch.get().alarms());
+      Line line = Line.of(now, TimelineKind.WATCH, ref.wave(), "the watch over the wave ended");
+      if (!ending.isEmpty()) {
+        books.journal().commit(release, ending, List.of(line));
+      }
     }
   }
 }

@@ -30,7 +30,12 @@ public final class GateFunction implements RequestStreamHandler {
   /** With given wiring. */
   public GateFunction(Wiring wiring) {
     this.wiring = wiring;
-    this.jobs = new Jobs(wiring.ports(), wiring.books(), wiring.settings().region());
+    this.jobs =
+        new Jobs(
+            wiring.ports(),
+            wiring.books(),
+            wiring.settings().account(),
+            wiring.settings().region());
   }
 
   @Override
@@ -38,19 +43,26 @@ public final class GateFunction implements RequestStreamHandler {
       throws IOException {
     IncomingEvent event = IncomingEvents.decode(input);
     if (!(event instanceof PipelineJob job)) {
-      String why =
+      discard(
+          output,
           event instanceof IncomingEvent.Discarded discarded
               ? discarded.why()
-              : "not a job: " + event.getClass().getSimpleName();
-      Entry.discard(wiring.telemetry(), NAME, why);
-      Entry.write(output, new Entry.Answer("discarded: " + why));
+              : "not a job: " + event.getClass().getSimpleName());
       return;
     }
-    String said =
-        jobs.take(
-            new Jobs.Job(
-                job.jobId(), job.account(), job.userParameters(), job.continuationToken()));
+    Jobs.Job ours =
+        new Jobs.Job(job.jobId(), job.account(), job.userParameters(), job.continuationToken());
+    if (!jobs.isOurs(ours)) {
+      discard(output, "a job of account " + job.account());
+      return;
+    }
+    String said = jobs.take(ours);
     wiring.telemetry().said(NAME, said, new LinkedHashMap<>());
     Entry.write(output, new Entry.Answer(said));
+  }
+
+  private void discard(OutputStream output, String why) throws IOException {
+    Entry.discard(wiring.telemetry(), NAME, why);
+    Entry.write(output, new Entry.Answer("discarded: " + why));
   }
 }

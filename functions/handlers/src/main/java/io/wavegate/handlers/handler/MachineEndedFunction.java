@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class MachineEndedFunction implements RequestStreamHandler {
   private static final String NAME = "machine-ended";
 
+  /** The error of the Fail state behind the report of a halt. */
+  private static final String HALTED = "Wavegate.Halted";
+
   private final Wiring wiring;
   private final Takeover takeover;
 
@@ -62,8 +65,11 @@ public final class MachineEndedFunction implements RequestStreamHandler {
         "the execution ended as "
             + ended.end()
             + ended.failure().map(f -> ", " + f.error() + ": " + f.cause()).orElse("");
+    boolean told = ended.failure().filter(f -> f.error().equals(HALTED)).isPresent();
     String said =
-        gate ? takeover.gateEnded(id.get(), how) : takeover.rollbackEnded(id.get(), ended.name());
+        gate
+            ? takeover.gateEnded(id.get(), how, told)
+            : takeover.rollbackEnded(id.get(), ended.name());
     wiring.telemetry().said(NAME, said, Entry.fields(id.get()));
     return said;
   }

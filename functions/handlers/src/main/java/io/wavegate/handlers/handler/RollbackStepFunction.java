@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.RollingBack;
-import io.wavegate.handlers.flow.RollingBack.StepNext;
+import io.wavegate.handlers.flow.StepNext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

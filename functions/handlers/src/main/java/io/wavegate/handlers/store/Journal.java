@@ -42,10 +42,14 @@ public final class Journal {
     return entries.query(Keys.release(release), Keys.TIME).stream().map(Kept::value).toList();
   }
 
-  /** Appends lines. */
+  /**
+   * Appends lines.
+   *
+   * @throws IllegalStateException if others append again and again meanwhile
+   */
   public void append(ReleaseId release, List<Line> lines) {
     if (!commit(release, List.of(), lines)) {
-      throw new IllegalStateException("the timeline of " + release.key() + " is contended");
+      throw new IllegalStateException("the timeline of " + release.key() + " was not written");
     }
   }
 
@@ -53,6 +57,7 @@ public final class Journal {
    * Writes the changes and the lines that tell of them, or nothing.
    *
    * @return whether they were written; false means that a condition of {@code changes} did not hold
+   * @throws IllegalStateException if others write to the timeline again and again meanwhile
    */
   public boolean commit(ReleaseId release, List<Write> changes, List<Line> lines) {
     for (int i = 0; i < TRIES; i++) {
@@ -66,7 +71,7 @@ public final class Journal {
         return false;
       }
     }
-    return false;
+    throw new IllegalStateException("the timeline of " + release.key() + " is contended");
   }
 
   private List<Write> writes(

@@ -127,17 +127,13 @@ public final class Releases {
     return tests.creation(Keys.release(id.gate().release()), Keys.tests(id) + run.name(), run);
   }
 
-  /** Keeps what an attempt's latest decision stands on. */
-  public void keepEvidence(AttemptId id, EvidenceRecord record) {
+  /** The write that keeps what an attempt's latest decision stands on, beside the decision. */
+  public Write evidenced(AttemptId id, EvidenceRecord record) {
     String partition = Keys.release(id.gate().release());
-    Optional<Kept<EvidenceRecord>> kept = evidence.get(partition, Keys.evidence(id));
-    boolean written =
-        kept.isPresent()
-            ? evidence.replace(kept.get(), record)
-            : evidence.create(partition, Keys.evidence(id), record);
-    if (!written) {
-      throw new IllegalStateException("the evidence of " + id.key() + " is written elsewhere");
-    }
+    return evidence
+        .get(partition, Keys.evidence(id))
+        .map(kept -> evidence.change(kept, record))
+        .orElseGet(() -> evidence.creation(partition, Keys.evidence(id), record));
   }
 
   /** What an attempt's latest decision stands on. */

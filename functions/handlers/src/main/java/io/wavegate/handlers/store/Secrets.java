@@ -1,6 +1,7 @@
 package io.wavegate.handlers.store;
 
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.Digest;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.Write;
 import java.time.Instant;
@@ -15,10 +16,13 @@ public final class Secrets {
   private static final String TOKEN = "TASK";
   private static final String APPROVAL = "APPROVAL";
   private static final String JOBS = "JOBS";
+  private static final String FIRST = "FIRST";
+  private static final int TRIES = 5;
 
   private final Shelf<TaskToken> tokens;
   private final Shelf<ApprovalToken> approvals;
   private final Shelf<JobSlot> jobs;
+  private final Shelf<FirstJob> first;
 
   /**
    * The token a bake sleeps on. Of two, the one entered later, or retried more often, is the one.
@@ -48,6 +52,13 @@ public final class Secrets {
   }
 
   /**
+   * Which job opened an attempt, kept as long as the attempt: its event may come again at any time.
+   *
+   * @param digest of the job's id
+   */
+  public record FirstJob(String digest) {}
+
+  /**
    * The job that carries an attempt: held, handed on, or answered; one row, changed conditionally.
    */
   public sealed interface JobSlot {
@@ -72,6 +83,7 @@ public final class Secrets {
     this.tokens = new Shelf<>(store, TaskToken.class);
     this.approvals = new Shelf<>(store, ApprovalToken.class);
     this.jobs = new Shelf<>(store, JobSlot.class);
+    this.first = new Shelf<>(store, FirstJob.class);
   }
 
   /** The token the attempt's bake sleeps on. */
@@ -83,14 +95,23 @@ public final class Secrets {
    * Keeps a token unless a later one is there.
    *
    * @return whether it is the one that counts
+   * @throws IllegalStateException if others keep theirs again and again meanwhile
    */
   public boolean keepToken(AttemptId id, TaskToken token) {
-    Optional<Kept<TaskToken>> kept = tokens.get(Keys.secret(id), TOKEN);
-    if (kept.isEmpty()) {
-      return tokens.create(Keys.secret(id), TOKEN, token);
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Kept<TaskToken>> kept = tokens.get(Keys.secret(id), TOKEN);
+      if (kept.isPresent() && !token.isAfter(kept.get().value())) {
+        return kept.get().value().equals(token);
+      }
+      boolean written =
+          kept.isPresent()
+              ? tokens.replace(kept.get(), token)
+              : tokens.create(Keys.secret(id), TOKEN, token);
+      if (written) {
+        return true;
+      }
     }
-    return kept.get().value().equals(token)
-        || (token.isAfter(kept.get().value()) && tokens.replace(kept.get(), token));
+    throw new IllegalStateException("the token of " + id.key() + " is contended");
   }
 
   /** The approval token; empty for an invoke carrier. */
@@ -118,9 +139,19 @@ public final class Secrets {
     return AttemptId.parse(slot.item().sort());
   }
 
-  /** The write that keeps the first job. */
-  public Write holding(AttemptId id, JobSlot slot) {
-    return jobs.creation(JOBS, id.key(), slot);
+  /** The writes that keep the first job, and that it was the first. */
+  public List<Write> holding(AttemptId id, JobSlot.Live slot) {
+    return List.of(
+        jobs.creation(JOBS, id.key(), slot),
+        first.creation(Keys.secret(id), FIRST, new FirstJob(Digest.sha256(slot.job()))));
+  }
+
+  /** Whether that job opened the attempt, however long ago. */
+  public boolean isFirst(AttemptId id, String job) {
+    return first
+        .get(Keys.secret(id), FIRST)
+        .filter(kept -> kept.value().digest().equals(Digest.sha256(job)))
+        .isPresent();
   }
 
   /** Moves a job on; false if somebody else did. */

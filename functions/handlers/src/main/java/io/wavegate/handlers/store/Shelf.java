@@ -42,6 +42,12 @@ public final class Shelf<T> {
     return new Write.Replace(read.item().next(CoreJson.write(value)));
   }
 
+  /** The write that takes away what was read. */
+  public Write removal(Kept<T> read) {
+    Item item = read.item();
+    return new Write.Remove(item.partition(), item.sort(), item.version());
+  }
+
   /** Puts a value where none may be yet; false if there is one. */
   public boolean create(String partition, String sort, T value) {
     return store.put(creation(partition, sort, value));

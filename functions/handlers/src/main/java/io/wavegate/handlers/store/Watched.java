@@ -4,7 +4,7 @@ import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.Write;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which waves watch which alarm: read consistently, from the base table. */
 public final class Watched {
@@ -44,21 +44,24 @@ public final class Watched {
         .toList();
   }
 
-  /** The writes that watch each alarm for a wave. */
+  /** The writes that watch each alarm for a wave; none for one that is watched already. */
   public List<Write> beginning(ReleaseId release, String wave, List<String> alarms) {
-    return alarms.stream()
-        .distinct()
-        .map(alarm -> new Ref(alarm, release.key(), wave))
+    return refs(release, wave, alarms)
+        .filter(ref -> refs.get(PARTITION, sort(ref)).isEmpty())
         .map(ref -> refs.creation(PARTITION, sort(ref), ref))
         .toList();
   }
 
-  /** Ends the watch of a wave. */
-  public void end(ReleaseId release, String wave, List<String> alarms) {
-    for (String alarm : alarms) {
-      Optional<Kept<Ref>> kept = refs.get(PARTITION, sort(new Ref(alarm, release.key(), wave)));
-      kept.ifPresent(refs::remove);
-    }
+  /** The writes that end the watch of a wave; none for an alarm that is not watched any more. */
+  public List<Write> ending(ReleaseId release, String wave, List<String> alarms) {
+    return refs(release, wave, alarms)
+        .flatMap(ref -> refs.get(PARTITION, sort(ref)).stream())
+        .map(refs::removal)
+        .toList();
+  }
+
+  private static Stream<Ref> refs(ReleaseId release, String wave, List<String> alarms) {
+    return alarms.stream().distinct().map(alarm -> new Ref(alarm, release.key(), wave));
   }
 
   private static String sort(Ref ref) {

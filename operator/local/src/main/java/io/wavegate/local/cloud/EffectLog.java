@@ -46,10 +46,13 @@ public final class EffectLog {
       String target,
       String detail,
       boolean accepted) {
+    /** What ends the words of an effect that the service did not take. */
+    public static final String REFUSED = "(refused)";
+
     /** {@code PutApprovalResult Prod-OneBox/PromotionGate Approved}. */
     public String said() {
       String text = operation + (target.isEmpty() ? "" : " " + target);
-      return (detail.isEmpty() ? text : text + " " + detail) + (accepted ? "" : " (refused)");
+      return (detail.isEmpty() ? text : text + " " + detail) + (accepted ? "" : " " + REFUSED);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.wavegate.local.rehearsal;
 
+import io.wavegate.local.cloud.EffectLog.Effect;
 import io.wavegate.local.rehearsal.Outcome.GateOutcome;
 import io.wavegate.local.rehearsal.Outcome.RollbackOutcome;
 import io.wavegate.local.scenario.Expectation;
@@ -59,16 +60,18 @@ final class Differences {
 
   private static void rollbacks(
       List<RollbackExpected> expected, List<RollbackOutcome> rollbacks, List<String> differences) {
-    if (expected.size() != rollbacks.size()) {
-      differences.add("rollbacks: expected " + expected + ", got " + rollbacks);
+    List<String> wanted = expected.stream().map(r -> r.wave() + ": " + r.outcome()).toList();
+    List<String> got = rollbacks.stream().map(r -> r.wave() + ": " + r.outcome()).toList();
+    if (wanted.size() != got.size()) {
+      differences.add("rollbacks: expected " + wanted + ", got " + got);
       return;
     }
-    for (int i = 0; i < expected.size(); i++) {
+    for (int i = 0; i < wanted.size(); i++) {
       boolean same =
           expected.get(i).wave().equals(rollbacks.get(i).wave())
               && rollbacks.get(i).outcome().contains(expected.get(i).outcome());
       if (!same) {
-        differences.add("rollback: expected " + expected.get(i) + ", got " + rollbacks.get(i));
+        differences.add("rollback: expected \"" + wanted.get(i) + "\", got \"" + got.get(i) + "\"");
       }
     }
   }
@@ -77,7 +80,7 @@ final class Differences {
     int at = 0;
     for (String wanted : expected) {
       int found = at;
-      while (found < effects.size() && !effects.get(found).contains(wanted)) {
+      while (found < effects.size() && !wasSent(wanted, effects.get(found))) {
         found++;
       }
       if (found == effects.size()) {
@@ -90,5 +93,11 @@ final class Differences {
       }
       at = found + 1;
     }
+  }
+
+  /** What a service refused was not sent, unless that is what is expected. */
+  private static boolean wasSent(String wanted, String effect) {
+    return effect.contains(wanted)
+        && (wanted.contains(Effect.REFUSED) || !effect.endsWith(Effect.REFUSED));
   }
 }

@@ -6,7 +6,6 @@ import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.rollback.PastExecution;
 import io.wavegate.engine.StateMachineSummary;
 import io.wavegate.local.cloud.LocalCloud;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,20 +16,13 @@ import java.util.Optional;
 final class Ending {
   private final LocalCloud cloud;
   private final ReleaseId release;
-  private Instant looked = Instant.MIN;
 
   Ending(LocalCloud cloud, ReleaseId release) {
     this.cloud = cloud;
     this.release = release;
   }
 
-  /** Looked at once for each virtual minute, since looking costs more than most of what happens. */
   boolean isOver() {
-    Instant now = cloud.wiring().ports().time().now();
-    if (now.isBefore(looked.plusSeconds(60))) {
-      return false;
-    }
-    looked = now;
     return cloud.wiring().books().watched().all().isEmpty()
         && cloud.engine().listStateMachines().stream()
             .map(StateMachineSummary::stateMachineArn)

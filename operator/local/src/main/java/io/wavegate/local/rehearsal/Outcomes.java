@@ -46,7 +46,10 @@ final class Outcomes {
             .map(r -> new RollbackOutcome(r.wave(), r.lever(), r.outcome()))
             .toList();
     List<String> effects = cloud.effects().all().stream().map(Effect::said).toList();
-    List<String> differences = Differences.between(scenario.expected(), gates, rollbacks, effects);
+    List<ExecutionOutcome> executions = executions();
+    List<String> differences =
+        new ArrayList<>(Differences.between(scenario.expected(), gates, rollbacks, effects));
+    differences.addAll(MachineEnds.differences(view, executions));
     return new Outcome(
         scenario.name(),
         differences.isEmpty(),
@@ -55,7 +58,7 @@ final class Outcomes {
         gates,
         rollbacks,
         effects,
-        executions(),
+        executions,
         view);
   }
 

@@ -4,7 +4,7 @@ import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.timeline.TimelineEntry;
 import io.wavegate.core.view.ReleaseView;
-import io.wavegate.handlers.flow.ReleaseViews;
+import io.wavegate.engine.InvalidDefinitionException;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.cloud.LocalCloud.Place;
 import io.wavegate.local.scenario.Scenario;
@@ -15,16 +15,18 @@ import io.wavegate.standins.http.Directory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Plays one scenario to its end, in virtual time, through the whole shipped path. */
 public final class Rehearsal {
   /** Where every rehearsal plays. */
   public static final Place PLACE = new Place("111122223333", "eu-west-1");
 
-  private static final Duration LONGEST = Duration.ofDays(30);
+  private static final String WAVEGATE =
+      "arn:aws:sts::" + PLACE.account() + ":assumed-role/wavegate/wavegate";
+
+  private static final String NO_GATE = "no gate of its release ever opened";
   private static final Duration BEFORE = Duration.ofDays(1);
 
   private final Path home;
@@ -47,7 +49,7 @@ public final class Rehearsal {
           }
         };
 
-    /** A timeline entry was written. */
+    /** A timeline entry was written; told at the next tick, or every ten virtual minutes. */
     void entry(Scenario scenario, TimelineEntry entry);
 
     /** So much virtual time has passed. */
@@ -68,14 +70,36 @@ public final class Rehearsal {
   /**
    * Plays it.
    *
-   * @throws IOException if the shipped template or a definition cannot be read
-   * @throws IllegalArgumentException if one of them is wrong, saying what
+   * @throws UnplayableException if the shipped template, a definition or the scenario cannot be
+   *     used; says what is wrong with it
+   * @throws IllegalStateException if a handler fails outside of its function
    */
-  public Outcome play(Scenario scenario) throws IOException {
+  public Outcome play(Scenario scenario) {
+    return play(scenario, cloud -> {});
+  }
+
+  /** The same; {@code look} is given the cloud before the release starts. */
+  Outcome play(Scenario scenario, Consumer<LocalCloud> look) {
     try (Scheduler scheduler = new Scheduler(scenario.seed(), scenario.start().minus(BEFORE));
         H2ItemStore store = H2ItemStore.inMemory()) {
       Anchors anchors = new Anchors(scenario.policy(), scheduler);
-      Directory directory = new Directory(new Caller(PLACE.account(), PLACE.region(), "anyone"));
+      LocalCloud cloud = prepared(scenario, scheduler, store, anchors);
+      look.accept(cloud);
+      ReleaseId release =
+          new ReleaseId(pipeline(scenario), new Stage(scenario, cloud, scheduler).startRelease());
+      anchors.begin(release.execution(), scenario, cloud.cloudWatch());
+      Onlooker onlooker = new Onlooker(watcher, scenario, cloud, release);
+      new Course(scheduler, new Ending(cloud, release), onlooker).run();
+      ReleaseView view =
+          onlooker.view().orElseThrow(() -> new UnplayableException(scenario.name(), NO_GATE));
+      return new Outcomes(scenario, cloud, scheduler.now()).of(view);
+    }
+  }
+
+  private LocalCloud prepared(
+      Scenario scenario, Scheduler scheduler, H2ItemStore store, Anchors anchors) {
+    Directory directory = new Directory(new Caller(PLACE.account(), PLACE.region(), WAVEGATE));
+    try {
       LocalCloud cloud =
           new LocalCloud(
               new LocalCloud.Parts(
@@ -92,44 +116,13 @@ public final class Rehearsal {
           .books()
           .policies()
           .put(pipeline(scenario), scenario.policy(), scenario.policyDigest());
-      return play(scenario, cloud, scheduler, anchors);
+      return cloud;
+    } catch (IllegalArgumentException | InvalidDefinitionException | IOException e) {
+      throw new UnplayableException(scenario.name(), e);
     }
   }
 
   private static PipelineRef pipeline(Scenario scenario) {
     return new PipelineRef(PLACE.account(), PLACE.region(), scenario.policy().pipeline());
-  }
-
-  private Outcome play(Scenario scenario, LocalCloud cloud, Scheduler scheduler, Anchors anchors) {
-    ReleaseId release =
-        new ReleaseId(pipeline(scenario), new Stage(scenario, cloud, scheduler).startRelease());
-    anchors.begin(release.execution(), scenario, cloud.cloudWatch());
-    int told = 0;
-    Instant end = scenario.start().plus(LONGEST);
-    Ending ending = new Ending(cloud, release);
-    Instant next = scheduler.now();
-    boolean over = false;
-    while (!over) {
-      next = watcher.every().map(next::plus).orElse(end);
-      Instant limit = next.isAfter(end) ? end : next;
-      over = scheduler.run(ending::isOver, limit) || !limit.isBefore(end);
-      told = tell(scenario, cloud, release, told);
-    }
-    ReleaseView view =
-        new ReleaseViews(cloud.wiring().ports(), cloud.wiring().books())
-            .of(release)
-            .orElseThrow(() -> new IllegalStateException("no gate of the release ever opened"));
-    return new Outcomes(scenario, cloud, scheduler.now()).of(view);
-  }
-
-  private int tell(Scenario scenario, LocalCloud cloud, ReleaseId release, int told) {
-    List<TimelineEntry> entries = cloud.wiring().books().journal().read(release);
-    entries.subList(told, entries.size()).forEach(entry -> watcher.entry(scenario, entry));
-    if (watcher.every().isPresent()) {
-      new ReleaseViews(cloud.wiring().ports(), cloud.wiring().books())
-          .of(release)
-          .ifPresent(view -> watcher.tick(scenario, view));
-    }
-    return entries.size();
   }
 }

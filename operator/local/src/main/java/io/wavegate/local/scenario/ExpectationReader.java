@@ -15,28 +15,34 @@ final class ExpectationReader {
 
   private ExpectationReader() {}
 
-  static Expectation read(YamlMap map) {
+  static Expectation read(YamlMap map, Known known) {
     return new Expectation(
         map.required("gates").items(1, MOST).stream()
-            .map(item -> gate(item.map(ScenarioKeys.GATE)))
+            .map(item -> gate(item.map(ScenarioKeys.GATE), known))
             .toList(),
         items(map.optional("rollbacks")).stream()
-            .map(item -> rollback(item.map(ScenarioKeys.ROLLBACK)))
+            .map(item -> rollback(item.map(ScenarioKeys.ROLLBACK), known))
             .toList(),
         texts(map.required("effects")),
         texts(map.required("never")));
   }
 
-  private static GateExpected gate(YamlMap map) {
+  private static GateExpected gate(YamlMap map, Known known) {
     return new GateExpected(
-        map.required("wave").text(),
+        wave(map.required("wave"), known),
         map.required("gate").text(GATE, "entry or promotion"),
         map.required("verdict").text(VERDICT, "PROMOTE, ROLL_BACK, HALT or NONE"),
         texts(map.optional("reason")));
   }
 
-  private static RollbackExpected rollback(YamlMap map) {
-    return new RollbackExpected(map.required("wave").text(), map.required("outcome").text());
+  private static RollbackExpected rollback(YamlMap map, Known known) {
+    return new RollbackExpected(wave(map.required("wave"), known), map.required("outcome").text());
+  }
+
+  private static String wave(YamlValue value, Known known) {
+    String name = value.text();
+    known.wave(value, name);
+    return name;
   }
 
   private static List<String> texts(YamlValue list) {

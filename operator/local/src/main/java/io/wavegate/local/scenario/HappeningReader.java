@@ -7,8 +7,10 @@ import io.wavegate.local.scenario.Anchor.Moment;
 import io.wavegate.standins.cloudwatch.AlarmValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the world does: {@code when: one-region bake + 42m}. */
 final class HappeningReader {
@@ -19,37 +21,45 @@ final class HappeningReader {
 
   private HappeningReader() {}
 
-  static List<Happening> read(YamlValue list) {
+  static List<Happening> read(YamlValue list, Known known) {
     return list.isPresent()
         ? list.items(0, MOST).stream()
-            .map(item -> happening(item.map(ScenarioKeys.HAPPENING)))
+            .map(item -> happening(item.map(ScenarioKeys.HAPPENING), known))
             .toList()
         : List.of();
   }
 
-  private static Happening happening(YamlMap map) {
+  private static Happening happening(YamlMap map, Known known) {
     YamlValue when = map.required("when");
-    Matcher parts = WHEN.matcher(when.text());
+    String text = when.text();
+    Matcher parts = WHEN.matcher(text);
+    Optional<Duration> after = parts.matches() ? after(parts.group(3)) : Optional.empty();
     Anchor anchor = Anchor.START;
-    Duration after = Duration.ZERO;
-    if (parts.matches()) {
-      anchor = parts.group(1) == null ? Anchor.START : anchor(parts.group(1), parts.group(2));
-      String plus = parts.group(3);
-      after = plus == null ? Duration.ZERO : Durations.parse(plus).orElse(Duration.ofDays(-1));
+    if (after.isEmpty() && !text.isEmpty()) {
+      refuse(when);
+    } else if (after.isPresent() && parts.group(1) != null) {
+      known.wave(when, parts.group(1));
+      anchor = anchor(parts.group(1), parts.group(2));
     }
-    if (!parts.matches() || after.isNegative()) {
-      when.wrong(
-          "must be like \"start + 5m\" or \"one-region bake + 42m\" (deployment, bake or"
-              + " rollback), got "
-              + when.shown());
-    }
+    YamlValue alarm = map.required("alarm");
+    String name = alarm.text();
+    known.alarm(alarm, name);
     return new Happening(
         anchor,
-        after,
+        after.orElse(Duration.ZERO),
         new Happening.Deed.AlarmChanges(
-            map.required("alarm").text(),
-            state(map.required("state")),
-            map.required("reason").text()));
+            name, state(map.required("state")), map.required("reason").text()));
+  }
+
+  private static Optional<Duration> after(@Nullable String plus) {
+    return plus == null ? Optional.of(Duration.ZERO) : Durations.parse(plus);
+  }
+
+  private static void refuse(YamlValue when) {
+    when.wrong(
+        "must be like \"start + 5m\" or \"one-region bake + 42m\" (deployment, bake or"
+            + " rollback), got "
+            + when.shown());
   }
 
   private static Anchor anchor(String wave, String word) {
@@ -68,7 +78,9 @@ final class HappeningReader {
         return state;
       }
     }
-    value.wrong("must be OK, ALARM or INSUFFICIENT_DATA, got " + value.shown());
+    if (!text.isEmpty()) {
+      value.wrong("must be OK, ALARM or INSUFFICIENT_DATA, got " + value.shown());
+    }
     return AlarmValue.OK;
   }
 }

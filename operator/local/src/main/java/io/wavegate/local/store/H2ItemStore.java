@@ -72,20 +72,30 @@ public final class H2ItemStore implements ItemStore, AutoCloseable {
   public boolean transact(List<Write> writes) {
     try {
       connection.setAutoCommit(false);
-      boolean all = true;
-      for (Write write : writes) {
-        all = all && apply(write);
+      boolean all = false;
+      try {
+        all = applyAll(writes);
+      } finally {
+        if (all) {
+          connection.commit();
+        } else {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
       }
-      if (all) {
-        connection.commit();
-      } else {
-        connection.rollback();
-      }
-      connection.setAutoCommit(true);
       return all;
     } catch (SQLException e) {
       throw new StoreUnavailableException("transact", e);
     }
+  }
+
+  private boolean applyAll(List<Write> writes) throws SQLException {
+    for (Write write : writes) {
+      if (!apply(write)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean apply(Write write) throws SQLException {

@@ -62,7 +62,9 @@ final class Intrinsics {
       return attribute(node.path("Fn::GetAtt").asText());
     }
     if (!node.isValueNode()) {
-      throw new IllegalArgumentException("not a text the template can give: " + node);
+      throw new IllegalArgumentException(
+          "the template must have a text, !Ref, !Sub or !GetAtt here, got "
+              + (node.isMissingNode() ? "nothing" : node));
     }
     return node.asText();
   }
@@ -79,7 +81,7 @@ final class Intrinsics {
     return matcher.appendTail(value).toString();
   }
 
-  String reference(String name) {
+  private String reference(String name) {
     String known = pseudo.get(name);
     if (known != null) {
       return known;
@@ -96,6 +98,10 @@ final class Intrinsics {
 
   private String attribute(String path) {
     int dot = path.lastIndexOf('.');
+    if (dot < 0) {
+      throw new IllegalArgumentException(
+          "Fn::GetAtt must be like Resource.Attribute, got \"" + path + "\"");
+    }
     String name = path.substring(0, dot);
     JsonNode resource = resource(name);
     if (!path.endsWith(".Arn")) {
@@ -111,7 +117,7 @@ final class Intrinsics {
   private JsonNode resource(String name) {
     JsonNode resource = resources.path(name);
     if (resource.isMissingNode()) {
-      throw new IllegalArgumentException("the template has no resource " + name);
+      throw new IllegalArgumentException("the template has no resource \"" + name + "\"");
     }
     return resource;
   }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,7 +88,13 @@ public final class Template {
         case "EventBridgeRule" ->
             rules.put(event.getKey(), intrinsics.resolve(details.path("Pattern")).toString());
         case "Schedule" -> schedules.put(event.getKey(), details.path("Schedule").asText());
-        default -> throw new IllegalArgumentException("event type of " + event.getKey());
+        default ->
+            throw new IllegalArgumentException(
+                "event "
+                    + event.getKey()
+                    + " of the template must be of type EventBridgeRule or Schedule, got \""
+                    + event.getValue().path("Type").asText()
+                    + "\"");
       }
     }
     String handler = properties.path("Handler").asText();
@@ -104,13 +110,17 @@ public final class Template {
    * All state machines, with their definitions substituted.
    *
    * @throws IOException if a definition cannot be read
-   * @throws IllegalArgumentException if a placeholder has no substitution
+   * @throws IllegalArgumentException if there is no such file, or a placeholder has no substitution
    */
   public List<Machine> machines() throws IOException {
-    List<Machine> machines = new java.util.ArrayList<>();
+    List<Machine> machines = new ArrayList<>();
     for (Map.Entry<String, JsonNode> resource : resources("AWS::Serverless::StateMachine")) {
       JsonNode properties = resource.getValue().path("Properties");
       Path file = home.resolve(properties.path("DefinitionUri").asText());
+      if (!Files.isRegularFile(file)) {
+        throw new IllegalArgumentException(
+            "DefinitionUri of " + resource.getKey() + " is no file, got " + file);
+      }
       machines.add(
           new Machine(
               intrinsics.text(properties.path("Name")),
@@ -137,12 +147,5 @@ public final class Template {
     return root.path("Resources").properties().stream()
         .filter(resource -> resource.getValue().path("Type").asText().equals(type))
         .toList();
-  }
-
-  /** A resource's own name, as other parts of the template refer to it. */
-  public Optional<String> reference(String logicalId) {
-    return root.path("Resources").has(logicalId)
-        ? Optional.of(intrinsics.reference(logicalId))
-        : Optional.empty();
   }
 }

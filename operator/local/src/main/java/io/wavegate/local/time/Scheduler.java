@@ -2,8 +2,10 @@ package io.wavegate.local.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -26,6 +28,7 @@ public final class Scheduler implements AutoCloseable {
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparing(Timer::due).thenComparingLong(Timer::number));
   private final List<Strand> parked = new ArrayList<>();
+  private final Deque<Worker> idle = new ArrayDeque<>();
   private final Semaphore turn = new Semaphore(0);
   private Optional<Strand> running = Optional.empty();
   private Instant now;
@@ -70,9 +73,12 @@ public final class Scheduler implements AutoCloseable {
 
   /** Begins an invocation on a thread of its own; it is parked until it is chosen. */
   public void start(String label, Runnable body) {
-    Strand strand = new Strand(label, body);
-    strand.begin();
-    parked.add(strand);
+    parked.add(new Strand(label, body));
+  }
+
+  /** Whether an invocation calls, rather than a timer or somebody who looks on. */
+  public boolean isInvocation() {
+    return running.isPresent();
   }
 
   /**
@@ -98,6 +104,7 @@ public final class Scheduler implements AutoCloseable {
    * it, time moves there.
    *
    * @return whether the condition held
+   * @throws IllegalStateException if an invocation throws what its function did not catch
    */
   public boolean run(BooleanSupplier until, Instant atMost) {
     while (!until.getAsBoolean()) {
@@ -148,25 +155,34 @@ public final class Scheduler implements AutoCloseable {
   }
 
   private void resume(Strand strand) {
+    hand(strand);
+    if (strand.failed.isPresent()) {
+      Throwable failure = strand.failed.get();
+      throw new IllegalStateException(
+          "an invocation of \"" + strand.label + "\" failed outside of its function: " + failure,
+          failure);
+    }
+  }
+
+  private void hand(Strand strand) {
     parked.remove(strand);
     running = Optional.of(strand);
-    strand.turn.release();
+    strand.goOn();
     turn.acquireUninterruptibly();
     running = Optional.empty();
-    strand.failure().ifPresent(Scheduler::rethrow);
   }
 
-  private static void rethrow(Throwable failure) {
-    throw new IllegalStateException("an invocation failed outside of its function", failure);
-  }
-
-  /** Unwinds every invocation that is still parked. */
+  /**
+   * Unwinds every invocation that is still parked; what one throws while it unwinds means nothing.
+   */
   @Override
   public void close() {
     closed = true;
     while (!parked.isEmpty()) {
-      resume(parked.getFirst());
+      hand(parked.getFirst());
     }
+    idle.forEach(Worker::end);
+    idle.clear();
   }
 
   /** Ends the threads of a run that is over. */
@@ -183,6 +199,7 @@ public final class Scheduler implements AutoCloseable {
     private final String label;
     private final Runnable body;
     private final Semaphore turn = new Semaphore(0);
+    private boolean begun;
     private boolean passing;
     private Optional<Throwable> failed = Optional.empty();
 
@@ -191,12 +208,17 @@ public final class Scheduler implements AutoCloseable {
       this.body = body;
     }
 
-    void begin() {
-      Thread.ofVirtual().name(label).start(this::live);
+    /** Lets it go on, or begin on a thread that is free. */
+    void goOn() {
+      if (begun) {
+        turn.release();
+      } else {
+        begun = true;
+        (idle.isEmpty() ? new Worker() : idle.removeLast()).take(this);
+      }
     }
 
     private void live() {
-      turn.acquireUninterruptibly();
       try {
         if (!closed) {
           body.run();
@@ -205,8 +227,6 @@ public final class Scheduler implements AutoCloseable {
         // The run ended before this invocation did.
       } catch (Throwable failure) {
         failed = Optional.of(failure);
-      } finally {
-        Scheduler.this.turn.release();
       }
     }
 
@@ -221,9 +241,38 @@ public final class Scheduler implements AutoCloseable {
         throw new RunOver();
       }
     }
+  }
 
-    Optional<Throwable> failure() {
-      return failed;
+  /**
+   * A thread that runs one invocation after the other, as a function's instance does: what
+   * libraries keep for each thread is made once.
+   */
+  private final class Worker {
+    private final Semaphore work = new Semaphore(0);
+    private Optional<Strand> strand = Optional.empty();
+
+    Worker() {
+      Thread.ofVirtual().name("invocations").start(this::live);
+    }
+
+    void take(Strand next) {
+      strand = Optional.of(next);
+      work.release();
+    }
+
+    void end() {
+      strand = Optional.empty();
+      work.release();
+    }
+
+    private void live() {
+      work.acquireUninterruptibly();
+      while (strand.isPresent()) {
+        strand.get().live();
+        idle.addLast(this);
+        turn.release();
+        work.acquireUninterruptibly();
+      }
     }
   }
 }

@@ -1,0 +1,5 @@
+/** The rules of the house, held against classes, sources and texts. */
+@NullMarked
+package io.wavegate.checks.house;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package io.wavegate.checks.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.wavegate.checks.Repository;
+import io.wavegate.checks.template.Asl;
+import io.wavegate.codec.policy.PolicyReference;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the README says is what the repository does. */
+final class ReadmeTest {
+  private static final String README = "README.md";
+
+  /** The commands that are run by tests or by CI; no other stands in the README. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "./wavegate rehearse",
+          "mvn verify",
+          "./wavegate rehearse examples/checkout/scenarios/alarm-mid-bake.yaml",
+          "./wavegate rehearse --pace 30m/s",
+          "./wavegate rehearse --json");
+
+  private static final Pattern SHELL = Pattern.compile("(?ms)^```sh\n(.*?)^```$");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
+  @BeforeEach
+  void isWritten() {
+    assumeTrue(Files.exists(Repository.path(README)), "README.md is not written yet");
+  }
+
+  private static List<String> commands() {
+    return SHELL
+        .matcher(Repository.text(README))
+        .results()
+        .flatMap(block -> block.group(1).lines())
+        .filter(line -> !line.isBlank())
+        .toList();
+  }
+
+  @Test
+  void everyCommandIsOneThatIsRun() {
+    assertThat(commands()).containsExactlyInAnyOrderElementsOf(COMMANDS);
+  }
+
+  @Test
+  void everyFileThatACommandNamesIsThere() {
+    List<String> files =
+        commands().stream()
+            .flatMap(line -> Stream.of(line.split(" ", -1)))
+            .filter(word -> word.endsWith(".yaml") || word.startsWith("./"))
+            .toList();
+    assertThat(files).isNotEmpty().allMatch(file -> Files.exists(Repository.path(file)));
+  }
+
+  @Test
+  void thePolicyReferenceIsTheSchemas() {
+    new Marked(README, "policy-reference").mustBe(PolicyReference.markdown());
+  }
+
+  @Test
+  void theFlowIsTheStateMachines() {
+    new Marked(README, "flow").mustBe(FlowDiagram.of(Asl.read("statemachines/wave-gate.asl.json")));
+  }
+
+  private static Set<String> rows() {
+    Set<String> rows = new TreeSet<>();
+    ROW.matcher(new Marked(README, "dependencies").content())
+        .results()
+        .forEach(row -> rows.add(row.group(1)));
+    return rows;
+  }
+
+  @Test
+  void everyDependencyIsInTheTable() {
+    Set<String> missing = new TreeSet<>(Poms.used());
+    missing.removeAll(rows());
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyRowOfTheTableIsADependency() {
+    Set<String> stale = new TreeSet<>(rows());
+    stale.removeAll(Poms.known());
+    assertThat(stale).isEmpty();
+  }
+
+  @Test
+  void everyDependencyHasItsPurposeAndReason() {
+    List<String> empty = new ArrayList<>();
+    for (String line : new Marked(README, "dependencies").content().lines().toList()) {
+      if (line.startsWith("| `") && !line.matches("\\| `[^`]+` \\| \\S[^|]+ \\| \\S[^|]+ \\|")) {
+        empty.add(line);
+      }
+    }
+    assertThat(empty).isEmpty();
+  }
+
+  @Test
+  void everyFileThatIsNamedIsThere() {
+    assertThat(NamedFiles.missing(README)).isEmpty();
+  }
+}

@@ -1,0 +1,5 @@
+/** What README and CONTRIBUTING say, held against the repository. */
+@NullMarked
+package io.wavegate.checks.readme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** One contract for every item store. */
+@NullMarked
+package io.wavegate.checks.store;
+
+import org.jspecify.annotations.NullMarked;

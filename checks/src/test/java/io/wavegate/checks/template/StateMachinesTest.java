@@ -1,0 +1,175 @@
+package io.wavegate.checks.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wavegate.checks.template.Asl.State;
+import io.wavegate.engine.Engine;
+import io.wavegate.local.template.Template;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** How the state machines are written: what each state has, and that no error ends in success. */
+final class StateMachinesTest {
+  /** A test runs once: whether it is repeated is its own affair, and a failure is an answer. */
+  private static final Set<String> RUN_ONCE = Set.of("Invoke Test Function", "Probe Site");
+
+  /** The end of the bake is its timeout. */
+  private static final String TIMEOUT_IS_THE_END = "Bake";
+
+  private static final Set<String> JSON_PATH_ONLY =
+      Set.of(
+          "InputPath",
+          "OutputPath",
+          "Parameters",
+          "ResultPath",
+          "ResultSelector",
+          "ItemsPath",
+          "ItemSelectorPath",
+          "SecondsPath",
+          "TimestampPath",
+          "TimeoutSecondsPath",
+          "HeartbeatSecondsPath",
+          "ErrorPath",
+          "CausePath",
+          "Variable",
+          "Result");
+
+  private static List<DynamicTest> each(List<State> states, Check check) {
+    assertThat(states).isNotEmpty();
+    return states.stream()
+        .map(state -> DynamicTest.dynamicTest(state.toString(), () -> check.of(state)))
+        .toList();
+  }
+
+  /** What is demanded of a state. */
+  private interface Check {
+    void of(State state);
+  }
+
+  @TestFactory
+  List<DynamicTest> everyStateSaysInAComment() {
+    return each(
+        Asl.everyState(),
+        state ->
+            assertThat(state.node().path("Comment").asText())
+                .isNotBlank()
+                .endsWith(".")
+                .hasSizeLessThan(120));
+  }
+
+  @TestFactory
+  List<DynamicTest> aChoiceAsksAndNothingElseDoes() {
+    return each(
+        Asl.everyState(),
+        state -> assertThat(state.name().endsWith("?")).isEqualTo(state.type().equals("Choice")));
+  }
+
+  @TestFactory
+  List<DynamicTest> everyTaskIsBoundedRetriedAndCaught() {
+    return each(
+        Asl.every("Task"),
+        state -> {
+          assertThat(state.node().has("TimeoutSeconds")).as("TimeoutSeconds").isTrue();
+          assertThat(state.node().path("Retry").isEmpty())
+              .as("Retry is empty")
+              .isEqualTo(RUN_ONCE.contains(state.name()));
+          assertThat(state.node().path("Catch")).as("Catch").isNotEmpty();
+        });
+  }
+
+  @TestFactory
+  List<DynamicTest> noErrorThatIsCaughtLeadsToSuccess() {
+    List<State> catching =
+        Asl.everyState().stream().filter(state -> state.node().has("Catch")).toList();
+    return each(
+        catching,
+        state -> {
+          for (JsonNode catcher : state.node().path("Catch")) {
+            boolean end =
+                state.name().equals(TIMEOUT_IS_THE_END)
+                    && catcher.path("ErrorEquals").toString().equals("[\"States.Timeout\"]");
+            assertThat(succeeds(state.sibling(catcher.path("Next").asText())))
+                .as("%s leads to success", catcher.path("ErrorEquals"))
+                .isEqualTo(end);
+          }
+        });
+  }
+
+  @TestFactory
+  List<DynamicTest> everyChoiceHasADefaultThatDoesNotSucceed() {
+    return each(
+        Asl.every("Choice"),
+        state -> {
+          assertThat(state.node().has("Default")).as("Default").isTrue();
+          assertThat(succeeds(state.sibling(state.node().path("Default").asText())))
+              .as("the Default leads to success")
+              .isFalse();
+        });
+  }
+
+  /** Whether a flow that comes here ends well without anything being asked or done on the way. */
+  private static boolean succeeds(State state) {
+    return switch (state.type()) {
+      case "Succeed" -> true;
+      case "Pass", "Wait" ->
+          state.node().path("End").asBoolean()
+              || succeeds(state.sibling(state.node().path("Next").asText()));
+      case "Task", "Choice", "Parallel", "Map", "Fail" -> false;
+      default -> throw new IllegalArgumentException(state + " is a " + state.type());
+    };
+  }
+
+  /** Thresholds, times and counts are judged in code, and only there. */
+  @TestFactory
+  List<DynamicTest> aChoiceComparesOneWordAndNothingElse() {
+    return each(
+        Asl.every("Choice"),
+        state -> {
+          for (JsonNode choice : state.node().path("Choices")) {
+            assertThat(choice.path("Condition").asText())
+                .matches("\\{% \\$states\\.input\\.(next|outcome|kind) = '[A-Z_]+' %}");
+          }
+        });
+  }
+
+  @Test
+  void jsonPathIsNowhere() {
+    for (Asl asl : Asl.all()) {
+      assertThat(asl.root().path("QueryLanguage").asText()).isEqualTo("JSONata");
+      List<String> found = new ArrayList<>();
+      for (State state : asl.states()) {
+        state.node().fieldNames().forEachRemaining(found::add);
+      }
+      assertThat(found).doesNotContainAnyElementsOf(JSON_PATH_ONLY);
+      assertThat(asl.text()).doesNotContain("\"$.", "\"$$.", ".$\"", "JSONPath", "States.Format");
+      assertThat(asl.root().findValues("QueryLanguage")).hasSize(1);
+    }
+  }
+
+  @Test
+  void everyMachineEndsAtLast() {
+    for (Asl asl : Asl.all()) {
+      assertThat(asl.root().path("TimeoutSeconds").asInt()).as(asl.file()).isPositive();
+      assertThat(asl.root().path("Comment").asText()).as(asl.file()).isNotBlank();
+    }
+  }
+
+  @Test
+  void theEngineTakesBothDefinitions() throws IOException {
+    Engine engine = new Engine(new IdleHost(), Account.REGION, Account.ID);
+    List<Template.Machine> machines = Account.template().machines();
+    assertThat(machines).hasSize(2);
+    for (Template.Machine machine : machines) {
+      assertThatCode(() -> engine.createStateMachine(machine.name(), machine.definition()))
+          .as(machine.name())
+          .doesNotThrowAnyException();
+    }
+  }
+}

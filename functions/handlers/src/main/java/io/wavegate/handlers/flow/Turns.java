@@ -1,0 +1,35 @@
+package io.wavegate.handlers.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns that do not depend on each other: one that fails does not keep the others from theirs. What
+ * failed is thrown in the end, so that the function's errors tell of it and the event comes again.
+ */
+final class Turns {
+  private final List<RuntimeException> failures = new ArrayList<>();
+
+  /** Takes one turn. */
+  void take(Runnable turn) {
+    try {
+      turn.run();
+    } catch (RuntimeException e) {
+      failures.add(e);
+    }
+  }
+
+  /**
+   * All turns were taken.
+   *
+   * @throws RuntimeException the first failure, with the others beside it
+   */
+  void end() {
+    if (failures.isEmpty()) {
+      return;
+    }
+    RuntimeException first = failures.getFirst();
+    failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+    throw first;
+  }
+}

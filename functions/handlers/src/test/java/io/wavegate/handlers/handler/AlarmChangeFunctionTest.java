@@ -1,0 +1,208 @@
+package io.wavegate.handlers.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Phase;
+import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.port.Write;
+import io.wavegate.handlers.testing.Bench;
+import io.wavegate.handlers.testing.Journey;
+import io.wavegate.handlers.testing.TestPipeline;
+import io.wavegate.standins.cloudwatch.AlarmValue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlarmChangeFunctionTest {
+  private final Bench bench = Bench.open();
+
+  @Test
+  void anAlarmThatFiresInABakeWakesIt() {
+    Journey release = Journey.baking(bench);
+    bench.time().pass(Duration.ofMinutes(30));
+    bench.alarms().fire();
+
+    String said = release.functions().alarmChange(bench.alarms().lastEvent("checkout-aggregate"));
+
+    assertThat(said).startsWith("one-box: woken: ROLL_BACK: checkout-aggregate went to ALARM at");
+    assertThat(bench.states().woken()).hasSize(1);
+    assertThat(release.timeline().getLast()).startsWith("ALARM checkout-aggregate went to ALARM: ");
+  }
+
+  @Test
+  void theSameEventTwiceIsOneLineAndOneWake() {
+    Journey release = Journey.baking(bench);
+    bench.alarms().fire();
+    String event = bench.alarms().lastEvent("checkout-aggregate");
+
+    release.functions().alarmChange(event);
+    String said = release.functions().alarmChange(event);
+
+    assertThat(said).contains("awake already");
+    assertThat(bench.states().woken()).hasSize(1);
+    assertThat(release.timeline()).filteredOn(line -> line.startsWith("ALARM")).hasSize(1);
+  }
+
+  @Test
+  void anAlarmThatRecoversIsALineAndWakesNothing() {
+    Journey release = Journey.atPromotion(bench);
+    ObjectNode event = event("checkout-aggregate", "OK");
+    release.open(release.promotion());
+    bench.states().sleepOn("token-1");
+    release.functions().arm(release.promotion(), "token-1", bench.time().now(), 0);
+
+    assertThat(release.functions().alarmChange(event.toString())).contains("sleeps on");
+    assertThat(bench.states().woken()).isEmpty();
+  }
+
+  @Test
+  void anAlarmThatNothingWatchesIsNobodysBusiness() {
+    Journey release = Journey.baking(bench);
+    int lines = release.timeline().size();
+    bench.alarms().metricAlarm("payments-5xx");
+    bench.alarms().set("payments-5xx", AlarmValue.ALARM, "bad");
+
+    String said = release.functions().alarmChange(bench.alarms().lastEvent("payments-5xx"));
+
+    assertThat(said).isEqualTo("nothing watches payments-5xx");
+    assertThat(release.timeline()).hasSize(lines);
+  }
+
+  @Test
+  void aForgedAlarmWakesNothingWhileTheAlarmItselfIsOk() {
+    Journey release = Journey.baking(bench);
+
+    String said = release.functions().alarmChange(event("checkout-aggregate", "ALARM").toString());
+
+    assertThat(said).isEqualTo("one-box: sleeps on: the bake is not over.");
+    assertThat(bench.states().woken()).isEmpty();
+  }
+
+  @Test
+  void aForgedAlarmAfterThePromotionPagesNobody() {
+    Journey release = Journey.promoted(bench);
+
+    release.functions().alarmChange(event("checkout-aggregate", "ALARM").toString());
+
+    assertThat(bench.pages()).isEmpty();
+  }
+
+  @Test
+  void anAlarmAfterThePromotionPagesOnce() {
+    Journey release = Journey.promoted(bench);
+    bench.time().pass(Duration.ofMinutes(5));
+    bench.alarms().fire();
+    String event = bench.alarms().lastEvent("checkout-aggregate");
+
+    release.functions().alarmChange(event);
+    release.functions().alarmChange(event);
+
+    assertThat(bench.pageSubjects()).containsExactly("checkout: alarm after one-box was promoted");
+    assertThat(bench.pages().getFirst().message()).contains("no further wave of it starts");
+  }
+
+  @Test
+  void aPageThatWasNotSentIsSentByTheNextDelivery() {
+    Journey release = Journey.promoted(bench);
+    bench.time().pass(Duration.ofMinutes(5));
+    bench.alarms().fire();
+    String event = bench.alarms().lastEvent("checkout-aggregate");
+    bench.faults().refuse("Publish", "InternalFailure", 500);
+    assertThatThrownBy(() -> release.functions().alarmChange(event))
+        .isInstanceOf(IllegalStateException.class);
+
+    bench.faults().mend("Publish");
+    release.functions().alarmChange(event);
+
+    assertThat(bench.pages()).hasSize(1);
+  }
+
+  @Test
+  void anAlarmOfAForeignAccountIsDiscarded() {
+    Journey release = Journey.baking(bench);
+    bench.alarms().fire();
+    String event =
+        bench.alarms().lastEvent("checkout-aggregate").replace("111122223333", "999999999999");
+
+    assertThat(release.functions().alarmChange(event))
+        .isEqualTo("discarded: an alarm of account 999999999999");
+    assertThat(bench.states().woken()).isEmpty();
+  }
+
+  @Test
+  void aReasonWithoutEndIsCut() {
+    Journey release = Journey.baking(bench);
+    ObjectNode event = event("checkout-aggregate", "ALARM");
+    ((ObjectNode) event.at("/detail/state")).put("reason", "line\n".repeat(80_000));
+
+    release.functions().alarmChange(event.toString());
+
+    assertThat(release.timeline().getLast()).hasSizeLessThan(1_200).doesNotContain("\n");
+  }
+
+  @Test
+  void oneGateThatCannotBeLookedAtDoesNotKeepTheOthersAsleep() {
+    Journey release = Journey.baking(bench);
+    var broken =
+        new WaveWatch(
+            new ReleaseId(TestPipeline.REF, "0-gone"),
+            "checkout",
+            "one-box",
+            "Prod-OneBox",
+            List.of("checkout-aggregate"),
+            release.watch("one-box").stands());
+    var writes = new ArrayList<Write>();
+    writes.add(bench.books().releases().watching(broken));
+    writes.add(
+        bench
+            .books()
+            .releases()
+            .opening(
+                new Gate(
+                    new AttemptId(
+                        new GateId(
+                            TestPipeline.REF,
+                            "0-gone",
+                            "Prod-OneBox",
+                            "one-box",
+                            GateKind.PROMOTION),
+                        1),
+                    "checkout",
+                    "a-policy-that-is-gone",
+                    CarrierKind.APPROVAL,
+                    "PromotionGate",
+                    bench.time().now(),
+                    new Phase.Opened())));
+    writes.addAll(
+        bench
+            .books()
+            .watched()
+            .beginning(broken.release(), "one-box", List.of("checkout-aggregate")));
+    assertThat(bench.store().transact(writes)).isTrue();
+    bench.alarms().fire();
+
+    assertThatThrownBy(
+            () -> release.functions().alarmChange(bench.alarms().lastEvent("checkout-aggregate")))
+        .hasMessageContaining("policy");
+
+    assertThat(bench.states().woken()).hasSize(1);
+  }
+
+  /** An event as of this minute whose alarm, here, did no such thing. */
+  private static ObjectNode event(String alarm, String state) {
+    Bench elsewhere = Bench.open();
+    elsewhere.alarms().fire();
+    ObjectNode event = (ObjectNode) TestPipeline.parse(elsewhere.alarms().lastEvent(alarm));
+    ((ObjectNode) event.at("/detail/state")).put("value", state);
+    return event;
+  }
+}

@@ -1,0 +1,92 @@
+package io.wavegate.handlers.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavegate.core.gate.Phase;
+import io.wavegate.handlers.testing.Bench;
+import io.wavegate.handlers.testing.Journey;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A Lambda action is held by one job after the other, each with the token of the one before. */
+class ContinuedJobTest {
+  private final Bench bench = Bench.open();
+
+  @Test
+  void theNextJobIsHeldInPlaceOfTheOneBefore() {
+    Journey second = continued();
+    String first = bench.pipeline().jobs().getLast();
+
+    bench.time().pass(Duration.ofSeconds(30));
+    second.functions().gate(bench.pipeline().lastJob());
+    bench.time().pass(Duration.ofMinutes(19));
+
+    assertThat(bench.pipeline().lastJob()).isNotEqualTo(first);
+    assertThat(second.gate(second.secondPromotion()).phase()).isInstanceOf(Phase.Watching.class);
+    assertThat(bench.pipeline().action("Prod-Wave-1", "PromotionGate").path("status").asText())
+        .isEqualTo("InProgress");
+  }
+
+  @Test
+  void aJobOnlyHandsAGateOnIfTheTokenNamesIt() {
+    Journey second = Journey.bakingInSecond(bench);
+    String event =
+        bench
+            .pipeline()
+            .lastJob()
+            .replace(
+                "\"data\":{",
+                "\"data\":{\"continuationToken\":\"" + second.promotion().key() + "\",");
+
+    assertThat(second.functions().gate(event))
+        .isEqualTo("misconfigured: the continuation token belongs to another gate");
+  }
+
+  @Test
+  void aDecidedGateAnswersTheNextJobAtOnce() {
+    Journey second = continued();
+    second.functions().judgeAfter(second.secondPromotion(), "States.Runtime");
+    assertThat(second.functions().settle(second.secondPromotion())).isEqualTo("CARRIER_AWAY");
+
+    bench.time().pass(Duration.ofSeconds(30));
+    String said = second.functions().gate(bench.pipeline().lastJob());
+
+    assertThat(said).isEqualTo("answered at once: SETTLED");
+    assertThat(bench.pipeline().action("Prod-Wave-1", "PromotionGate").path("status").asText())
+        .isEqualTo("Failed");
+    assertThat(bench.pipeline().isOpen("Prod-Wave-1")).isFalse();
+  }
+
+  @Test
+  void anUndecidedGateHoldsTheNextJob() {
+    Journey second = continued();
+
+    bench.time().pass(Duration.ofSeconds(30));
+
+    assertThat(second.functions().gate(bench.pipeline().lastJob())).isEqualTo("held on");
+    assertThat(second.functions().gate(bench.pipeline().lastJob()))
+        .as("the same job delivered again")
+        .isEqualTo("a job is held already");
+  }
+
+  @Test
+  void aRetriedStageFailsAtOnceAfterARollback() {
+    Journey bad = Journey.toRollBack(bench);
+    bad.functions().step(bad.promotion(), "INTENT");
+    bad.functions().step(bad.promotion(), "FAIL_ACTION");
+
+    bench.pipeline().retry("Prod-OneBox", bad.execution());
+    String said = bad.promotionStarted();
+
+    assertThat(said).startsWith("rejected: Wavegate: decided ROLL_BACK before");
+    assertThat(bench.pipeline().action("Prod-OneBox", "PromotionGate").path("status").asText())
+        .isEqualTo("Failed");
+  }
+
+  private Journey continued() {
+    Journey second = Journey.bakingInSecond(bench);
+    bench.time().pass(Duration.ofMinutes(12));
+    second.functions().watch();
+    return second;
+  }
+}

@@ -1,0 +1,219 @@
+package io.wavegate.handlers.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.core.gate.Phase;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.rollback.Rollback.Ends;
+import io.wavegate.core.verdict.Verdict;
+import io.wavegate.handlers.testing.Bench;
+import io.wavegate.handlers.testing.Journey;
+import io.wavegate.handlers.testing.TestPipeline;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** An execution of ours that dies is taken over (L7). */
+class MachineEndedFunctionTest {
+  private static final String ROLLBACK_NAME = "checkout-one-box-00000000-a1-rollback";
+
+  private final Bench bench = Bench.open();
+
+  @Test
+  void anUndecidedGateHaltsAndAPersonIsTold() {
+    Journey release = Journey.baking(bench);
+
+    String said = ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "TIMED_OUT");
+
+    assertThat(said).startsWith("HALT: the state machine met an error: the execution ended as");
+    assertThat(release.gate(release.promotion()).phase()).isInstanceOf(Phase.Settled.class);
+    assertThat(bench.pipeline().action("Prod-OneBox", "PromotionGate").path("status").asText())
+        .isEqualTo("Failed");
+    assertThat(bench.pipeline().isOpen("Prod-OneBox")).isFalse();
+    assertThat(bench.pageSubjects()).containsExactly("checkout: one-box halted");
+  }
+
+  @Test
+  void theSameEndTwiceActsOnce() {
+    Journey release = Journey.baking(bench);
+
+    ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "ABORTED");
+    ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "ABORTED");
+
+    assertThat(bench.faults().calls("PutApprovalResult")).hasSize(1);
+    assertThat(bench.faults().calls("DisableStageTransition")).hasSize(1);
+  }
+
+  @Test
+  void aHaltThatEndedAsDesignedPagesNoSecondTime() {
+    Journey release = Journey.baking(bench);
+    release.functions().judgeAfter(release.promotion(), "States.Runtime");
+    release.functions().settle(release.promotion());
+    release.functions().report(release.promotion());
+    ObjectNode event = event(release.promotion(), Bench.WAVE_GATE, "a1", "FAILED");
+    ((ObjectNode) event.path("detail")).put("error", "Wavegate.Halted").put("cause", "why");
+
+    release.functions().machineEnded(event.toString());
+
+    assertThat(bench.pages()).hasSize(1);
+  }
+
+  @Test
+  void aHaltThatWasDecidedButNotAppliedIsAppliedAndAPersonIsTold() {
+    Journey release = Journey.baking(bench);
+    release.functions().judgeAfter(release.promotion(), "States.Runtime");
+    ObjectNode event = event(release.promotion(), Bench.WAVE_GATE, "a1", "FAILED");
+    ((ObjectNode) event.path("detail")).put("error", "Wavegate.HaltNotApplied").put("cause", "w");
+
+    release.functions().machineEnded(event.toString());
+
+    assertThat(release.gate(release.promotion()).phase()).isInstanceOf(Phase.Settled.class);
+    assertThat(bench.pageSubjects()).containsExactly("checkout: one-box halted");
+  }
+
+  @Test
+  void aFreshPromotionIsAppliedAndAStaleOneHalts() {
+    Journey fresh = Journey.decided(bench);
+    assertThat(ended(fresh, fresh.promotion(), Bench.WAVE_GATE, "a1", "FAILED"))
+        .startsWith("PROMOTE: ");
+
+    Bench other = Bench.open();
+    Journey stale = Journey.decided(other);
+    other.time().pass(Duration.ofMinutes(2));
+    String said =
+        stale
+            .functions()
+            .machineEnded(event(stale.promotion(), Bench.WAVE_GATE, "a1", "FAILED").toString());
+
+    assertThat(said).startsWith("HALT: ");
+    assertThat(other.faults().calls("PutApprovalResult")).hasSize(1);
+    assertThat(other.pipeline().action("Prod-OneBox", "PromotionGate").path("status").asText())
+        .isEqualTo("Failed");
+  }
+
+  @Test
+  void aPromotionWhoseCarrierIsAwayDoesNotStayWithoutAMachine() {
+    Journey release = Journey.bakingInSecond(bench);
+    release.hold(Duration.ofMinutes(129));
+    assertThat(release.judge(release.secondPromotion())).isEqualTo("PROMOTE");
+    assertThat(release.functions().settle(release.secondPromotion())).isEqualTo("CARRIER_AWAY");
+
+    ended(release, release.secondPromotion(), Bench.WAVE_GATE, "a1", "FAILED");
+    bench.time().pass(Duration.ofMinutes(2));
+    release.functions().gate(bench.pipeline().lastJob());
+
+    assertThat(release.gate(release.secondPromotion()).phase())
+        .isInstanceOfSatisfying(
+            Phase.Settled.class,
+            settled -> assertThat(settled.verdict()).isInstanceOf(Verdict.Halt.class));
+  }
+
+  @Test
+  void aRollbackThatWasNotStartedIsStarted() {
+    Journey release = Journey.toRollBack(bench);
+
+    String said = ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "FAILED");
+
+    assertThat(said).isEqualTo("rollback started as " + ROLLBACK_NAME);
+    assertThat(bench.states().rollbacks()).containsExactly(ROLLBACK_NAME);
+  }
+
+  @Test
+  void aRollbackThatIsRefusedIsNotForgotten() {
+    Journey release = Journey.toRollBack(bench);
+    bench.faults().refuse("StartExecution", "StateMachineDoesNotExist", 400);
+
+    assertThatThrownBy(() -> ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "FAILED"))
+        .as("Lambda tries again, and then the dead-letter queue alarms")
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("StateMachineDoesNotExist");
+  }
+
+  @Test
+  void aRollbackThatDiedGoesOnUnderTheNextName() {
+    Journey release = Journey.toRollBack(bench);
+    release.functions().step(release.promotion(), "INTENT");
+
+    ended(release, release.promotion(), Bench.ROLLBACK, ROLLBACK_NAME, "TIMED_OUT");
+    ended(release, release.promotion(), Bench.ROLLBACK, ROLLBACK_NAME + "-r2", "TIMED_OUT");
+
+    assertThat(bench.states().rollbacks())
+        .containsExactly(ROLLBACK_NAME + "-r2", ROLLBACK_NAME + "-r3");
+  }
+
+  @Test
+  void aRollbackThatDiesAgainAndAgainIsAPersonsInTheEnd() {
+    Journey release = Journey.toRollBack(bench);
+    release.functions().step(release.promotion(), "INTENT");
+
+    for (int i = 2; i < 30; i++) {
+      ended(release, release.promotion(), Bench.ROLLBACK, ROLLBACK_NAME + "-r" + i, "FAILED");
+    }
+
+    assertThat(bench.states().rollbacks()).hasSizeLessThan(12);
+    assertThat(
+            bench
+                .books()
+                .releases()
+                .rollback(release.release(), "one-box")
+                .orElseThrow()
+                .value()
+                .ends())
+        .isInstanceOf(Ends.NeedsPerson.class);
+    assertThat(bench.pageSubjects()).contains("checkout: one-box rollback needs a person");
+  }
+
+  @Test
+  void aRollbackThatIsOverIsLeftAlone() {
+    Journey release = Journey.toRollBack(bench);
+    release.functions().step(release.promotion(), "INTENT");
+    release.functions().callPerson(release.promotion(), "enough");
+
+    assertThat(ended(release, release.promotion(), Bench.ROLLBACK, ROLLBACK_NAME, "FAILED"))
+        .isEqualTo("the rollback is over");
+    assertThat(bench.states().rollbacks()).isEmpty();
+  }
+
+  @Test
+  void anExecutionThatSucceededIsLeftAlone() {
+    Journey release = Journey.baking(bench);
+
+    assertThat(ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "SUCCEEDED"))
+        .isEqualTo("ended well");
+    assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
+  }
+
+  @Test
+  void anotherStateMachinesEndIsDiscarded() {
+    Journey release = Journey.baking(bench);
+
+    assertThat(ended(release, release.promotion(), Bench.ROLLBACK + "-of-theirs", "a1", "FAILED"))
+        .isEqualTo("discarded: an execution of another state machine");
+    assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
+  }
+
+  private String ended(Journey release, AttemptId id, String machine, String name, String status) {
+    return release.functions().machineEnded(event(id, machine, name, status).toString());
+  }
+
+  private ObjectNode event(AttemptId id, String machine, String name, String status) {
+    ObjectNode event =
+        ((ObjectNode) TestPipeline.parse("{}"))
+            .put("version", "0")
+            .put("id", "315c1398-40ff-a850-213b-158f73e60175")
+            .put("detail-type", "Step Functions Execution Status Change")
+            .put("source", "aws.states")
+            .put("account", "111122223333")
+            .put("time", bench.time().now().toString())
+            .put("region", "eu-west-1");
+    event
+        .putObject("detail")
+        .put("executionArn", machine.replace(":stateMachine:", ":execution:") + ":" + name)
+        .put("stateMachineArn", machine)
+        .put("name", name)
+        .put("status", status)
+        .put("input", "{\"gate\":\"" + id.key() + "\"}");
+    return event;
+  }
+}

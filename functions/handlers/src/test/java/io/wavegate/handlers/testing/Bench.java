@@ -1,0 +1,216 @@
+package io.wavegate.handlers.testing;
+
+import io.wavegate.codec.policy.PolicyJson;
+import io.wavegate.codec.policy.PolicyReader;
+import io.wavegate.codec.policy.PolicyResult;
+import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.policy.Policy;
+import io.wavegate.core.timeline.TimelineEntry;
+import io.wavegate.handlers.Clients;
+import io.wavegate.handlers.Settings;
+import io.wavegate.handlers.Wiring;
+import io.wavegate.handlers.flow.Books;
+import io.wavegate.standins.Caller;
+import io.wavegate.standins.ServiceTable;
+import io.wavegate.standins.codepipeline.CodePipelineSettings;
+import io.wavegate.standins.http.Directory;
+import io.wavegate.standins.http.HttpAnswer;
+import io.wavegate.standins.http.StandInHttpClient;
+import io.wavegate.standins.sns.Published;
+import io.wavegate.standins.sns.SnsStandIn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * The shipped handlers and SDK clients over services in memory, a strict store and a test clock.
+ */
+public final class Bench {
+  private static final String KEY = "AKIDTEST";
+  private static final String STATES = "arn:aws:states:eu-west-1:111122223333:stateMachine:";
+
+  /** The state machine of gates. */
+  public static final String WAVE_GATE = STATES + "wavegate-wave-gate";
+
+  /** The state machine of rollbacks. */
+  public static final String ROLLBACK = STATES + "wavegate-rollback";
+
+  private final TestTime time = new TestTime();
+  private final StrictItemStore store = new StrictItemStore();
+  private final RecordingStates states = new RecordingStates();
+  private final RecordingTelemetry telemetry = new RecordingTelemetry();
+  private final Faults faults = new Faults();
+  private final TestAlarms alarms = new TestAlarms(time);
+  private final SnsStandIn sns =
+      new SnsStandIn(time, TestPipeline.REF.account(), TestPipeline.REF.region());
+  private final TestPipeline pipeline;
+  private final Directory directory;
+  private final Clients clients;
+  private final Wiring wiring;
+
+  private Bench(CodePipelineSettings settings) {
+    String account = TestPipeline.REF.account();
+    String region = TestPipeline.REF.region();
+    this.pipeline = new TestPipeline(time, settings);
+    this.directory =
+        new Directory(new Caller(account, region, "anyone"))
+            .caller(
+                KEY,
+                new Caller(account, region, "arn:aws:sts::111122223333:assumed-role/wavegate/gate"))
+            .table(account, region, pipeline.service())
+            .table(account, region, alarms.service())
+            .table(account, region, sns)
+            .table(account, region, states)
+            .site("checkout.example.com", call -> HttpAnswer.of(200, "text/plain", "fine"));
+    this.clients =
+        new Clients(
+            new StandInHttpClient(directory, faults, time::uuid),
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, "test")),
+            Region.of(region),
+            false);
+    this.wiring =
+        Wiring.over(
+            new Settings(
+                account,
+                region,
+                "wavegate",
+                WAVE_GATE,
+                ROLLBACK,
+                sns.createTopic("wavegate-pages")),
+            clients,
+            time,
+            store,
+            telemetry);
+  }
+
+  /** A service with a policy, and a release that went through its waves before Wavegate came. */
+  public static Bench open() {
+    Bench bench = bare(CodePipelineSettings.DEFAULTS);
+    bench.deployEarlierRelease();
+    return bench;
+  }
+
+  /** A service with a policy that was never deployed. */
+  public static Bench bare(CodePipelineSettings settings) {
+    Bench bench = new Bench(settings);
+    bench.install(policy());
+    return bench;
+  }
+
+  /** Makes a policy the current one. */
+  public void install(Policy policy) {
+    books().policies().put(TestPipeline.REF, policy, PolicyJson.digest(policy));
+  }
+
+  /** The policy of the test service. */
+  public static Policy policy() {
+    try (InputStream in = Bench.class.getResourceAsStream("wavegate.yaml")) {
+      byte[] yaml = Objects.requireNonNull(in, "wavegate.yaml").readAllBytes();
+      return switch (PolicyReader.read("wavegate.yaml", yaml)) {
+        case PolicyResult.Parsed parsed -> parsed.policy();
+        case PolicyResult.Rejected rejected -> throw new AssertionError(rejected.problems());
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void deployEarlierRelease() {
+    pipeline.push("1111111111111111111111111111111111111111");
+    succeedJob();
+    time.pass(TestPipeline.DEPLOYMENT);
+    pipeline.answer("Prod-OneBox", "PromotionGate", true, "before Wavegate");
+    time.settle();
+    pipeline.answer("Prod-Wave-1", "EntryGate", true, "before Wavegate");
+    time.pass(TestPipeline.DEPLOYMENT);
+    succeedJob();
+    pipeline.answer("Prod-Wave-1", "Afterwards", true, "before Wavegate");
+    time.passUntil(TestTime.MONDAY.plusSeconds(3_600));
+    faults.forget();
+  }
+
+  private void succeedJob() {
+    pipeline.succeedLastJob();
+    time.settle();
+  }
+
+  /** From now on this table stands where one of its service stood. */
+  void put(ServiceTable table) {
+    directory.table(TestPipeline.REF.account(), TestPipeline.REF.region(), table);
+  }
+
+  /** The clock. */
+  public TestTime time() {
+    return time;
+  }
+
+  /** The store. */
+  public StrictItemStore store() {
+    return store;
+  }
+
+  /** Step Functions. */
+  public RecordingStates states() {
+    return states;
+  }
+
+  /** What the handlers told about themselves. */
+  public RecordingTelemetry telemetry() {
+    return telemetry;
+  }
+
+  /** What stands between handlers and services. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** CloudWatch. */
+  public TestAlarms alarms() {
+    return alarms;
+  }
+
+  /** CodePipeline. */
+  public TestPipeline pipeline() {
+    return pipeline;
+  }
+
+  /** The SDK clients. */
+  public Clients clients() {
+    return clients;
+  }
+
+  /** The wiring of the handlers. */
+  public Wiring wiring() {
+    return wiring;
+  }
+
+  /** All repositories. */
+  public Books books() {
+    return wiring.books();
+  }
+
+  /** What people were told. */
+  public List<Published> pages() {
+    return sns.published();
+  }
+
+  /** The subjects of the pages. */
+  public List<String> pageSubjects() {
+    return sns.published().stream().map(page -> page.subject().orElse("")).toList();
+  }
+
+  /** The timeline of a release, as lines. */
+  public List<String> timeline(String execution) {
+    return entries(execution).stream().map(entry -> entry.kind() + " " + entry.text()).toList();
+  }
+
+  /** The timeline of a release. */
+  public List<TimelineEntry> entries(String execution) {
+    return books().journal().read(new ReleaseId(TestPipeline.REF, execution));
+  }
+}

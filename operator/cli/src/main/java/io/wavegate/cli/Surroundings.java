@@ -1,0 +1,13 @@
+package io.wavegate.cli;
+
+import java.io.PrintWriter;
+
+/**
+ * What a command runs in.
+ *
+ * @param out where what was asked for is printed
+ * @param err where errors are printed
+ * @param terminal what a person sees {@code out} on
+ * @param pause lets real time pass
+ */
+record Surroundings(PrintWriter out, PrintWriter err, Terminal terminal, Pause pause) {}

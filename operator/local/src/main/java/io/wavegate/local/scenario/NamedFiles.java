@@ -1,0 +1,140 @@
+package io.wavegate.local.scenario;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wavegate.codec.policy.PolicyReader;
+import io.wavegate.codec.policy.PolicyResult;
+import io.wavegate.codec.yaml.LocatedYaml;
+import io.wavegate.codec.yaml.Problem;
+import io.wavegate.codec.yaml.Problems;
+import io.wavegate.codec.yaml.YamlDocument;
+import io.wavegate.codec.yaml.YamlValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the files that a scenario names, relative to itself, and collects their mistakes. */
+final class NamedFiles {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path scenario;
+  private final List<Problem> problems = new ArrayList<>();
+
+  NamedFiles(Path scenario) {
+    this.scenario = scenario;
+  }
+
+  /** The mistakes inside of these files. */
+  List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  Optional<PolicyResult.Parsed> policy(YamlValue value) {
+    return file(value)
+        .flatMap(
+            path ->
+                bytes(path)
+                    .flatMap(
+                        bytes ->
+                            switch (PolicyReader.read(path.toString(), bytes)) {
+                              case PolicyResult.Parsed parsed -> Optional.of(parsed);
+                              case PolicyResult.Rejected rejected -> {
+                                problems.addAll(rejected.problems());
+                                yield Optional.empty();
+                              }
+                            }));
+  }
+
+  Optional<World> world(YamlValue value) {
+    return file(value).flatMap(path -> bytes(path).flatMap(bytes -> world(path, bytes)));
+  }
+
+  private Optional<World> world(Path path, byte[] bytes) {
+    return switch (LocatedYaml.read(path.toString(), bytes)) {
+      case YamlDocument.Unreadable unreadable -> {
+        problems.add(unreadable.problem());
+        yield Optional.empty();
+      }
+      case YamlDocument.Located located -> {
+        Problems here = new Problems(path.toString());
+        World world =
+            WorldReader.read(YamlValue.root(located.root(), here).map(ScenarioKeys.WORLD));
+        problems.addAll(here.all());
+        yield here.isEmpty() ? Optional.of(world) : Optional.empty();
+      }
+    };
+  }
+
+  Optional<JsonNode> pipeline(YamlValue value) {
+    return file(value).flatMap(path -> bytes(path).flatMap(bytes -> pipeline(path, bytes)));
+  }
+
+  private Optional<JsonNode> pipeline(Path path, byte[] bytes) {
+    try {
+      JsonNode document = JSON.readTree(bytes);
+      JsonNode pipeline = document.has("pipeline") ? document.path("pipeline") : document;
+      if (pipeline.isObject()) {
+        return Optional.of(document);
+      }
+      problems.add(new Problem(path.toString(), 1, 1, "no pipeline is in it"));
+    } catch (JsonProcessingException e) {
+      JsonLocation at = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
+      problems.add(
+          new Problem(
+              path.toString(),
+              Math.max(1, at.getLineNr()),
+              Math.max(1, at.getColumnNr()),
+              "not JSON: " + e.getOriginalMessage()));
+    } catch (IOException e) {
+      problems.add(unreadable(path, e));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Path> file(YamlValue value) {
+    String text = value.text();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path path = scenario.resolveSibling(text).normalize();
+      if (Files.isRegularFile(path)) {
+        return Optional.of(path);
+      }
+      value.wrong("is no file, got " + value.shown() + " (looked for " + path + ")");
+    } catch (InvalidPathException e) {
+      value.wrong("must be the path of a file, got " + value.shown());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<byte[]> bytes(Path path) {
+    try {
+      Optional<Problem> tooLong = tooLong(path);
+      tooLong.ifPresent(problems::add);
+      return tooLong.isPresent() ? Optional.empty() : Optional.of(Files.readAllBytes(path));
+    } catch (IOException e) {
+      problems.add(unreadable(path, e));
+      return Optional.empty();
+    }
+  }
+
+  /** That a file is longer than what is read; it is not read to find out. */
+  static Optional<Problem> tooLong(Path path) throws IOException {
+    long size = Files.size(path);
+    String message = "at most " + LocatedYaml.LONGEST + " bytes are read, got " + size;
+    return size > LocatedYaml.LONGEST
+        ? Optional.of(new Problem(path.toString(), 1, 1, message))
+        : Optional.empty();
+  }
+
+  private static Problem unreadable(Path path, IOException e) {
+    return new Problem(path.toString(), 1, 1, "cannot be read: " + e.getClass().getSimpleName());
+  }
+}

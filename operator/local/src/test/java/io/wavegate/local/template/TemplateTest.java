@@ -1,0 +1,142 @@
+package io.wavegate.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.wavegate.local.Shipped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplateTest {
+  private static final String STATES = "arn:aws:states:eu-west-1:111122223333:stateMachine:";
+
+  private final Path home;
+
+  TemplateTest(@TempDir Path folder) {
+    home = Shipped.copyTo(folder);
+  }
+
+  private Template template() throws IOException {
+    return Template.read(home, "111122223333", "eu-west-1", "wavegate");
+  }
+
+  private void spoil(String text, String by) {
+    Shipped.replace(home.resolve("template.yaml"), text, by);
+  }
+
+  @Test
+  void readsFunctionsWithTheirHandlersRulesAndSchedules() throws IOException {
+    assertThat(template().functions())
+        .extracting(Template.Function::name, Template.Function::handlerClass)
+        .contains(tuple("wavegate-gate", "io.wavegate.handlers.handler.GateFunction"));
+    Template.Function watch = function("wavegate-watch");
+    assertThat(watch.schedules()).containsExactly(entry("EveryMinute", "rate(1 minute)"));
+    Template.Function ended = function("wavegate-machine-ended");
+    assertThat(ended.rules()).containsOnlyKeys("MachineEnded");
+    assertThat(ended.rules().get("MachineEnded"))
+        .contains(
+            "\"account\":[\"111122223333\"]",
+            "\"stateMachineArn\":[\"" + STATES + "wavegate-wave-gate\"");
+  }
+
+  private Template.Function function(String name) throws IOException {
+    return template().functions().stream()
+        .filter(function -> function.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void resolvesTheEnvironment() throws IOException {
+    assertThat(template().environment())
+        .contains(
+            entry("WAVEGATE_ACCOUNT", "111122223333"),
+            entry("WAVEGATE_ROLLBACK_ARN", STATES + "wavegate-rollback"),
+            entry("WAVEGATE_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:wavegate-Pages"));
+  }
+
+  @Test
+  void substitutesEveryPlaceholderOfTheDefinitions() throws IOException {
+    assertThat(template().machines())
+        .extracting(Template.Machine::name)
+        .containsExactlyInAnyOrder("wavegate-wave-gate", "wavegate-rollback");
+    assertThat(template().machines())
+        .allSatisfy(
+            machine ->
+                assertThat(machine.definition())
+                    .doesNotContain("${")
+                    .contains("arn:aws:lambda:eu-west-1:111122223333:function:wavegate-"));
+  }
+
+  @Test
+  void saysWhichSubstitutionIsMissing() throws IOException {
+    spoil("JudgeFunctionArn: !GetAtt JudgeFunction.Arn", "Other: !GetAtt JudgeFunction.Arn");
+
+    assertThatThrownBy(() -> template().machines())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("wave-gate.asl.json: the template has no substitution for ${JudgeFunctionArn}");
+  }
+
+  @Test
+  void saysWhichResourceIsUnknown() {
+    spoil("!GetAtt JudgeFunction.Arn", "!GetAtt JugdeFunction.Arn");
+
+    assertThatThrownBy(() -> template().machines())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the template has no resource \"JugdeFunction\"");
+  }
+
+  @Test
+  void saysWhichDefinitionIsNotThere() throws IOException {
+    Files.delete(home.resolve("statemachines/rollback.asl.json"));
+
+    assertThatThrownBy(() -> template().machines())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("DefinitionUri of", "is no file", "rollback.asl.json");
+  }
+
+  @Test
+  void saysWhichEventTypeIsNotRead() {
+    spoil("Type: Schedule", "Type: SQS");
+
+    assertThatThrownBy(() -> template().functions())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "event EveryMinute of the template must be of type EventBridgeRule or Schedule, got"
+                + " \"SQS\"");
+  }
+
+  @Test
+  void saysWhichFunctionOfTheTemplateIsNotResolved() {
+    spoil("!Sub \"${AWS::StackName}-gate\"", "!ImportValue gate");
+
+    assertThatThrownBy(() -> template().functions())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the template must have a text, !Ref, !Sub or !GetAtt here, got"
+                + " {\"Fn::ImportValue\":\"gate\"}");
+  }
+
+  @Test
+  void refusesAnAttributeWithoutADot() {
+    spoil("!GetAtt JudgeFunction.Arn", "!GetAtt JudgeFunction");
+
+    assertThatThrownBy(() -> template().machines())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Fn::GetAtt must be like Resource.Attribute, got \"JudgeFunction\"");
+  }
+
+  @Test
+  void refusesAnEmptyTemplate() throws IOException {
+    Files.writeString(home.resolve("template.yaml"), "# nothing\n");
+
+    assertThatThrownBy(this::template)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the template is empty");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of virtual time. */
+@NullMarked
+package io.wavegate.local.time;
+
+import org.jspecify.annotations.NullMarked;
