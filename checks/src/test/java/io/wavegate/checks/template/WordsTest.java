@@ -128,7 +128,9 @@ final class WordsTest {
 
   private static Set<String> step(String method) {
     Set<String> words = new TreeSet<>();
-    for (String made : GivenWords.from("RollingBack", method, "StepNext")) {
+    String owner =
+        Set.of("pull", "verify", "recovery").contains(method) ? "LeverSteps" : "RollingBack";
+    for (String made : GivenWords.from(owner, method, "StepNext")) {
       words.add(made.equals(".again") ? "AGAIN" : made);
     }
     return words;

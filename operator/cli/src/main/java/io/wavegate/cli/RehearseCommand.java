@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
 import java.util.concurrent.Callable;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Parameters;
 /** Plays releases through their waves, in virtual time, on this machine. */
 @Command(
     name = "rehearse",
-    mixinStandardHelpOptions = true,
     description = "Plays releases through their waves, in virtual time, on this machine.",
     footerHeading = "%nExit codes:%n",
     footer = {
@@ -64,6 +64,13 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(names = "--color", negatable = true, description = "Colour, or none (--no-color).")
   private @Nullable Boolean color;
 
+  @SuppressWarnings("UnusedVariable") // picocli prints the usage and runs nothing
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
   RehearseCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -72,10 +79,7 @@ final class RehearseCommand implements Callable<Integer> {
   static final class OnlyAttached implements IParameterPreprocessor {
     @Override
     public boolean preprocess(
-        Stack<String> arguments,
-        CommandSpec command,
-        ArgSpec option,
-        java.util.Map<String, Object> info) {
+        Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
       if (!"=".equals(info.get("separator"))) {
         arguments.push("-");
       }
@@ -86,19 +90,15 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Home home = Home.find();
-    Optional<Pace> live = Optional.ofNullable(pace).map(Pace::parse);
     List<Path> inputs = files.isEmpty() ? bundled(home) : files;
     List<Scenario> scenarios = Scenarios.read(inputs);
     Target target = Target.of(json, inputs);
+    Show show = show(target);
     Reports reports = Reports.in(out);
-    PrintWriter text = text(target);
-    Show show = show(text, live);
     List<Outcome> outcomes = play(show, home, scenarios);
     reports.write(outcomes);
-    text.println("Report: " + reports.report());
-    text.println("Timeline: " + reports.timeline());
     target.write(JsonOutcome.array(outcomes), surroundings.out());
-    show.conclude(outcomes);
+    show.conclude(reports, outcomes);
     boolean asExpected = outcomes.stream().allMatch(Outcome::asExpected);
     return (asExpected ? ExitCode.DONE : ExitCode.NOT_AS_EXPECTED).code();
   }
@@ -108,18 +108,15 @@ final class RehearseCommand implements Callable<Integer> {
     return BUNDLED.stream().map(name -> scenarios.resolve(name + ".yaml")).toList();
   }
 
-  /** Where JSON is printed there is no text. */
-  private PrintWriter text(Target target) {
-    return target instanceof Target.Output
-        ? new PrintWriter(Writer.nullWriter())
-        : surroundings.out();
-  }
-
-  private Show show(PrintWriter text, Optional<Pace> live) {
+  /** Where JSON is printed, nothing else is. */
+  private Show show(Target target) {
+    Optional<Pace> live = Optional.ofNullable(pace).map(Pace::parse);
+    if (target instanceof Target.Output) {
+      PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+      return new Show(surroundings.showingOn(nowhere, Terminal.none()), false, Optional.empty());
+    }
     boolean colored = color == null ? surroundings.terminal().takesColor() : color;
-    Surroundings shown =
-        new Surroundings(text, surroundings.err(), surroundings.terminal(), surroundings.pause());
-    return new Show(shown, colored, live);
+    return new Show(surroundings, colored, live);
   }
 
   private static List<Outcome> play(Show show, Home home, List<Scenario> scenarios) {

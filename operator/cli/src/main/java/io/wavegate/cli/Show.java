@@ -37,8 +37,10 @@ record Show(Surroundings surroundings, boolean color, Optional<Pace> pace) {
         .orElseGet(() -> Decisions.on(surroundings.out(), color, surroundings.terminal()));
   }
 
-  /** The last words: what a person must not miss in a long output. */
-  void conclude(List<Outcome> outcomes) {
+  /** The last words: where the report is, and what must not be missed in a long output. */
+  void conclude(Reports reports, List<Outcome> outcomes) {
+    surroundings.out().println("Report: " + reports.report());
+    surroundings.out().println("Timeline: " + reports.timeline());
     List<String> otherwise =
         outcomes.stream().filter(outcome -> !outcome.asExpected()).map(Outcome::scenario).toList();
     if (!otherwise.isEmpty()) {

@@ -10,4 +10,9 @@ import java.io.PrintWriter;
  * @param terminal what a person sees {@code out} on
  * @param pause lets real time pass
  */
-record Surroundings(PrintWriter out, PrintWriter err, Terminal terminal, Pause pause) {}
+record Surroundings(PrintWriter out, PrintWriter err, Terminal terminal, Pause pause) {
+  /** The same with another output. */
+  Surroundings showingOn(PrintWriter other, Terminal its) {
+    return new Surroundings(other, err, its, pause);
+  }
+}
