@@ -54,8 +54,17 @@ final class EventsTest {
   private static List<DynamicTest> each(List<Path> samples, Check check) {
     assertThat(samples).isNotEmpty();
     return samples.stream()
-        .map(file -> DynamicTest.dynamicTest(Repository.name(file), () -> check.of(file)))
+        .map(file -> DynamicTest.dynamicTest(Repository.name(file), () -> named(file, check)))
         .toList();
+  }
+
+  /** Not every report of a build shows a dynamic test's name. */
+  private static void named(Path sample, Check check) throws Exception {
+    try {
+      check.of(sample);
+    } catch (AssertionError e) {
+      throw new AssertionError(Repository.name(sample) + ": " + e.getMessage(), e);
+    }
   }
 
   /** What is demanded of a sample. */

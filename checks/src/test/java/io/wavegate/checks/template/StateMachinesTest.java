@@ -44,8 +44,17 @@ final class StateMachinesTest {
   private static List<DynamicTest> each(List<State> states, Check check) {
     assertThat(states).isNotEmpty();
     return states.stream()
-        .map(state -> DynamicTest.dynamicTest(state.toString(), () -> check.of(state)))
+        .map(state -> DynamicTest.dynamicTest(state.toString(), () -> named(state, check)))
         .toList();
+  }
+
+  /** Not every report of a build shows a dynamic test's name. */
+  private static void named(State state, Check check) {
+    try {
+      check.of(state);
+    } catch (AssertionError e) {
+      throw new AssertionError(state + ": " + e.getMessage(), e);
+    }
   }
 
   /** What is demanded of a state. */

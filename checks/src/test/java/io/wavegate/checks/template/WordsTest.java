@@ -164,7 +164,7 @@ final class WordsTest {
     Set<String> expected = new TreeSet<>(given);
     expected.removeAll(left);
     expected.addAll(never);
-    assertThat(compared).isEqualTo(expected);
+    assertThat(compared).as(choice).isEqualTo(expected);
   }
 
   @Test

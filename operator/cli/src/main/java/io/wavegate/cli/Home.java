@@ -14,8 +14,7 @@ record Home(Path path) {
    *
    * @throws BadInputException if it names none, or one without a template
    */
-  static Home find() {
-    String named = System.getProperty("wavegate.home", "");
+  static Home of(String named) {
     Path path = Path.of(named);
     if (named.isEmpty() || !Files.isRegularFile(path.resolve("template.yaml"))) {
       throw new BadInputException(

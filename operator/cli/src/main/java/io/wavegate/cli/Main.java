@@ -36,7 +36,8 @@ public final class Main implements Runnable {
             writer(FileDescriptor.out),
             writer(FileDescriptor.err),
             Terminal.ofProcess(),
-            Pause.REAL);
+            Pause.REAL,
+            System.getProperty("wavegate.home", ""));
     System.exit(execute(surroundings, args));
   }
 

@@ -89,7 +89,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home home = Home.find();
+    Home home = Home.of(surroundings.home());
     List<Path> inputs = files.isEmpty() ? bundled(home) : files;
     List<Scenario> scenarios = Scenarios.read(inputs);
     Target target = Target.of(json, inputs);

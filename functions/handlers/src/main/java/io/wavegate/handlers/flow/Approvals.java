@@ -41,15 +41,7 @@ public final class Approvals {
     if (kind.isEmpty()) {
       return "no policy names approval action " + stage + "/" + action;
     }
-    Reading<StageFacts> facts = ports.pipelines().stage(release.pipeline(), stage);
-    if (!(facts instanceof Read<StageFacts> read)) {
-      throw new IllegalStateException("stage " + stage + " was not read");
-    }
-    Optional<ActionFacts> waiting =
-        read.value()
-            .action(action)
-            .filter(a -> read.value().execution().equals(release.execution()))
-            .filter(a -> a.status().equals("InProgress") && !a.token().isEmpty());
+    Optional<ActionFacts> waiting = waiting(release, stage, action);
     if (waiting.isEmpty()) {
       return "the action does not wait for this release";
     }
@@ -59,6 +51,19 @@ public final class Approvals {
     return isRollback(release)
         ? answer(gate, action, waiting.get(), true, "Wavegate: a rollback passes")
         : open(gate, pinned.orElseThrow(), action, waiting.get());
+  }
+
+  /** The action, if it waits for this very release (S4). */
+  private Optional<ActionFacts> waiting(ReleaseId release, String stage, String action) {
+    return switch (ports.pipelines().stage(release.pipeline(), stage)) {
+      case Reading.Unread<StageFacts> unread ->
+          throw new IllegalStateException("stage " + stage + " was not read: " + unread.why());
+      case Read<StageFacts> read ->
+          read.value()
+              .action(action)
+              .filter(a -> read.value().execution().equals(release.execution()))
+              .filter(a -> a.status().equals("InProgress") && !a.token().isEmpty());
+    };
   }
 
   private static Optional<GateKind> kind(WavePolicy wave, String action) {
@@ -105,7 +110,10 @@ public final class Approvals {
                     gate.pipeline(), gate.stage(), action, waiting.token(), approved, why));
     return switch (sent) {
       case Sent.Done done -> (approved ? "approved: " : "rejected: ") + why;
-      case Sent.Refused refused -> "answered already: " + refused.code();
+      case Sent.Refused refused -> {
+        Refusals.approvalIsOver(refused, "the answer to the approval");
+        yield "answered already: " + refused.code();
+      }
       case Sent.Unsure unsure ->
           throw new IllegalStateException(
               "whether the approval was answered is not known: " + unsure.why());

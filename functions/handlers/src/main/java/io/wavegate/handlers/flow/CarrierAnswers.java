@@ -138,7 +138,10 @@ final class CarrierAnswers {
             .ifPresent(now -> books.secrets().move(now, new JobSlot.Answered(ports.time().now())));
         yield new Answered.Done(effect(gate, verdict));
       }
-      case Sent.Refused refused -> fromStage(gate, verdict);
+      case Sent.Refused refused -> {
+        Refusals.jobIsOver(refused, "the answer to the job");
+        yield fromStage(gate, verdict);
+      }
       case Sent.Unsure unsure ->
           throw new IllegalStateException(
               "whether the job was answered is not known: " + unsure.why());

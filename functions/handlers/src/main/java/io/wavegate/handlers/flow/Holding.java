@@ -85,9 +85,11 @@ public final class Holding {
     switch (sent) {
       case Sent.Done done ->
           books.secrets().move(kept, new JobSlot.Awaiting(now, continuing.first()));
-      case Sent.Refused refused ->
-          // Answered before, its record lost; or the action is over, which the gate's look sees.
-          books.secrets().move(kept, new JobSlot.Awaiting(now, continuing.first()));
+      case Sent.Refused refused -> {
+        // Answered before, its record lost; or the action is over, which the gate's look sees.
+        Refusals.jobIsOver(refused, "the continuation of the job");
+        books.secrets().move(kept, new JobSlot.Awaiting(now, continuing.first()));
+      }
       case Sent.Unsure unsure -> {
         // The next minute tries again; a second result for the same job is refused.
       }

@@ -164,7 +164,10 @@ public final class Jobs {
   private static String sent(String what, Sent sent) {
     return switch (sent) {
       case Sent.Done done -> what;
-      case Sent.Refused refused -> what + ", but the job was over: " + refused.code();
+      case Sent.Refused refused -> {
+        Refusals.jobIsOver(refused, "the answer to the job");
+        yield what + ", but the job was over: " + refused.code();
+      }
       case Sent.Unsure unsure ->
           throw new IllegalStateException(
               "whether the job was answered is not known: " + unsure.why());

@@ -47,10 +47,7 @@ final class LeverSteps {
             ports.time().now());
     return switch (result) {
       case StepResult.Again again -> StepNext.again(again.pause());
-      case StepResult.Onward onward -> {
-        records.write(kept, onward);
-        yield afterPull(onward.rollback());
-      }
+      case StepResult.Onward onward -> onward(kept, onward);
       case StepResult.Pull pull -> pullNow(id, kept, pull);
     };
   }
@@ -58,36 +55,37 @@ final class LeverSteps {
   private StepNext pullNow(AttemptId id, Kept<Rollback> kept, StepResult.Pull pull) {
     Instant now = ports.time().now();
     String intent =
-        "will roll "
-            + pull.step().stage()
-            + " back to "
-            + pull.target()
-            + " with "
-            + pull.step().lever().word();
+        "will roll %s back to %s with %s"
+            .formatted(pull.step().stage(), pull.target(), pull.step().lever().word());
     if (!records.commit(kept, pull.rollback(), TimelineKind.INTENT, intent)) {
       return StepNext.again(SOON);
     }
     Sent sent =
         ports.pipelines().rollbackStage(id.gate().pipeline(), pull.step().stage(), pull.target());
     Kept<Rollback> intended = records.load(id);
+    Rollback rollback = intended.value();
     return switch (sent) {
       case Sent.Unsure unsure -> StepNext.again(SOON);
-      case Sent.Done done -> {
-        var onward = RollbackSteps.pulled(intended.value(), pull.step(), done.detail(), now);
-        records.write(intended, onward);
-        yield afterPull(onward.rollback());
-      }
+      case Sent.Done done ->
+          onward(intended, RollbackSteps.pulled(rollback, pull.step(), done.detail(), now));
       case Sent.Refused refused ->
-          switch (RollbackSteps.refused(
-              intended.value(), pull.step(), refused.code(), refused.message(), now)) {
-            case StepResult.Again again -> StepNext.again(again.pause());
-            case StepResult.Pull again -> StepNext.again(SOON);
-            case StepResult.Onward onward -> {
-              records.write(intended, onward);
-              yield afterPull(onward.rollback());
-            }
-          };
+          refused(
+              intended,
+              RollbackSteps.refused(rollback, pull.step(), refused.code(), refused.message(), now));
     };
+  }
+
+  private StepNext refused(Kept<Rollback> intended, StepResult result) {
+    return switch (result) {
+      case StepResult.Again again -> StepNext.again(again.pause());
+      case StepResult.Pull again -> StepNext.again(SOON);
+      case StepResult.Onward onward -> onward(intended, onward);
+    };
+  }
+
+  private StepNext onward(Kept<Rollback> kept, StepResult.Onward onward) {
+    records.write(kept, onward);
+    return afterPull(onward.rollback());
   }
 
   private static StepNext afterPull(Rollback rollback) {

@@ -105,7 +105,10 @@ public final class Looks {
     if (!last.isPassed()) {
       return new EarlierWave.NotPromoted(wave.name(), Stand.said(last));
     }
-    Instant since = Stand.quietUntil(last);
+    return sincePromoted(wave, Stand.quietUntil(last));
+  }
+
+  private EarlierWave sincePromoted(WavePolicy wave, Instant since) {
     for (String alarm : wave.alarms().all()) {
       Reading<History> history = ports.alarms().history(alarm, since, ports.time().now());
       if (history instanceof Unread<History> unread) {

@@ -8,9 +8,6 @@ import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.ReleaseId;
-import io.wavegate.core.policy.GateAction;
-import io.wavegate.core.policy.Policy;
-import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.port.Workflows.Machine;
 import io.wavegate.core.port.Write;
@@ -44,18 +41,14 @@ public final class Opening {
     if (pinned.isEmpty()) {
       return new Opened.Refused("no policy is installed for service \"" + call.service() + "\"");
     }
-    Optional<String> wrong = mismatch(call, pinned.get().policy());
+    Optional<String> wrong = Mismatches.of(call, pinned.get().policy());
     if (wrong.isPresent()) {
       return new Opened.Refused(wrong.get());
     }
+    List<AttemptId> attempts =
+        books.releases().attempts(call.gate()).stream().map(kept -> kept.value().id()).toList();
     // The carrier of a decided gate is its machine's to answer, however often its event comes.
-    List<Kept<Gate>> attempts = books.releases().attempts(call.gate());
-    Optional<AttemptId> known =
-        attempts.stream()
-            .map(Kept::value)
-            .map(Gate::id)
-            .filter(id -> carries(id, call))
-            .findFirst();
+    Optional<AttemptId> known = attempts.stream().filter(id -> carries(id, call)).findFirst();
     Optional<String> decided = known.isPresent() ? Optional.empty() : decidedBefore(call.gate());
     if (decided.isPresent()) {
       return new Opened.DecidedBefore(decided.get());
@@ -64,51 +57,6 @@ public final class Opening {
     AttemptId id = known.orElseGet(() -> create(next, call, pinned.get()));
     start(id, call.service());
     return new Opened.Running(id);
-  }
-
-  private static Optional<String> mismatch(OpenCall call, Policy policy) {
-    GateId gate = call.gate();
-    if (!policy.pipeline().equals(gate.pipeline().name())) {
-      return Optional.of(
-          "service "
-              + policy.service()
-              + " is deployed by pipeline "
-              + policy.pipeline()
-              + ", not by "
-              + gate.pipeline().name());
-    }
-    Optional<WavePolicy> wave = policy.wave(gate.wave());
-    if (wave.isEmpty()) {
-      List<String> names = policy.waves().stream().map(WavePolicy::name).toList();
-      return Optional.of("no wave \"" + gate.wave() + "\" in the policy, it has " + names);
-    }
-    if (!wave.get().stage().equals(gate.stage())) {
-      return Optional.of(
-          "wave "
-              + gate.wave()
-              + " is deployed by stage "
-              + wave.get().stage()
-              + ", the action stands in "
-              + gate.stage());
-    }
-    GateAction expected =
-        gate.kind() == GateKind.ENTRY ? wave.get().entry() : wave.get().promotion();
-    boolean same = expected.action().equals(call.action()) && expected.carrier() == call.carrier();
-    return same
-        ? Optional.empty()
-        : Optional.of(
-            "the "
-                + gate.kind().word()
-                + " gate of wave "
-                + gate.wave()
-                + " is carried by "
-                + expected.carrier().word()
-                + " action "
-                + expected.action()
-                + ", not by "
-                + call.carrier().word()
-                + " action "
-                + call.action());
   }
 
   /** After ROLL BACK or HALT at either gate of the wave a retried stage fails at once (S2). */
@@ -153,23 +101,25 @@ public final class Opening {
     List<Write> writes = new ArrayList<>();
     writes.add(books.releases().opening(gate));
     writes.addAll(carrier(id, call, now));
-    Line line =
-        Line.of(
-            now,
-            TimelineKind.GATE_OPENED,
-            id.gate().wave(),
-            id.gate().kind().word()
-                + " gate opened, attempt "
-                + id.number()
-                + ", carried by "
-                + call.carrier().word()
-                + " action "
-                + call.action());
-    if (!books.journal().commit(id.gate().release(), writes, List.of(line))
-        && books.releases().gate(id).isEmpty()) {
-      throw new IllegalStateException("the gate " + id.key() + " could not be written");
+    boolean opened = books.journal().commit(id.gate().release(), writes, List.of(line(gate)));
+    if (!opened && !carries(id, call)) {
+      throw new IllegalStateException("the gate " + id.key() + " was opened by another carrier");
     }
     return id;
+  }
+
+  private static Line line(Gate gate) {
+    return Line.of(
+        gate.openedAt(),
+        TimelineKind.GATE_OPENED,
+        gate.id().gate().wave(),
+        gate.id().gate().kind().word()
+            + " gate opened, attempt "
+            + gate.id().number()
+            + ", carried by "
+            + gate.carrier().word()
+            + " action "
+            + gate.action());
   }
 
   private List<Write> carrier(AttemptId id, OpenCall call, Instant now) {
@@ -206,17 +156,7 @@ public final class Opening {
       case Sent.Done done -> {
         // It runs, or ran already.
       }
-      case Sent.Refused refused -> {
-        if (!refused.code().startsWith("ExecutionAlreadyExists")) {
-          throw new IllegalStateException(
-              "the machine of "
-                  + id.key()
-                  + " was refused: "
-                  + refused.code()
-                  + ": "
-                  + refused.message());
-        }
-      }
+      case Sent.Refused refused -> Refusals.executionIsThere(refused, "the machine of " + id.key());
       case Sent.Unsure unsure ->
           throw new IllegalStateException(
               "whether the machine of " + id.key() + " started is not known: " + unsure.why());

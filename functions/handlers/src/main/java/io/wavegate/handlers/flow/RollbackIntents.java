@@ -59,16 +59,7 @@ final class RollbackIntents {
     }
     GateId gate = loaded.gate().id().gate();
     Instant now = ports.time().now();
-    String reason = loaded.gate().verdict().orElseThrow().reason();
-    Rollback rollback =
-        new Rollback(
-            gate,
-            loaded.gate().service(),
-            reason,
-            loaded.wave().alarms().all(),
-            now,
-            steps(loaded, now),
-            new Ends.Returning());
+    Rollback rollback = planned(loaded, now);
     Line line = Line.of(now, TimelineKind.ROLLBACK, gate.wave(), plan(rollback));
     boolean written =
         books
@@ -78,13 +69,20 @@ final class RollbackIntents {
       throw new IllegalStateException("the rollback is written elsewhere, try again");
     }
     // Whether or not this page arrives, the rollback goes on, and its end is paged.
-    ports
-        .pager()
-        .page(
-            rollback.service(),
-            rollback.service() + ": " + gate.wave() + " is rolled back",
-            said(rollback));
+    String subject = rollback.service() + ": " + gate.wave() + " is rolled back";
+    ports.pager().page(rollback.service(), subject, said(rollback));
     return rollback;
+  }
+
+  private Rollback planned(Loaded loaded, Instant now) {
+    return new Rollback(
+        loaded.gate().id().gate(),
+        loaded.gate().service(),
+        loaded.gate().verdict().orElseThrow().reason(),
+        loaded.wave().alarms().all(),
+        now,
+        steps(loaded, now),
+        new Ends.Returning());
   }
 
   private void quarantine(Rollback rollback, Instant now) {

@@ -116,10 +116,7 @@ public final class Takeover {
     return switch (sent) {
       case Sent.Done done -> "rollback started as " + name;
       case Sent.Refused refused -> {
-        if (!refused.code().startsWith("ExecutionAlreadyExists")) {
-          throw new IllegalStateException(
-              "rollback " + name + " was refused: " + refused.code() + ": " + refused.message());
-        }
+        Refusals.executionIsThere(refused, "rollback " + name);
         yield "rollback " + name + " was started before";
       }
       case Sent.Unsure unsure ->

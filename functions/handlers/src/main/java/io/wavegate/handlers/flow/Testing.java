@@ -6,6 +6,7 @@ import io.wavegate.core.model.Checks;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.port.Sites;
+import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.flow.Gates.Loaded;
@@ -68,28 +69,22 @@ public final class Testing {
         said.status().equals("passed")
             ? new TestOutcome.Passed(now, took, summary)
             : new TestOutcome.Failed(now, took, summary);
-    boolean passed = outcome instanceof TestOutcome.Passed;
-    Line line =
-        Line.of(
-            now,
-            TimelineKind.TEST,
-            id.gate().wave(),
-            "test "
-                + name
-                + (passed ? " passed in " : " failed after ")
-                + Said.duration(took)
-                + (summary.isEmpty() ? "" : ": " + summary));
-    boolean first =
-        books
-            .journal()
-            .commit(
-                id.gate().release(),
-                List.of(books.releases().tested(id, new TestRun(name, outcome))),
-                List.of(line));
-    if (!first && runs(id, name).isEmpty()) {
-      throw new IllegalStateException("the result of test " + name + " was not kept, try again");
-    }
+    String text =
+        "test "
+            + name
+            + (outcome instanceof TestOutcome.Passed ? " passed in " : " failed after ")
+            + Said.duration(took)
+            + (summary.isEmpty() ? "" : ": " + summary);
+    keep(id, new TestRun(name, outcome), Line.of(now, TimelineKind.TEST, id.gate().wave(), text));
     return stands(id, name) || !spec(loaded, name).map(TestSpec::required).orElse(true);
+  }
+
+  private void keep(AttemptId id, TestRun run, Line line) {
+    List<Write> first = List.of(books.releases().tested(id, run));
+    boolean kept = books.journal().commit(id.gate().release(), first, List.of(line));
+    if (!kept && runs(id, run.name()).isEmpty()) {
+      throw new IllegalStateException("the result of test " + run.name() + " was not kept");
+    }
   }
 
   /** Whether the result that stands, this one or an earlier one, is a pass. */

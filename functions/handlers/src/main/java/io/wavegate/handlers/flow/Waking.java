@@ -19,10 +19,6 @@ import java.util.Optional;
 
 /** Wakes a sleeping bake, but only if it would be decided now. */
 public final class Waking {
-  /** What Step Functions says of a token that somebody else answered. */
-  private static final List<String> CLOSED =
-      List.of("TaskTimedOut", "TaskDoesNotExist", "InvalidToken");
-
   private final Books books;
   private final Ports ports;
   private final Looks looks;
@@ -82,10 +78,7 @@ public final class Waking {
     return switch (sent) {
       case Sent.Done done -> "woken: " + why;
       case Sent.Refused refused -> {
-        if (!CLOSED.contains(refused.code())) {
-          throw new IllegalStateException(
-              "the bake was not woken: " + refused.code() + ": " + refused.message());
-        }
+        Refusals.tokenIsClosed(refused, "waking the bake");
         yield "awake already: " + refused.code();
       }
       case Sent.Unsure unsure ->

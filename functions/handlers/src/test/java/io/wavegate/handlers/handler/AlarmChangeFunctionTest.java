@@ -13,6 +13,7 @@ import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.port.Write;
+import io.wavegate.handlers.store.Secrets.TaskToken;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import io.wavegate.handlers.testing.TestPipeline;
@@ -152,49 +153,38 @@ class AlarmChangeFunctionTest {
   @Test
   void oneGateThatCannotBeLookedAtDoesNotKeepTheOthersAsleep() {
     Journey release = Journey.baking(bench);
-    var broken =
-        new WaveWatch(
-            new ReleaseId(TestPipeline.REF, "0-gone"),
-            "checkout",
-            "one-box",
-            "Prod-OneBox",
-            List.of("checkout-aggregate"),
-            release.watch("one-box").stands());
-    var writes = new ArrayList<Write>();
-    writes.add(bench.books().releases().watching(broken));
-    writes.add(
-        bench
-            .books()
-            .releases()
-            .opening(
-                new Gate(
-                    new AttemptId(
-                        new GateId(
-                            TestPipeline.REF,
-                            "0-gone",
-                            "Prod-OneBox",
-                            "one-box",
-                            GateKind.PROMOTION),
-                        1),
-                    "checkout",
-                    "a-policy-that-is-gone",
-                    CarrierKind.APPROVAL,
-                    "PromotionGate",
-                    bench.time().now(),
-                    new Phase.Opened())));
-    writes.addAll(
-        bench
-            .books()
-            .watched()
-            .beginning(broken.release(), "one-box", List.of("checkout-aggregate")));
-    assertThat(bench.store().transact(writes)).isTrue();
+    keepBrokenGate(release.watch("one-box"));
     bench.alarms().fire();
+    String event = bench.alarms().lastEvent("checkout-aggregate");
 
-    assertThatThrownBy(
-            () -> release.functions().alarmChange(bench.alarms().lastEvent("checkout-aggregate")))
-        .hasMessageContaining("policy");
+    assertThatThrownBy(() -> release.functions().alarmChange(event)).hasMessageContaining("policy");
 
     assertThat(bench.states().woken()).hasSize(1);
+  }
+
+  /** A gate whose policy is gone, and which comes before all others. */
+  private void keepBrokenGate(WaveWatch like) {
+    ReleaseId release = new ReleaseId(TestPipeline.REF, "0-gone");
+    GateId id =
+        new GateId(
+            release.pipeline(), release.execution(), like.stage(), like.wave(), GateKind.PROMOTION);
+    Gate gate =
+        new Gate(
+            new AttemptId(id, 1),
+            "checkout",
+            "a-policy-that-is-gone",
+            CarrierKind.APPROVAL,
+            "PromotionGate",
+            bench.time().now(),
+            new Phase.Watching("watching", bench.time().now()));
+    WaveWatch watch =
+        new WaveWatch(release, "checkout", like.wave(), like.stage(), like.alarms(), like.stands());
+    List<Write> writes =
+        new ArrayList<>(bench.books().watched().beginning(release, like.wave(), like.alarms()));
+    writes.add(bench.books().releases().watching(watch));
+    writes.add(bench.books().releases().opening(gate));
+    assertThat(bench.store().transact(writes)).isTrue();
+    bench.books().secrets().keepToken(gate.id(), new TaskToken("t", bench.time().now(), 0));
   }
 
   /** An event as of this minute whose alarm, here, did no such thing. */

@@ -82,34 +82,34 @@ class GateIdentityTest {
   @Test
   void anActionThatThePolicyDoesNotNameFails() {
     String named = bench.pipeline().lastJob();
-    Policy policy = Bench.policy();
-    var first = policy.waves().getFirst();
-    var renamed =
-        new WavePolicy(
-            first.name(),
-            first.stage(),
-            first.targets(),
-            new GateAction(first.entry().carrier(), "MayItStart", first.entry().waitAtMost()),
-            first.promotion(),
-            first.bake(),
-            first.alarms(),
-            first.traffic(),
-            first.tests(),
-            first.windows(),
-            first.rollback());
-    bench.install(
-        new Policy(
-            policy.service(),
-            policy.pipeline(),
-            List.of(renamed, policy.waves().getLast()),
-            policy.watchAfter(),
-            policy.afterRollback()));
+    bench.install(withEntryAction("MayItStart"));
 
     release.functions().gate(named);
 
     assertConfigurationError(
         "the entry gate of wave one-box is carried by invoke action MayItStart, not by invoke"
             + " action EntryGate");
+  }
+
+  private static Policy withEntryAction(String action) {
+    Policy policy = Bench.policy();
+    WavePolicy wave = policy.waves().getFirst();
+    WavePolicy renamed =
+        new WavePolicy(
+            wave.name(),
+            wave.stage(),
+            wave.targets(),
+            new GateAction(wave.entry().carrier(), action, wave.entry().waitAtMost()),
+            wave.promotion(),
+            wave.bake(),
+            wave.alarms(),
+            wave.traffic(),
+            wave.tests(),
+            wave.windows(),
+            wave.rollback());
+    List<WavePolicy> waves = List.of(renamed, policy.waves().getLast());
+    return new Policy(
+        policy.service(), policy.pipeline(), waves, policy.watchAfter(), policy.afterRollback());
   }
 
   @Test

@@ -75,6 +75,15 @@ class RollbackPassesTest {
     assertThat(status("EntryGate")).isEqualTo("Succeeded");
   }
 
+  @Test
+  void aMissingPermissionIsSeenAndNotTakenForAnAnswer() {
+    bench.faults().refuse("PutJobSuccessResult", "AccessDeniedException", 400);
+
+    assertThatThrownBy(() -> release.functions().gate(bench.pipeline().lastJob()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("AccessDeniedException");
+  }
+
   private String status(String action) {
     return bench.pipeline().action("Prod-OneBox", action).path("status").asText();
   }

@@ -57,35 +57,29 @@ public final class Bench {
     String account = TestPipeline.REF.account();
     String region = TestPipeline.REF.region();
     this.pipeline = new TestPipeline(time, settings);
-    this.directory =
-        new Directory(new Caller(account, region, "anyone"))
-            .caller(
-                KEY,
-                new Caller(account, region, "arn:aws:sts::111122223333:assumed-role/wavegate/gate"))
-            .table(account, region, pipeline.service())
-            .table(account, region, alarms.service())
-            .table(account, region, sns)
-            .table(account, region, states)
-            .site("checkout.example.com", call -> HttpAnswer.of(200, "text/plain", "fine"));
+    this.directory = directory();
     this.clients =
         new Clients(
             new StandInHttpClient(directory, faults, time::uuid),
             StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, "test")),
             Region.of(region),
             false);
-    this.wiring =
-        Wiring.over(
-            new Settings(
-                account,
-                region,
-                "wavegate",
-                WAVE_GATE,
-                ROLLBACK,
-                sns.createTopic("wavegate-pages")),
-            clients,
-            time,
-            store,
-            telemetry);
+    String topic = sns.createTopic("wavegate-pages");
+    Settings all = new Settings(account, region, "wavegate", WAVE_GATE, ROLLBACK, topic);
+    this.wiring = Wiring.over(all, clients, time, store, telemetry);
+  }
+
+  private Directory directory() {
+    String account = TestPipeline.REF.account();
+    String region = TestPipeline.REF.region();
+    String role = "arn:aws:sts::" + account + ":assumed-role/wavegate/gate";
+    return new Directory(new Caller(account, region, "anyone"))
+        .caller(KEY, new Caller(account, region, role))
+        .table(account, region, pipeline.service())
+        .table(account, region, alarms.service())
+        .table(account, region, sns)
+        .table(account, region, states)
+        .site("checkout.example.com", call -> HttpAnswer.of(200, "text/plain", "fine"));
   }
 
   /** A service with a policy, and a release that went through its waves before Wavegate came. */

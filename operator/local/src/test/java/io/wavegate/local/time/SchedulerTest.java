@@ -53,6 +53,7 @@ class SchedulerTest {
   }
 
   @Test
+  @SuppressWarnings("ThreadPriorityCheck") // gives another thread, if one ran, its chance to be seen
   void oneInvocationRunsAtATime() {
     AtomicInteger inside = new AtomicInteger();
     List<Integer> seen = new ArrayList<>();
@@ -63,6 +64,7 @@ class SchedulerTest {
             () -> {
               for (int effect = 0; effect < 5; effect++) {
                 seen.add(inside.incrementAndGet());
+                Thread.yield();
                 inside.decrementAndGet();
                 scheduler.park();
               }
