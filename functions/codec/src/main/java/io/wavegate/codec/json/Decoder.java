@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.wavegate.codec.text.Nearest;
 import io.wavegate.core.model.Checks;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,10 +74,10 @@ public final class Decoder {
     RecordShape shape = RecordShape.of(raw);
     refuseUnknown(object(node, where), raw, shape, where);
     List<Object> values = new ArrayList<>();
-    for (RecordComponent component : shape.components()) {
-      String name = component.getName();
-      JavaType of = TYPES.resolveMemberType(component.getGenericType(), type.getBindings());
-      values.add(decode(node.get(name), of, where.member(name)));
+    List<JavaType> types = shape.types(type);
+    for (int i = 0; i < types.size(); i++) {
+      String name = shape.names().get(i);
+      values.add(decode(node.get(name), types.get(i), where.member(name)));
     }
     return shape.create(values, where);
   }

@@ -1,5 +1,7 @@
 package io.wavegate.codec.json;
 
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -9,6 +11,8 @@ import java.util.stream.Stream;
 
 /** A record class's components in their order, and its canonical constructor. */
 final class RecordShape {
+  private static final TypeFactory TYPES = TypeFactory.defaultInstance();
+
   private static final ClassValue<RecordShape> SHAPES =
       new ClassValue<>() {
         @Override
@@ -19,14 +23,16 @@ final class RecordShape {
 
   private final List<RecordComponent> components;
   private final List<String> names;
+  private final List<JavaType> types;
   private final Constructor<?> constructor;
 
   private RecordShape(Class<?> type) {
     this.components = List.of(type.getRecordComponents());
     this.names = components.stream().map(RecordComponent::getName).toList();
-    Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+    this.types = components.stream().map(c -> TYPES.constructType(c.getGenericType())).toList();
+    Class<?>[] raw = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
-      this.constructor = type.getDeclaredConstructor(types);
+      this.constructor = type.getDeclaredConstructor(raw);
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException("every record has its canonical constructor", e);
     }
@@ -42,6 +48,15 @@ final class RecordShape {
 
   List<RecordComponent> components() {
     return components;
+  }
+
+  /** The components' types; worked out once, unless the record has type parameters. */
+  List<JavaType> types(JavaType instance) {
+    return instance.getBindings().isEmpty()
+        ? types
+        : components.stream()
+            .map(c -> TYPES.resolveMemberType(c.getGenericType(), instance.getBindings()))
+            .toList();
   }
 
   List<String> names() {

@@ -53,7 +53,8 @@ class SchedulerTest {
   }
 
   @Test
-  @SuppressWarnings("ThreadPriorityCheck") // gives another thread, if one ran, its chance to be seen
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // gives another thread, if one ran, its chance to be seen
   void oneInvocationRunsAtATime() {
     AtomicInteger inside = new AtomicInteger();
     List<Integer> seen = new ArrayList<>();
