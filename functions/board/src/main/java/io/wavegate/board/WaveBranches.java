@@ -113,7 +113,7 @@ record WaveBranches(ReleaseView release, WaveView wave, Paint paint) {
     return switch (test.outcome()) {
       case TestOutcome.Missing missing ->
           Branch.leaf(
-              name("test") + paint.toned(Tone.QUIET, "NO RESULT", WORD),
+              name("test") + paint.toned(Tone.QUIET, noResult(), WORD),
               NAME + WORD,
               test.name() + needed);
       case TestOutcome.Passed passed ->
@@ -133,6 +133,11 @@ record WaveBranches(ReleaseView release, WaveView wave, Paint paint) {
                       + Said.duration(failed.took())
                       + colon(failed.why()));
     };
+  }
+
+  /** A wave that was not reached lacks nothing yet. */
+  private String noResult() {
+    return wave.gates().isEmpty() ? "PLANNED" : "NO RESULT";
   }
 
   private static String colon(String text) {
@@ -158,8 +163,9 @@ record WaveBranches(ReleaseView release, WaveView wave, Paint paint) {
     Gate gate = wave.gates().getLast().gate();
     return switch (gate.phase()) {
       case Phase.Opened opened -> Optional.of(Branch.leaf(name("next"), NAME, "its first look"));
-      case Phase.Waiting waiting -> Optional.of(next("looked at again", waiting.nextLook()));
-      case Phase.Watching watching -> Optional.of(next("judged", watching.nextLook()));
+      case Phase.Waiting waiting -> Optional.of(next("looked at again", waiting.nextLook(), ""));
+      case Phase.Watching watching ->
+          Optional.of(next("judged", watching.nextLook(), ", at once if bad news comes"));
       case Phase.Decided decided ->
           Optional.of(Branch.leaf(name("next"), NAME, "the verdict is applied"));
       case Phase.Applying applying ->
@@ -169,10 +175,10 @@ record WaveBranches(ReleaseView release, WaveView wave, Paint paint) {
     };
   }
 
-  private Branch next(String what, Instant at) {
+  private Branch next(String what, Instant at, String unless) {
     String left =
         Span.between(release.asOf(), at).map(span -> "in " + span.said()).orElse("due now");
-    return Branch.leaf(name("next"), NAME, what + " " + left + ", at " + Said.day(at));
+    return Branch.leaf(name("next"), NAME, what + " " + left + ", at " + Said.day(at) + unless);
   }
 
   private String name(String name) {

@@ -8,7 +8,7 @@ import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.PipelineRef;
@@ -72,7 +72,7 @@ final class WaveFixture {
 
   WaveFixture gate(GateKind kind, int attempt, Instant opened, Phase phase) {
     AttemptId id = new AttemptId(new GateId(PIPELINE, EXECUTION, stage, name, kind), attempt);
-    CarrierKind carrier = kind == GateKind.ENTRY ? CarrierKind.INVOKE : CarrierKind.APPROVAL;
+    Carrier carrier = kind == GateKind.ENTRY ? Carrier.INVOKE : Carrier.APPROVAL;
     String action = kind == GateKind.ENTRY ? "Start" : "Promote";
     Gate gate = new Gate(id, "checkout", "a1".repeat(32), carrier, action, opened, phase);
     gates.add(new GateView(gate, id.executionName("checkout"), opened));

@@ -44,6 +44,9 @@ public final class Admissions {
           return new StandDown(
               (answered.approved() ? "approved by " : "rejected by ") + answered.who());
         }
+        case CarrierLook.FailedStage failed -> {
+          return new StandDown("the stage failed");
+        }
         case CarrierLook.Holding holding -> {
           return ofBlockers(look);
         }

@@ -7,12 +7,25 @@ public sealed interface CarrierLook {
   /**
    * The stage shows this release, and the action waits for the gate.
    *
-   * @param failedDeployActions deploy actions of the stage that failed for this release
+   * @param failed deploy actions of the stage that failed for this release
    */
-  record Holding(List<String> failedDeployActions) implements CarrierLook {
+  record Holding(List<FailedAction> failed) implements CarrierLook {
     /** Copies the list. */
     public Holding {
-      failedDeployActions = List.copyOf(failedDeployActions);
+      failed = List.copyOf(failed);
+    }
+  }
+
+  /**
+   * The stage failed before its promotion gate was asked; no action waits.
+   *
+   * @param failed what failed: deploy actions, or else the promotion action itself
+   * @param inDeployment whether it was deploy actions
+   */
+  record FailedStage(List<FailedAction> failed, boolean inDeployment) implements CarrierLook {
+    /** Copies the list. */
+    public FailedStage {
+      failed = List.copyOf(failed);
     }
   }
 

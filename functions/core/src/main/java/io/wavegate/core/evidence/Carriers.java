@@ -1,52 +1,119 @@
 package io.wavegate.core.evidence;
 
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
-import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
+import io.wavegate.core.policy.WavePolicy;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads from a stage what became of the action that holds the pipeline for a gate (S4). */
+/**
+ * Reads from a stage what became of the action that holds the pipeline for a gate (S4).
+ *
+ * <p>{@code GetPipelineState} shows each action's latest execution, which can belong to an earlier
+ * pipeline execution. What is older than the entry gate's own end in the same answer is therefore
+ * not this release's; both times are CodePipeline's, so that no two clocks are compared.
+ */
 public final class Carriers {
   private static final String IN_PROGRESS = "InProgress";
+  private static final String FAILED = "Failed";
 
   private Carriers() {}
 
   /**
-   * @param carrier the carrier's kind
-   * @param action the carrier's action
-   * @param token the approval token stored with the gate; empty for an invoke carrier
+   * What carries a gate.
+   *
+   * @param gate the gate
+   * @param carrier what kind
+   * @param action the action; for a failed stage the one that failed
+   * @param token the approval token stored with the gate; empty for any other carrier
    */
-  public static CarrierLook look(
-      StageFacts stage, GateId gate, CarrierKind carrier, String action, String token) {
-    if (!stage.execution().equals(gate.execution())) {
+  public record Carried(GateId gate, Carrier carrier, String action, String token) {
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "Carried[" + gate.key() + " " + carrier + " " + action + "]";
+    }
+  }
+
+  /** What became of it. */
+  public static CarrierLook look(StageFacts stage, Carried carried, WavePolicy wave) {
+    if (!stage.execution().equals(carried.gate().execution())) {
       return new CarrierLook.Gone(
           "stage " + stage.stage() + " shows execution " + shown(stage.execution()));
     }
-    Optional<ActionFacts> facts = stage.action(action);
+    return switch (carried.carrier()) {
+      case FAILED_STAGE -> failedStage(stage, wave);
+      case INVOKE, APPROVAL -> action(stage, carried, wave);
+    };
+  }
+
+  /**
+   * What failed before the promotion gate was asked; gone if nothing is failed (any more).
+   *
+   * @param stage a stage that shows the release
+   */
+  public static CarrierLook failedStage(StageFacts stage, WavePolicy wave) {
+    List<FailedAction> deploys = failed(stage, wave);
+    if (!deploys.isEmpty()) {
+      return new CarrierLook.FailedStage(deploys, true);
+    }
+    return stage
+        .action(wave.promotion().action())
+        .filter(action -> isFailedSince(admitted(stage, wave), action))
+        .<CarrierLook>map(gate -> new CarrierLook.FailedStage(List.of(failedAction(gate)), false))
+        .orElseGet(() -> new CarrierLook.Gone("nothing in stage " + stage.stage() + " is failed"));
+  }
+
+  private static CarrierLook action(StageFacts stage, Carried carried, WavePolicy wave) {
+    Optional<ActionFacts> facts = stage.action(carried.action());
     if (facts.isEmpty()) {
-      return new CarrierLook.Gone("stage " + stage.stage() + " has no action " + action);
+      return new CarrierLook.Gone("stage " + stage.stage() + " has no action " + carried.action());
     }
     return facts.get().status().equals(IN_PROGRESS)
-        ? holding(stage, facts.get(), carrier, token)
-        : ended(facts.get(), carrier);
+        ? holding(stage, facts.get(), carried, wave)
+        : ended(facts.get(), carried.carrier());
   }
 
   private static CarrierLook holding(
-      StageFacts stage, ActionFacts action, CarrierKind carrier, String token) {
-    if (carrier == CarrierKind.APPROVAL && !action.token().equals(token)) {
+      StageFacts stage, ActionFacts action, Carried carried, WavePolicy wave) {
+    if (carried.carrier() == Carrier.APPROVAL && !action.token().equals(carried.token())) {
       return new CarrierLook.Gone("action " + action.name() + " waits with another token");
     }
-    return new CarrierLook.Holding(
-        stage.actions().stream()
-            .filter(other -> other.status().equals("Failed"))
-            .map(ActionFacts::name)
-            .toList());
+    return new CarrierLook.Holding(failed(stage, wave));
   }
 
-  private static CarrierLook ended(ActionFacts action, CarrierKind carrier) {
+  /** The deploy actions that failed for this release: all but the two gates' own. */
+  private static List<FailedAction> failed(StageFacts stage, WavePolicy wave) {
+    Instant since = admitted(stage, wave);
+    return stage.actions().stream()
+        .filter(action -> !action.name().equals(wave.entry().action()))
+        .filter(action -> !action.name().equals(wave.promotion().action()))
+        .filter(action -> isFailedSince(since, action))
+        .map(Carriers::failedAction)
+        .toList();
+  }
+
+  private static boolean isFailedSince(Instant since, ActionFacts action) {
+    return action.status().equals(FAILED) && !action.changedAt().isBefore(since);
+  }
+
+  private static FailedAction failedAction(ActionFacts action) {
+    return new FailedAction(action.name(), action.summary());
+  }
+
+  /**
+   * When the entry gate's action ended, by the same clock as the others; ever, if it is unknown.
+   */
+  private static Instant admitted(StageFacts stage, WavePolicy wave) {
+    return stage.action(wave.entry().action()).map(ActionFacts::changedAt).orElse(Instant.EPOCH);
+  }
+
+  private static CarrierLook ended(ActionFacts action, Carrier carrier) {
     boolean approved = action.status().equals("Succeeded");
-    boolean answered = approved || action.status().equals("Failed");
-    return carrier == CarrierKind.APPROVAL && answered && !action.updatedBy().isEmpty()
+    boolean answered = approved || action.status().equals(FAILED);
+    return carrier == Carrier.APPROVAL && answered && !action.updatedBy().isEmpty()
         ? new CarrierLook.Answered(approved, action.updatedBy(), action.summary())
         : new CarrierLook.Gone(
             "action " + action.name() + " is " + shown(action.status()) + said(action));

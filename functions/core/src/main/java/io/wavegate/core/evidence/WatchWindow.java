@@ -21,6 +21,11 @@ public record WatchWindow(Instant from, Instant deployed, Instant until, Instant
     return new WatchWindow(from, deployed, deployed.plus(bake.length()), deadline);
   }
 
+  /** The window of a deployment that failed: nothing was baked. */
+  public static WatchWindow ofDeployment(Instant from, Instant failed) {
+    return new WatchWindow(from, failed, failed, failed.plus(GRACE));
+  }
+
   /** What a gate is given beyond bake and tests to come to its end (L1). */
   public static final Duration GRACE = Duration.ofMinutes(30);
 

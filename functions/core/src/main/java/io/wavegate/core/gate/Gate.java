@@ -1,7 +1,7 @@
 package io.wavegate.core.gate;
 
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.verdict.Verdict;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param id which
  * @param service the service that is released
  * @param policyVersion digest of the policy it is judged by, pinned when it opened
- * @param carrier what holds the pipeline
- * @param action the pipeline action that does
+ * @param carrier what brought it about
+ * @param action the pipeline action that holds; for a failed stage the one that failed
  * @param openedAt when it opened
  * @param phase where it stands
  */
@@ -21,7 +21,7 @@ public record Gate(
     AttemptId id,
     String service,
     String policyVersion,
-    CarrierKind carrier,
+    Carrier carrier,
     String action,
     Instant openedAt,
     Phase phase) {

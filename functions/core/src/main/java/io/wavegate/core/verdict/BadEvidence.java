@@ -5,7 +5,6 @@ import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmLook.ChildCause;
 import io.wavegate.core.evidence.AlarmTime;
 import io.wavegate.core.evidence.AlarmTime.Spell;
-import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
@@ -42,18 +41,9 @@ final class BadEvidence {
                 + failed.why());
       }
     }
-    return failedDeployment(wave);
-  }
-
-  private static Optional<String> failedDeployment(WaveCase wave) {
-    if (wave.policy().rollback().onDeployFailure() == OnDeployFailure.ROLL_BACK
-        && wave.evidence().carrier() instanceof Read<CarrierLook> read
-        && read.value() instanceof CarrierLook.Holding holding
-        && !holding.failedDeployActions().isEmpty()) {
-      return Optional.of(
-          "deploy action " + String.join(", ", holding.failedDeployActions()) + " failed");
-    }
-    return Optional.empty();
+    return wave.policy().rollback().onDeployFailure() == OnDeployFailure.ROLL_BACK
+        ? FailedDeployment.in(wave)
+        : Optional.empty();
   }
 
   /** An ALARM in the history counts also where the alarm itself cannot be read any more. */

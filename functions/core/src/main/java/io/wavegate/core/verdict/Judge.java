@@ -39,7 +39,25 @@ public final class Judge {
     if (bad.isPresent()) {
       return new Decide(new Verdict.RollBack(bad.get()));
     }
-    return withoutBadNews(wave);
+    // A stage that failed before its gate was asked has nothing to wait for.
+    return FailedDeployment.halted(wave)
+        .<Judgement>map(why -> new Decide(new Verdict.Halt(why)))
+        .orElseGet(() -> withoutBadNews(wave));
+  }
+
+  /**
+   * Judges a stage that failed before its promotion gate was asked: there is no bake to wait for,
+   * only the stage itself to be read.
+   */
+  public static Judgement judgeFailedStage(WaveCase wave) {
+    Optional<String> bad = BadEvidence.in(wave);
+    if (wave.evidence().carrier() instanceof Read<CarrierLook> || bad.isPresent()) {
+      return judge(wave);
+    }
+    return wave.now().isAfter(wave.window().deadline())
+        ? halt(wave)
+        : new LookAgain(
+            nextLook(wave.window().deployed(), wave), String.join("; ", Missing.in(wave)));
   }
 
   private static Optional<Judgement> standDown(Reading<CarrierLook> carrier) {
@@ -48,6 +66,7 @@ public final class Judge {
       case Read<CarrierLook> read ->
           switch (read.value()) {
             case CarrierLook.Holding holding -> Optional.empty();
+            case CarrierLook.FailedStage failed -> Optional.empty();
             case CarrierLook.Answered answered ->
                 Optional.of(
                     new StandDown(

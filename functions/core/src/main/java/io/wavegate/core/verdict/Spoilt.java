@@ -3,7 +3,6 @@ package io.wavegate.core.verdict;
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmState;
-import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.Transition;
 import io.wavegate.core.model.Reading.Read;
@@ -24,11 +23,7 @@ final class Spoilt {
       blind(wave, looks.get(i), spoilt);
       edited(wave, i, looks.get(i), spoilt);
     }
-    if (wave.evidence().carrier() instanceof Read<CarrierLook> read
-        && read.value() instanceof CarrierLook.Holding holding
-        && !holding.failedDeployActions().isEmpty()) {
-      spoilt.add("deploy action " + String.join(", ", holding.failedDeployActions()) + " failed");
-    }
+    FailedDeployment.in(wave).ifPresent(spoilt::add);
     return spoilt;
   }
 

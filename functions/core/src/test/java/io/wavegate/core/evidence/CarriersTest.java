@@ -3,12 +3,16 @@ package io.wavegate.core.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.evidence.CarrierLook.Answered;
+import io.wavegate.core.evidence.CarrierLook.FailedStage;
 import io.wavegate.core.evidence.CarrierLook.Gone;
 import io.wavegate.core.evidence.CarrierLook.Holding;
+import io.wavegate.core.evidence.Carriers.Carried;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
-import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.testing.Ids;
+import io.wavegate.core.testing.Policies;
 import io.wavegate.core.testing.Times;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +33,14 @@ class CarriersTest {
 
   @Test
   void anInvokeActionInProgressHoldsWhateverItsToken() {
-    assertThat(look(Ids.EXECUTION, CarrierKind.INVOKE, waiting(""))).isInstanceOf(Holding.class);
+    assertThat(look(Ids.EXECUTION, Carrier.INVOKE, waiting(""))).isInstanceOf(Holding.class);
   }
 
   @Test
   void aStageWithAnotherReleaseHoldsNothingOfOurs() {
-    assertThat(look("e2", CarrierKind.APPROVAL, waiting(TOKEN)))
+    assertThat(look("e2", Carrier.APPROVAL, waiting(TOKEN)))
         .isEqualTo(new Gone("stage Prod-OneBox shows execution e2"));
-    assertThat(look("", CarrierKind.APPROVAL, waiting(TOKEN)))
+    assertThat(look("", Carrier.APPROVAL, waiting(TOKEN)))
         .isEqualTo(new Gone("stage Prod-OneBox shows execution none"));
   }
 
@@ -54,7 +58,57 @@ class CarriersTest {
                 action("Cell-2", "Succeeded", "", "", ""),
                 waiting(TOKEN),
                 action("Cell-3", "Failed", "", "", "")))
-        .isEqualTo(new Holding(List.of("Cell-1", "Cell-3")));
+        .isEqualTo(new Holding(List.of(failed("Cell-1", ""), failed("Cell-3", ""))));
+  }
+
+  @Test
+  void anActionThatFailedBeforeThisReleaseWasLetInIsAnotherReleasesAction() {
+    assertThat(
+            approval(
+                entered(Times.DEPLOYED.plusSeconds(60)),
+                action("Cell-1", "Failed", "", "", ""),
+                waiting(TOKEN)))
+        .isEqualTo(new Holding(List.of()));
+  }
+
+  @Test
+  void aGatesOwnActionIsNoDeployAction() {
+    assertThat(approval(action("Entry", "Failed", "", "", ""), waiting(TOKEN)))
+        .isEqualTo(new Holding(List.of()));
+  }
+
+  @Test
+  void aFailedStageSaysWhatFailed() {
+    assertThat(
+            failedStage(
+                entered(Times.DEPLOYED), action("Cell-1", "Failed", "", "stack update failed", "")))
+        .isEqualTo(new FailedStage(List.of(failed("Cell-1", "stack update failed")), true));
+  }
+
+  @Test
+  void aFailedStageWhoseDeploymentsSucceededFailedAtItsPromotionAction() {
+    assertThat(
+            failedStage(
+                entered(Times.DEPLOYED),
+                action("Cell-1", "Succeeded", "", "", ""),
+                promotion("Failed", "function not found", "")))
+        .isEqualTo(new FailedStage(List.of(failed("Promotion", "function not found")), false));
+  }
+
+  @Test
+  void aStageThatWasRetriedIsNotFailedAnyMore() {
+    assertThat(failedStage(entered(Times.DEPLOYED), action("Cell-1", "InProgress", "", "", "")))
+        .isEqualTo(new Gone("nothing in stage Prod-OneBox is failed"));
+  }
+
+  @Test
+  void aFailureOfTheReleaseBeforeIsNotThisReleases() {
+    assertThat(
+            failedStage(
+                entered(Times.DEPLOYED.plusSeconds(60)),
+                action("Cell-1", "Failed", "", "", ""),
+                promotion("Failed", "", "arn:jo")))
+        .isEqualTo(new Gone("nothing in stage Prod-OneBox is failed"));
   }
 
   @Test
@@ -88,7 +142,7 @@ class CarriersTest {
 
   @Test
   void anInvokeActionThatEndedIsNotAPersonsAnswer() {
-    assertThat(look(Ids.EXECUTION, CarrierKind.INVOKE, promotion("Succeeded", "", "arn:role")))
+    assertThat(look(Ids.EXECUTION, Carrier.INVOKE, promotion("Succeeded", "", "arn:role")))
         .isEqualTo(new Gone("action Promotion is Succeeded"));
   }
 
@@ -98,13 +152,26 @@ class CarriersTest {
   }
 
   private static CarrierLook approval(ActionFacts... actions) {
-    return look(Ids.EXECUTION, CarrierKind.APPROVAL, actions);
+    return look(Ids.EXECUTION, Carrier.APPROVAL, actions);
   }
 
-  private static CarrierLook look(String execution, CarrierKind kind, ActionFacts... actions) {
+  private static CarrierLook look(String execution, Carrier kind, ActionFacts... actions) {
     StageFacts stage =
         new StageFacts("Prod-OneBox", execution, "InProgress", true, "", List.of(actions));
-    return Carriers.look(stage, Ids.gateId(), kind, "Promotion", TOKEN);
+    return Carriers.look(
+        stage, new Carried(Ids.gateId(), kind, "Promotion", TOKEN), Policies.policy().wave());
+  }
+
+  private static CarrierLook failedStage(ActionFacts... actions) {
+    return look(Ids.EXECUTION, Carrier.FAILED_STAGE, actions);
+  }
+
+  private static FailedAction failed(String name, String said) {
+    return new FailedAction(name, said);
+  }
+
+  private static ActionFacts entered(Instant at) {
+    return new ActionFacts("Entry", "Succeeded", "", "", "", at);
   }
 
   private static ActionFacts waiting(String token) {

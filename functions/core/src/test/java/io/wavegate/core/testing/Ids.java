@@ -3,7 +3,7 @@ package io.wavegate.core.testing;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.PipelineRef;
@@ -30,7 +30,7 @@ public final class Ids {
         new AttemptId(gateId(), 1),
         "checkout",
         "policy-digest",
-        CarrierKind.APPROVAL,
+        Carrier.APPROVAL,
         "Promotion",
         Times.DEPLOYED,
         phase);

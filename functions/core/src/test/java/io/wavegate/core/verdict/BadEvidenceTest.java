@@ -16,10 +16,12 @@ import static io.wavegate.core.verdict.Judged.rollsBack;
 
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.FailedAction;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
 import io.wavegate.core.testing.AlarmCase;
 import io.wavegate.core.testing.WaveCases;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What rolls back: positive bad evidence, and nothing else. */
@@ -216,7 +218,7 @@ class BadEvidenceTest {
 
   @Test
   void aDeployActionThatFailedRollsBack() {
-    given(healthy().carrier(new CarrierLook.Holding(List.of("Cell-1", "Cell-2"))))
+    given(healthy().carrier(holding("Cell-1", "Cell-2")))
         .when(lookedAt("09:20:00"))
         .then(rollsBack("deploy action Cell-1, Cell-2 failed"));
   }
@@ -226,9 +228,60 @@ class BadEvidenceTest {
     given(
             healthy()
                 .under(policy().onDeployFailure(OnDeployFailure.HALT))
-                .carrier(new CarrierLook.Holding(List.of("Cell-1"))))
+                .carrier(holding("Cell-1")))
         .when(lookedAt("10:15:00"))
         .then(halts("deploy action Cell-1 failed"));
+  }
+
+  @Test
+  void aStageThatFailedBeforeItsGateWasAskedRollsBack() {
+    given(healthy().carrier(failedStage(true, new FailedAction("Cell-1", "stack update failed"))))
+        .when(lookedAt("09:20:00"))
+        .then(rollsBack("deploy action Cell-1 (stack update failed) failed"));
+  }
+
+  @Test
+  void aStageThatFailedBeforeItsGateWasAskedHaltsAtOnceWhereThePolicySaysSo() {
+    given(
+            healthy()
+                .under(policy().onDeployFailure(OnDeployFailure.HALT))
+                .carrier(failedStage(true, new FailedAction("Cell-1", ""))))
+        .when(lookedAt("09:20:00"))
+        .then(halts("deploy action Cell-1 failed; the policy says on-deploy-failure: halt"));
+  }
+
+  @Test
+  void anAlarmRollsAFailedStageBackWhateverThePolicySaysOfFailedDeployments() {
+    given(
+            healthy()
+                .under(policy().onDeployFailure(OnDeployFailure.HALT))
+                .aggregate(alarm(AGGREGATE).went(AlarmState.ALARM, "09:12:00"))
+                .carrier(failedStage(true, new FailedAction("Cell-1", ""))))
+        .when(lookedAt("09:20:00"))
+        .then(
+            rollsBack(
+                "checkout-aggregate went to ALARM at 09:12:00Z, 2m into a 1h bake (went ALARM)"));
+  }
+
+  @Test
+  void aPromotionActionThatFailedByItselfIsNoBadEvidenceAndHalts() {
+    given(
+            healthy()
+                .carrier(failedStage(false, new FailedAction("Promotion", "function not found"))))
+        .when(lookedAt("09:20:00"))
+        .then(
+            halts(
+                "promotion action Promotion (function not found) failed before its gate was"
+                    + " opened"));
+  }
+
+  private static CarrierLook holding(String... failed) {
+    return new CarrierLook.Holding(
+        Stream.of(failed).map(name -> new FailedAction(name, "")).toList());
+  }
+
+  private static CarrierLook failedStage(boolean inDeployment, FailedAction... failed) {
+    return new CarrierLook.FailedStage(List.of(failed), inDeployment);
   }
 
   private static WaveCases tolerated(String okAgain) {

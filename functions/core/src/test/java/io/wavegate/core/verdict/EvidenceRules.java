@@ -29,7 +29,7 @@ final class EvidenceRules {
     Evidence evidence = wave.evidence();
     return evidence.carrier() instanceof Read<?> read
         && read.value() instanceof Holding holding
-        && holding.failedDeployActions().isEmpty()
+        && holding.failed().isEmpty()
         && evidence.alarms().stream()
             .map(AlarmLook::name)
             .toList()
@@ -84,7 +84,7 @@ final class EvidenceRules {
             .anyMatch(test -> test.required() && test.outcome() instanceof TestOutcome.Failed)
         || (evidence.carrier() instanceof Read<?> read
             && read.value() instanceof Holding holding
-            && !holding.failedDeployActions().isEmpty());
+            && !holding.failed().isEmpty());
   }
 
   private static boolean fired(AlarmLook look) {

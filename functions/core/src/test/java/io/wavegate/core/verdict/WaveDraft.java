@@ -5,6 +5,7 @@ import static io.wavegate.core.testing.AlarmCase.alarm;
 import io.wavegate.core.evidence.AlarmFacts.Evaluation;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.FailedAction;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.testing.AlarmCase;
@@ -85,7 +86,7 @@ final class WaveDraft {
   private void carrier() {
     switch (chance.nextInt(4)) {
       case 0 -> wave.carrierUnread();
-      case 1 -> wave.carrier(new CarrierLook.Holding(List.of("Cell-1")));
+      case 1 -> wave.carrier(new CarrierLook.Holding(List.of(new FailedAction("Cell-1", ""))));
       case 2 -> wave.carrier(new CarrierLook.Answered(chance.nextBoolean(), "arn:jo", ""));
       default -> wave.carrier(new CarrierLook.Gone("superseded"));
     }

@@ -2,6 +2,7 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.CarrierKind;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
@@ -90,8 +91,7 @@ public final class Approvals {
 
   private String open(GateId gate, Pinned pinned, String action, ActionFacts waiting) {
     OpenCall call =
-        new OpenCall(
-            gate, pinned.policy().service(), CarrierKind.APPROVAL, action, waiting.token());
+        new OpenCall(gate, pinned.policy().service(), Carrier.APPROVAL, action, waiting.token());
     return switch (opening.open(call)) {
       case Opened.Running running -> "gate open: " + running.id().key();
       case Opened.Refused refused -> "refused: " + refused.sentence();

@@ -9,6 +9,7 @@ import io.wavegate.core.gate.Move;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
@@ -55,13 +56,30 @@ final class Bakes {
     if (!(watch.stands() instanceof Stands.Baking baking)) {
       return Next.judge();
     }
-    WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), watch, baking);
+    WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), baking);
     return switch (Judge.judge(wave)) {
       case Judgement.KeepBaking keep ->
           Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded));
       case Judgement.Decide decide -> Next.judge();
       case Judgement.LookAgain again -> Next.judge();
       case Judgement.StandDown standDown -> Next.judge();
+    };
+  }
+
+  /**
+   * The time that a wave's evidence is read over: its bake; for a stage that failed, its deployment
+   * alone. None where nothing was deployed.
+   */
+  static Optional<Stands.Baking> stands(Gate gate, WaveWatch watch) {
+    return switch (watch.stands()) {
+      case Stands.Baking baking -> Optional.of(baking);
+      case Stands.Deploying deploying ->
+          gate.carrier() == Carrier.FAILED_STAGE
+              ? Optional.of(
+                  new Stands.Baking(
+                      WatchWindow.ofDeployment(deploying.from(), gate.openedAt()), List.of()))
+              : Optional.empty();
+      case Stands.After after -> Optional.empty();
     };
   }
 
@@ -100,9 +118,11 @@ final class Bakes {
                 + Said.day(window.until())
                 + "; watching "
                 + String.join(", ", kept.value().alarms()));
-    Write write = books.releases().watchingOn(kept, next);
+    List<Write> writes =
+        new ArrayList<>(books.watched().beginning(next.release(), next.wave(), next.alarms()));
+    writes.add(books.releases().watchingOn(kept, next));
     if (!gates.commit(
-        loaded, Moves.watching(gate, "baking", window.until()), List.of(write), List.of(line))) {
+        loaded, Moves.watching(gate, "baking", window.until()), writes, List.of(line))) {
       throw new IllegalStateException("the watch of " + gate.id().key() + " is contended");
     }
     return next;

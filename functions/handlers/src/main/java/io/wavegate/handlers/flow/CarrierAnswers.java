@@ -22,11 +22,13 @@ final class CarrierAnswers {
   private final Ports ports;
   private final Books books;
   private final Looks looks;
+  private final Gates gates;
 
   CarrierAnswers(Ports ports, Books books) {
     this.ports = ports;
     this.books = books;
     this.looks = new Looks(ports, books);
+    this.gates = new Gates(books);
   }
 
   /** What came of it. */
@@ -51,7 +53,16 @@ final class CarrierAnswers {
     return switch (gate.carrier()) {
       case APPROVAL -> answerApproval(gate, verdict);
       case INVOKE -> answerJob(gate, verdict);
+      case FAILED_STAGE -> answerNobody(gate);
     };
+  }
+
+  /** A stage that failed by itself waits for no answer; one that goes on again is not ours. */
+  private Answered answerNobody(Gate gate) {
+    CarrierLook look = look(gate);
+    return look instanceof CarrierLook.FailedStage
+        ? new Answered.Done("stage " + gate.id().gate().stage() + " had failed already")
+        : new Answered.Overtaken(look);
   }
 
   private static String summary(Gate gate, Verdict verdict) {
@@ -69,6 +80,7 @@ final class CarrierAnswers {
               ? new Answered.Done(effect(gate, verdict))
               : new Answered.Overtaken(answered);
       case CarrierLook.Gone gone -> new Answered.Overtaken(gone);
+      case CarrierLook.FailedStage failed -> new Answered.Overtaken(failed);
     };
   }
 
@@ -186,7 +198,7 @@ final class CarrierAnswers {
    * @throws IllegalStateException if the stage was not read
    */
   CarrierLook look(Gate gate) {
-    return switch (looks.carrier(gate)) {
+    return switch (looks.carrier(gate, gates.load(gate.id()).wave())) {
       case Read<CarrierLook> read -> read.value();
       case Unread<CarrierLook> unread ->
           throw new IllegalStateException("the stage was not read: " + unread.why());

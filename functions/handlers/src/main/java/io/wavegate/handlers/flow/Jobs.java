@@ -3,7 +3,7 @@ package io.wavegate.handlers.flow;
 import io.wavegate.codec.UserParameters;
 import io.wavegate.codec.UserParameters.Binding;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.Checks;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.PipelineRef;
@@ -142,7 +142,7 @@ public final class Jobs {
 
   private String open(Job job, JobContext context, Binding binding, GateId gate) {
     OpenCall call =
-        new OpenCall(gate, binding.service(), CarrierKind.INVOKE, context.action(), job.id());
+        new OpenCall(gate, binding.service(), Carrier.INVOKE, context.action(), job.id());
     return switch (opening.open(call)) {
       case Opened.Running running -> "gate open: " + running.id().key();
       case Opened.Refused refused -> misconfigured(job, refused.sentence());

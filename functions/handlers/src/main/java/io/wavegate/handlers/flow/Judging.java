@@ -12,6 +12,7 @@ import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Names;
 import io.wavegate.core.model.Reading;
@@ -65,7 +66,8 @@ public final class Judging {
     }
     return switch (id.gate().kind()) {
       case ENTRY -> lookBefore(loaded);
-      case PROMOTION -> bakes.begin(loaded);
+      case PROMOTION ->
+          loaded.gate().carrier() == Carrier.FAILED_STAGE ? Next.judge() : bakes.begin(loaded);
     };
   }
 
@@ -174,11 +176,18 @@ public final class Judging {
   private Optional<Next> lookAtWave(Loaded loaded) {
     Optional<Kept<WaveWatch>> watch =
         books.releases().watch(loaded.gate().id().gate().release(), loaded.wave().name());
-    if (watch.isEmpty() || !(watch.get().value().stands() instanceof Stands.Baking baking)) {
+    Optional<Stands.Baking> found =
+        watch.map(Kept::value).flatMap(w -> Bakes.stands(loaded.gate(), w));
+    if (watch.isEmpty() || found.isEmpty()) {
       return withoutBake(loaded, watch.isPresent());
     }
-    WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), watch.get().value(), baking);
-    return switch (Judge.judge(wave)) {
+    Stands.Baking baking = found.get();
+    WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), baking);
+    Judgement judgement =
+        loaded.gate().carrier() == Carrier.FAILED_STAGE
+            ? Judge.judgeFailedStage(wave)
+            : Judge.judge(wave);
+    return switch (judgement) {
       case Judgement.Decide decide ->
           decide(loaded, decide.verdict(), CoreJson.write(wave), List.of());
       case Judgement.StandDown left -> standDown(loaded, wave.evidence().carrier());
@@ -189,7 +198,7 @@ public final class Judging {
 
   /** Nothing can be promoted then, but a person may have answered. */
   private Optional<Next> withoutBake(Loaded loaded, boolean entered) {
-    Reading<CarrierLook> carrier = looks.carrier(loaded.gate());
+    Reading<CarrierLook> carrier = looks.carrier(loaded.gate(), loaded.wave());
     boolean over =
         carrier instanceof Read<CarrierLook> read && !(read.value() instanceof CarrierLook.Holding);
     String why =

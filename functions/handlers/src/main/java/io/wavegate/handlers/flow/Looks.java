@@ -10,13 +10,13 @@ import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.AlarmTime;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.Carriers;
+import io.wavegate.core.evidence.Carriers.Carried;
 import io.wavegate.core.evidence.Evidence;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.TrafficCount;
 import io.wavegate.core.gate.Gate;
-import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
@@ -52,15 +52,17 @@ public final class Looks {
   }
 
   /** What became of the action that carries the gate; a later attempt has taken it over (S4). */
-  public Reading<CarrierLook> carrier(Gate gate) {
+  public Reading<CarrierLook> carrier(Gate gate, WavePolicy wave) {
     if (isTakenOver(gate)) {
       return new Read<>(new CarrierLook.Gone("a later attempt carries on"), ports.time().now());
     }
-    String token = books.secrets().approval(gate.id());
+    GateId id = gate.id().gate();
+    Carried carried =
+        new Carried(id, gate.carrier(), gate.action(), books.secrets().approval(gate.id()));
     return ports
         .pipelines()
-        .stage(gate.id().gate().pipeline(), gate.id().gate().stage())
-        .map(stage -> Carriers.look(stage, gate.id().gate(), gate.carrier(), gate.action(), token));
+        .stage(id.pipeline(), id.stage())
+        .map(stage -> Carriers.look(stage, carried, wave));
   }
 
   /** Whether the action was retried, and carries a later attempt now. */
@@ -82,7 +84,7 @@ public final class Looks {
     List<Reading<AlarmFacts>> alarms = ports.alarms().describe(wave.alarms().all(), true);
     return new EntryLook(
         wave,
-        carrier(gate),
+        carrier(gate, wave),
         alarms,
         books.holds().of(gate.service()),
         policy.before(wave.name()).stream().map(earlier -> earlier(id, earlier)).toList(),
@@ -126,7 +128,7 @@ public final class Looks {
   }
 
   /** All that is known about a wave that bakes. */
-  public WaveCase wave(Gate gate, WavePolicy wave, WaveWatch watch, Stands.Baking baking) {
+  public WaveCase wave(Gate gate, WavePolicy wave, Stands.Baking baking) {
     Instant readAt = ports.time().now();
     List<AlarmLook> alarms = alarms(wave.alarms().all(), baking.window().from(), readAt);
     List<TrafficCount> traffic =
@@ -137,7 +139,8 @@ public final class Looks {
                         rule, ports.traffic().sum(rule, baking.window().deployed(), readAt)))
             .toList();
     Evidence evidence =
-        new Evidence(readAt, carrier(gate), alarms, baking.pinned(), traffic, tests(gate, wave));
+        new Evidence(
+            readAt, carrier(gate, wave), alarms, baking.pinned(), traffic, tests(gate, wave));
     return new WaveCase(wave, baking.window(), evidence, ports.time().now());
   }
 

@@ -1,5 +1,6 @@
 package io.wavegate.handlers.flow;
 
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.policy.GateAction;
@@ -33,14 +34,19 @@ final class Mismatches {
     return ofAction(call, wave.get());
   }
 
+  /** A failed stage is known by its name; what failed in it is no gate's action. */
   private static Optional<String> ofAction(OpenCall call, WavePolicy wave) {
+    if (call.carrier() == Carrier.FAILED_STAGE) {
+      return Optional.empty();
+    }
     GateKind kind = call.gate().kind();
     GateAction named =
         switch (kind) {
           case ENTRY -> wave.entry();
           case PROMOTION -> wave.promotion();
         };
-    boolean same = named.action().equals(call.action()) && named.carrier() == call.carrier();
+    boolean same =
+        named.action().equals(call.action()) && Carrier.of(named.carrier()) == call.carrier();
     return same
         ? Optional.empty()
         : Optional.of(

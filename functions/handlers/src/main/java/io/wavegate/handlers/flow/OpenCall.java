@@ -1,6 +1,6 @@
 package io.wavegate.handlers.flow;
 
-import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
 
 /**
@@ -10,10 +10,9 @@ import io.wavegate.core.model.GateId;
  * @param service the service that the carrier names
  * @param carrier its kind
  * @param action the pipeline action
- * @param secret its job id or approval token
+ * @param secret its job id or approval token; empty for a failed stage
  */
-public record OpenCall(
-    GateId gate, String service, CarrierKind carrier, String action, String secret) {
+public record OpenCall(GateId gate, String service, Carrier carrier, String action, String secret) {
   /** Without the secret. */
   @Override
   public String toString() {

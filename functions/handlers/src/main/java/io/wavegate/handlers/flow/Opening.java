@@ -4,6 +4,7 @@ import io.wavegate.codec.CoreJson;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading;
@@ -83,7 +84,16 @@ public final class Opening {
     return switch (call.carrier()) {
       case APPROVAL -> books.secrets().approval(id).equals(call.secret());
       case INVOKE -> books.secrets().isFirst(id, call.secret());
+      case FAILED_STAGE -> isOfFailedStage(id);
     };
+  }
+
+  private boolean isOfFailedStage(AttemptId id) {
+    return books
+        .releases()
+        .gate(id)
+        .filter(kept -> kept.value().carrier() == Carrier.FAILED_STAGE)
+        .isPresent();
   }
 
   private AttemptId create(AttemptId id, OpenCall call, Pinned pinned) {
@@ -116,16 +126,26 @@ public final class Opening {
         gate.id().gate().kind().word()
             + " gate opened, attempt "
             + gate.id().number()
-            + ", carried by "
-            + gate.carrier().word()
-            + " action "
-            + gate.action());
+            + broughtAbout(gate));
+  }
+
+  private static String broughtAbout(Gate gate) {
+    return switch (gate.carrier()) {
+      case INVOKE, APPROVAL -> ", carried by " + gate.carrier().word() + " action " + gate.action();
+      case FAILED_STAGE ->
+          ": action "
+              + gate.action()
+              + " failed, and stage "
+              + gate.id().gate().stage()
+              + " with it";
+    };
   }
 
   private List<Write> carrier(AttemptId id, OpenCall call, Instant now) {
     return switch (call.carrier()) {
       case APPROVAL -> List.of(books.secrets().approving(id, call.secret()));
       case INVOKE -> books.secrets().holding(id, new JobSlot.Live(call.secret(), now, now));
+      case FAILED_STAGE -> List.of();
     };
   }
 

@@ -147,11 +147,18 @@ public final class Settling {
             loaded.gate(),
             now,
             TimelineKind.INTENT,
-            "will answer " + loaded.gate().action() + ": " + verdict.word());
+            intended(loaded.gate()) + ": " + verdict.word());
     boolean enters =
         loaded.gate().id().gate().kind() == GateKind.ENTRY && verdict instanceof Verdict.Promote;
     List<Write> watches = enters ? Watches.begin(books, loaded, now) : List.of();
     return gates.commit(loaded, Moves.beginApplying(loaded.gate(), now), watches, List.of(intent));
+  }
+
+  private static String intended(Gate gate) {
+    return switch (gate.carrier()) {
+      case INVOKE, APPROVAL -> "will answer " + gate.action();
+      case FAILED_STAGE -> "no action waits for an answer";
+    };
   }
 
   private static Settled notBegun(AttemptId id, Verdict verdict) {
@@ -202,6 +209,7 @@ public final class Settling {
         yield read.value().inboundEnabled()
             && switch (carriers.look(gate)) {
               case CarrierLook.Holding holding -> true;
+              case CarrierLook.FailedStage stage -> true;
               case CarrierLook.Answered answered -> false;
               case CarrierLook.Gone gone ->
                   failed && read.value().execution().equals(id.execution());

@@ -5,6 +5,7 @@ import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
@@ -37,6 +38,7 @@ final class StandingDown {
               + (answered.summary().isBlank() ? "" : ": " + answered.summary());
       case CarrierLook.Gone gone -> gone.why();
       case CarrierLook.Holding holding -> "the carrier still waits";
+      case CarrierLook.FailedStage failed -> "the stage has failed";
     };
   }
 
@@ -73,9 +75,11 @@ final class StandingDown {
         .orElse(List.of());
   }
 
-  /** Nothing is judged any more, unless a later attempt judges. */
+  /** Nothing is judged any more, unless a later attempt judges, or a failed stage goes on again. */
   private List<Write> ending(Loaded loaded) {
-    boolean last = !new Looks(ports, books).isTakenOver(loaded.gate());
+    boolean last =
+        loaded.gate().carrier() != Carrier.FAILED_STAGE
+            && !new Looks(ports, books).isTakenOver(loaded.gate());
     return watch(loaded)
         .map(Kept::value)
         .filter(watch -> last && !(watch.stands() instanceof Stands.After))

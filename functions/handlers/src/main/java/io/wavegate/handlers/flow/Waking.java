@@ -55,16 +55,16 @@ public final class Waking {
     List<Kept<Gate>> attempts = books.releases().attempts(id);
     return attempts.isEmpty()
         ? "no promotion gate is open"
-        : consider(attempts.getLast().value().id(), watch.get().value(), baking);
+        : consider(attempts.getLast().value().id(), baking);
   }
 
-  private String consider(AttemptId id, WaveWatch watch, Stands.Baking baking) {
+  private String consider(AttemptId id, Stands.Baking baking) {
     Optional<TaskToken> token = books.secrets().token(id);
     Loaded loaded = gates.load(id);
     if (token.isEmpty() || !(loaded.gate().phase() instanceof Phase.Watching)) {
       return "nothing sleeps";
     }
-    return switch (Judge.judge(looks.wave(loaded.gate(), loaded.wave(), watch, baking))) {
+    return switch (Judge.judge(looks.wave(loaded.gate(), loaded.wave(), baking))) {
       case Judgement.Decide decide ->
           wake(token.get(), decide.verdict().word() + ": " + decide.verdict().reason());
       case Judgement.StandDown standDown -> wake(token.get(), standDown.why());

@@ -6,9 +6,11 @@ import io.wavegate.codec.event.ActionState;
 import io.wavegate.codec.event.IncomingEvent;
 import io.wavegate.codec.event.IncomingEvent.ActionStateChange;
 import io.wavegate.codec.event.IncomingEvents;
+import io.wavegate.codec.event.StageState;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.Approvals;
+import io.wavegate.handlers.flow.FailedStages;
 import io.wavegate.handlers.flow.Waking;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +26,7 @@ public final class PipelineChangeFunction implements RequestStreamHandler {
 
   private final Wiring wiring;
   private final Approvals approvals;
+  private final FailedStages failedStages;
   private final Waking waking;
 
   /** In a deployed function. */
@@ -35,6 +38,7 @@ public final class PipelineChangeFunction implements RequestStreamHandler {
   public PipelineChangeFunction(Wiring wiring) {
     this.wiring = wiring;
     this.approvals = new Approvals(wiring.ports(), wiring.books());
+    this.failedStages = new FailedStages(wiring.ports(), wiring.books());
     this.waking = new Waking(wiring.ports(), wiring.books());
   }
 
@@ -46,7 +50,10 @@ public final class PipelineChangeFunction implements RequestStreamHandler {
         switch (event) {
           case ActionStateChange change -> action(change);
           case IncomingEvent.PipelineStateChange change -> look(change.release());
-          case IncomingEvent.StageStateChange change -> look(change.release());
+          case IncomingEvent.StageStateChange change ->
+              change.state() == StageState.FAILED
+                  ? failed(change.release(), change.stage())
+                  : look(change.release());
           case IncomingEvent.Discarded discarded -> discarded(discarded.why());
           case IncomingEvent.PipelineJob job -> discarded("a job is not for this function");
           case IncomingEvent.AlarmStateChange change -> discarded("an alarm's change");
@@ -58,6 +65,9 @@ public final class PipelineChangeFunction implements RequestStreamHandler {
   }
 
   private String action(ActionStateChange change) {
+    if (change.state() == ActionState.FAILED) {
+      return failed(change.release(), change.stage());
+    }
     if (change.state() != ActionState.STARTED || !change.type().isManualApproval()) {
       return look(change.release());
     }
@@ -65,6 +75,15 @@ public final class PipelineChangeFunction implements RequestStreamHandler {
         ? told(
             change.release(), approvals.started(change.release(), change.stage(), change.action()))
         : foreign(change.release());
+  }
+
+  /**
+   * What failed may be a gate's own action, which its gate sees, or a deployment, which none sees.
+   */
+  private String failed(ReleaseId release, String stage) {
+    return isOurs(release)
+        ? told(release, failedStages.consider(release, stage) + ". " + waking.considerAll(release))
+        : foreign(release);
   }
 
   private String look(ReleaseId release) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.handlers.testing.TestPipeline;
@@ -40,7 +40,7 @@ class RollbackNameTest {
         new AttemptId(id, 1),
         service,
         "digest",
-        CarrierKind.APPROVAL,
+        Carrier.APPROVAL,
         "PromotionGate",
         TestTime.MONDAY,
         new Phase.Opened());

@@ -8,7 +8,7 @@ import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.ReleaseId;
@@ -173,7 +173,7 @@ class AlarmChangeFunctionTest {
             new AttemptId(id, 1),
             "checkout",
             "a-policy-that-is-gone",
-            CarrierKind.APPROVAL,
+            Carrier.APPROVAL,
             "PromotionGate",
             bench.time().now(),
             new Phase.Watching("watching", bench.time().now()));

@@ -21,6 +21,7 @@ import io.wavegate.standins.sns.SnsStandIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -103,9 +104,20 @@ public final class Bench {
 
   /** The policy of the test service. */
   public static Policy policy() {
+    return policy("", "");
+  }
+
+  /** The policy of the test service, with one text in place of another wherever it stands. */
+  public static Policy policy(String text, String instead) {
     try (InputStream in = Bench.class.getResourceAsStream("wavegate.yaml")) {
-      byte[] yaml = Objects.requireNonNull(in, "wavegate.yaml").readAllBytes();
-      return switch (PolicyReader.read("wavegate.yaml", yaml)) {
+      byte[] bytes = Objects.requireNonNull(in, "wavegate.yaml").readAllBytes();
+      String yaml = new String(bytes, StandardCharsets.UTF_8);
+      if (!yaml.contains(text)) {
+        throw new AssertionError("the policy has no " + text);
+      }
+      byte[] changed =
+          (text.isEmpty() ? yaml : yaml.replace(text, instead)).getBytes(StandardCharsets.UTF_8);
+      return switch (PolicyReader.read("wavegate.yaml", changed)) {
         case PolicyResult.Parsed parsed -> parsed.policy();
         case PolicyResult.Rejected rejected -> throw new AssertionError(rejected.problems());
       };

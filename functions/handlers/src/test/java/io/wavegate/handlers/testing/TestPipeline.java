@@ -96,6 +96,18 @@ public final class TestPipeline {
     failing.add(stage);
   }
 
+  /** Deployments of this stage succeed again. */
+  public void deployWellTo(String stage) {
+    failing.remove(stage);
+  }
+
+  /** A request that fails a job. */
+  public ObjectNode failure(String job, String message) {
+    ObjectNode input = JSON.createObjectNode().put("jobId", job);
+    input.putObject("failureDetails").put("type", "JobFailed").put("message", message);
+    return input;
+  }
+
   /** A push to main; the execution runs until its first gate. */
   public String push(String revision) {
     String execution =
