@@ -133,7 +133,7 @@ final class EventsTest {
               ActionStateChange.class);
       case "alarm-change" -> List.of(AlarmStateChange.class, AlarmConfigurationChange.class);
       case "machine-ended" -> List.of(MachineEnded.class);
-      case "watch" -> List.of(Scheduled.class);
+      case "watch", "reconcile" -> List.of(Scheduled.class);
       default -> List.of();
     };
   }

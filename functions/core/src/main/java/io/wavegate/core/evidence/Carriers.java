@@ -4,6 +4,7 @@ import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.policy.WavePolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,12 @@ import java.util.Optional;
 public final class Carriers {
   private static final String IN_PROGRESS = "InProgress";
   private static final String FAILED = "Failed";
+
+  /** The age at which Lambda drops an event of the {@code gate} function, and a minute. */
+  private static final Duration EVENT_AGE = Duration.ofMinutes(6);
+
+  /** How far CodePipeline's clock and ours may be apart. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
   private Carriers() {}
 
@@ -74,6 +81,19 @@ public final class Carriers {
     return facts.get().status().equals(IN_PROGRESS)
         ? holding(stage, facts.get(), carried, wave)
         : ended(facts.get(), carried.carrier());
+  }
+
+  /**
+   * Whether an invoke action waits for a function that its event never reached. Lambda gives an
+   * event up after the age that the function's configuration says, five minutes here; before that
+   * it may still come.
+   *
+   * @param opened when the attempts were opened that an event of this action may have asked for
+   */
+  public static boolean isUnheard(ActionFacts action, List<Instant> opened, Instant now) {
+    return action.status().equals(IN_PROGRESS)
+        && !now.isBefore(action.changedAt().plus(EVENT_AGE))
+        && opened.stream().noneMatch(at -> at.isAfter(action.changedAt().minus(CLOCK_SKEW)));
   }
 
   private static CarrierLook holding(

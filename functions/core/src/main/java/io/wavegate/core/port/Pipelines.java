@@ -21,6 +21,9 @@ public interface Pipelines {
   /** One stage ({@code GetPipelineState}). */
   Reading<StageFacts> stage(PipelineRef pipeline, String stage);
 
+  /** All stages in the pipeline's order, from one {@code GetPipelineState}. */
+  Reading<List<StageFacts>> stages(PipelineRef pipeline);
+
   /** The executions that succeeded in a stage, newest first, at most 100. */
   Reading<List<PastExecution>> succeededIn(PipelineRef pipeline, String stage);
 

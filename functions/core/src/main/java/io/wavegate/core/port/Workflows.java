@@ -1,5 +1,7 @@
 package io.wavegate.core.port;
 
+import io.wavegate.core.model.Reading;
+
 /** AWS Step Functions, as much of it as Wavegate needs. */
 public interface Workflows {
   /** Our state machines. */
@@ -18,6 +20,12 @@ public interface Workflows {
    * @return refused with {@code ExecutionAlreadyExists} if the name was used before
    */
   Sent start(Machine machine, String name, String input);
+
+  /**
+   * How an execution stands ({@code DescribeExecution}). Step Functions tells it with a delay of
+   * moments: one that was just started may be absent, one that just ended may still run.
+   */
+  Reading<MachineRun> run(Machine machine, String name);
 
   /**
    * Wakes a state that sleeps on a task token, as a failure {@code Wavegate.Wake}.

@@ -64,6 +64,12 @@ public final class AwsPipelines implements Pipelines {
   }
 
   @Override
+  public Reading<List<StageFacts>> stages(PipelineRef pipeline) {
+    return calls.read(
+        () -> PipelineFacts.stages(reads.getPipelineState(r -> r.name(pipeline.name()))));
+  }
+
+  @Override
   public Reading<List<PastExecution>> succeededIn(PipelineRef pipeline, String stage) {
     return calls.read(
         () ->

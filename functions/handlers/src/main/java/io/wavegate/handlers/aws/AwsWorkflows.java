@@ -1,9 +1,15 @@
 package io.wavegate.handlers.aws;
 
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.port.MachineRun;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.port.TimeSource;
 import io.wavegate.core.port.Workflows;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 
 /** Step Functions through the SDK. */
 public final class AwsWorkflows implements Workflows {
@@ -28,16 +34,52 @@ public final class AwsWorkflows implements Workflows {
 
   @Override
   public Sent start(Machine machine, String name, String input) {
-    String arn =
-        switch (machine) {
-          case WAVE_GATE -> machines.waveGate();
-          case ROLLBACK -> machines.rollback();
-        };
+    String arn = arn(machine);
     return calls.send(
         () ->
             client
                 .startExecution(r -> r.stateMachineArn(arn).name(name).input(input))
                 .executionArn());
+  }
+
+  private String arn(Machine machine) {
+    return switch (machine) {
+      case WAVE_GATE -> machines.waveGate();
+      case ROLLBACK -> machines.rollback();
+    };
+  }
+
+  @Override
+  public Reading<MachineRun> run(Machine machine, String name) {
+    String arn = arn(machine).replace(":stateMachine:", ":execution:") + ":" + name;
+    return calls.read(
+        () -> {
+          try {
+            return run(client.describeExecution(r -> r.executionArn(arn)));
+          } catch (ExecutionDoesNotExistException e) {
+            return new MachineRun.Absent();
+          }
+        });
+  }
+
+  /** A redrive that waits is not an end; a status that is not known is an error. */
+  private static MachineRun run(DescribeExecutionResponse execution) {
+    return switch (execution.status()) {
+      case RUNNING, PENDING_REDRIVE -> new MachineRun.Running();
+      case SUCCEEDED, FAILED, TIMED_OUT, ABORTED ->
+          new MachineRun.Ended(
+              execution.statusAsString(),
+              text(execution.input()),
+              text(execution.error()),
+              text(execution.cause()));
+      case UNKNOWN_TO_SDK_VERSION ->
+          throw SdkClientException.create(
+              "execution status \"" + execution.statusAsString() + "\" is unknown");
+    };
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   @Override

@@ -75,6 +75,10 @@ final class PipelineFacts {
         .orElseGet(() -> new StageFacts(name, "", "", true, "", List.of()));
   }
 
+  static List<StageFacts> stages(GetPipelineStateResponse state) {
+    return state.stageStates().stream().map(PipelineFacts::stage).toList();
+  }
+
   private static StageFacts stage(StageState stage) {
     var latest = stage.latestExecution();
     var inbound = stage.inboundTransitionState();

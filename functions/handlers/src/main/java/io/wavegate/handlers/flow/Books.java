@@ -7,6 +7,7 @@ import io.wavegate.handlers.store.Journal;
 import io.wavegate.handlers.store.Policies;
 import io.wavegate.handlers.store.Releases;
 import io.wavegate.handlers.store.Secrets;
+import io.wavegate.handlers.store.Unfinished;
 import io.wavegate.handlers.store.Watched;
 
 /** All repositories. */
@@ -16,6 +17,7 @@ public record Books(
     Policies policies,
     Secrets secrets,
     Watched watched,
+    Unfinished unfinished,
     Holds holds,
     Catalogue catalogue) {
   /** All of them on one store. */
@@ -26,6 +28,7 @@ public record Books(
         new Policies(store),
         new Secrets(store),
         new Watched(store),
+        new Unfinished(store),
         new Holds(store),
         new Catalogue(store));
   }

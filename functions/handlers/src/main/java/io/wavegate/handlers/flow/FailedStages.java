@@ -40,23 +40,50 @@ public final class FailedStages {
   public String consider(ReleaseId release, String stage) {
     Optional<WavePolicy> wave =
         books.policies().of(release.pipeline()).flatMap(p -> p.policy().ofStage(stage));
-    Optional<WaveWatch> watch =
-        wave.flatMap(w -> books.releases().watch(release, w.name())).map(Kept::value);
-    // Before it nothing was deployed; after it a gate was asked, which sees the failure itself.
-    if (watch.isEmpty() || !(watch.get().stands() instanceof Stands.Deploying)) {
+    if (wave.flatMap(w -> deployment(release, w)).isEmpty()) {
       return "no deployment of ours is under way in stage " + stage;
     }
     return switch (ports.pipelines().stage(release.pipeline(), stage)) {
       case Unread<StageFacts> unread ->
           throw new IllegalStateException("stage " + stage + " was not read: " + unread.why());
-      case Read<StageFacts> read -> look(release, read.value(), watch.get(), wave.orElseThrow());
+      case Read<StageFacts> read ->
+          read.value().execution().equals(release.execution())
+              ? look(release, read.value(), wave.orElseThrow())
+              : "stage " + stage + " shows another release, " + read.value().execution();
     };
   }
 
-  private String look(ReleaseId release, StageFacts stage, WaveWatch watch, WavePolicy wave) {
-    if (!stage.execution().equals(release.execution())) {
-      return "stage " + stage.stage() + " shows another release, " + stage.execution();
+  /**
+   * Looks whether a stage failed in a deployment, and no event told of it.
+   *
+   * @param release the release that the stage shows
+   * @return whether a gate had to be opened
+   */
+  boolean find(ReleaseId release, StageFacts stage, WavePolicy wave) {
+    Optional<WaveWatch> watch = deployment(release, wave);
+    if (watch.isEmpty() || !(Carriers.failedStage(stage, wave) instanceof FailedStage)) {
+      return false;
     }
+    int before = attempts(release, watch.get());
+    look(release, stage, wave);
+    return attempts(release, watch.get()) > before;
+  }
+
+  private int attempts(ReleaseId release, WaveWatch watch) {
+    return books.releases().attempts(gate(release, watch)).size();
+  }
+
+  /** Before it nothing was deployed; after it a gate was asked, which sees the failure itself. */
+  private Optional<WaveWatch> deployment(ReleaseId release, WavePolicy wave) {
+    return books
+        .releases()
+        .watch(release, wave.name())
+        .map(Kept::value)
+        .filter(watch -> watch.stands() instanceof Stands.Deploying);
+  }
+
+  private String look(ReleaseId release, StageFacts stage, WavePolicy wave) {
+    WaveWatch watch = deployment(release, wave).orElseThrow();
     return switch (Carriers.failedStage(stage, wave)) {
       case FailedStage failed -> open(release, watch, failed.failed().getFirst().name());
       case CarrierLook.Gone gone -> gone.why();
@@ -66,18 +93,17 @@ public final class FailedStages {
   }
 
   private String open(ReleaseId release, WaveWatch watch, String action) {
-    GateId gate =
-        new GateId(
-            release.pipeline(),
-            release.execution(),
-            watch.stage(),
-            watch.wave(),
-            GateKind.PROMOTION);
-    OpenCall call = new OpenCall(gate, watch.service(), Carrier.FAILED_STAGE, action, "");
+    OpenCall call =
+        new OpenCall(gate(release, watch), watch.service(), Carrier.FAILED_STAGE, action, "");
     return switch (opening.open(call)) {
       case Opened.Running running -> "gate open: " + running.id().key();
       case Opened.Refused refused -> "refused: " + refused.sentence();
       case Opened.DecidedBefore before -> before.why();
     };
+  }
+
+  private static GateId gate(ReleaseId release, WaveWatch watch) {
+    return new GateId(
+        release.pipeline(), release.execution(), watch.stage(), watch.wave(), GateKind.PROMOTION);
   }
 }

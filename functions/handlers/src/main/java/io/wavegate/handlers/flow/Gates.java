@@ -2,11 +2,13 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Move;
+import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
+import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.store.Kept;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +64,20 @@ final class Gates {
         List<Write> writes = new ArrayList<>(more);
         if (!moved.gate().equals(loaded.gate())) {
           writes.add(books.releases().moving(loaded.kept(), moved.gate()));
+          writes.addAll(closing(moved.gate()));
         }
         yield (writes.isEmpty() && lines.isEmpty())
             || books.journal().commit(loaded.gate().id().gate().release(), writes, lines);
       }
     };
+  }
+
+  /** A halt is over only when a person was told, which its report does. */
+  private List<Write> closing(Gate gate) {
+    boolean over =
+        gate.phase() instanceof Phase.StoodDown
+            || (gate.phase() instanceof Phase.Settled settled
+                && !(settled.verdict() instanceof Verdict.Halt));
+    return over ? books.unfinished().closing(gate.id()) : List.of();
   }
 }

@@ -110,6 +110,7 @@ public final class Opening {
             new Phase.Opened());
     List<Write> writes = new ArrayList<>();
     writes.add(books.releases().opening(gate));
+    writes.add(books.unfinished().opening(id, call.service()));
     writes.addAll(carrier(id, call, now));
     boolean opened = books.journal().commit(id.gate().release(), writes, List.of(line(gate)));
     if (!opened && !carries(id, call)) {
@@ -169,7 +170,8 @@ public final class Opening {
     };
   }
 
-  private void start(AttemptId id, String service) {
+  /** Starts the machine of an attempt; one that runs or ran already is left as it is. */
+  void start(AttemptId id, String service) {
     String input = CoreJson.write(new MachineInput(id.key()));
     Sent sent = ports.workflows().start(Machine.WAVE_GATE, id.executionName(service), input);
     switch (sent) {

@@ -1,6 +1,7 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.Gates.Loaded;
@@ -10,11 +11,13 @@ import java.util.Optional;
 public final class Reporting {
   private final Paging paging;
   private final Gates gates;
+  private final Books books;
 
   /** With all that is outside, and the books. */
   public Reporting(Ports ports, Books books) {
     this.paging = new Paging(ports.pager());
     this.gates = new Gates(books);
+    this.books = books;
   }
 
   /**
@@ -43,6 +46,9 @@ public final class Reporting {
       case Verdict.Promote promote -> new Report("PROMOTED", promote.reason());
       case Verdict.Halt halt -> {
         page(loaded.gate(), halt);
+        if (loaded.gate().phase() instanceof Phase.Settled) {
+          books.unfinished().close(id);
+        }
         yield new Report("HALTED", halt.reason());
       }
       case Verdict.RollBack rollBack -> new Report("ROLLED_BACK", rollBack.reason());

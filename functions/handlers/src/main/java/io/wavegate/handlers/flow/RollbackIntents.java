@@ -8,6 +8,7 @@ import io.wavegate.core.model.GateKind;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.rollback.Plans;
 import io.wavegate.core.rollback.Rollback;
@@ -62,9 +63,7 @@ final class RollbackIntents {
     Rollback rollback = planned(loaded, now);
     Line line = Line.of(now, TimelineKind.ROLLBACK, gate.wave(), plan(rollback));
     boolean written =
-        books
-            .journal()
-            .commit(gate.release(), List.of(books.releases().intending(rollback)), List.of(line));
+        books.journal().commit(gate.release(), intent(loaded.gate().id(), rollback), List.of(line));
     if (!written) {
       throw new IllegalStateException("the rollback is written elsewhere, try again");
     }
@@ -72,6 +71,12 @@ final class RollbackIntents {
     String subject = rollback.service() + ": " + gate.wave() + " is rolled back";
     ports.pager().page(rollback.service(), subject, said(rollback));
     return rollback;
+  }
+
+  private List<Write> intent(AttemptId id, Rollback rollback) {
+    return List.of(
+        books.releases().intending(rollback),
+        books.unfinished().rollingBack(id, rollback.service()));
   }
 
   private Rollback planned(Loaded loaded, Instant now) {

@@ -25,6 +25,7 @@ public final class RollingBack {
   private final RollbackRecords records;
   private final LeverSteps levers;
   private final Paging paging;
+  private final Books books;
 
   /** With all that is outside, and the books. */
   public RollingBack(Ports ports, Books books) {
@@ -35,6 +36,7 @@ public final class RollingBack {
     this.records = new RollbackRecords(ports, books);
     this.levers = new LeverSteps(ports, books);
     this.paging = new Paging(ports.pager());
+    this.books = books;
   }
 
   /** Writes the intent; a rollback that is over is not begun again. */
@@ -107,11 +109,11 @@ public final class RollingBack {
     Rollback rollback = records.load(id).value();
     return switch (rollback.ends()) {
       case Ends.Recovered recovered -> {
-        page(rollback, "rolled back and recovered", intents.said(rollback));
+        tellEnd(id, rollback, "rolled back and recovered", intents.said(rollback));
         yield StepNext.word("RECOVERED");
       }
       case Ends.NeedsPerson needs -> {
-        page(rollback, NEEDS_PERSON, intents.said(rollback) + "\n" + needs.why());
+        tellEnd(id, rollback, NEEDS_PERSON, intents.said(rollback) + "\n" + needs.why());
         yield StepNext.word("NEEDS_PERSON");
       }
       case Ends.Returning returning ->
@@ -127,7 +129,7 @@ public final class RollingBack {
     Optional<Rollback> rollback = records.find(id).map(Kept::value);
     if (rollback.isPresent()) {
       records.needsPerson(id, line);
-      page(rollback.get(), NEEDS_PERSON, intents.said(rollback.get()) + "\n" + line);
+      tellEnd(id, rollback.get(), NEEDS_PERSON, intents.said(rollback.get()) + "\n" + line);
     } else {
       Gate gate = gates.load(id).gate();
       paging.page(
@@ -148,7 +150,9 @@ public final class RollingBack {
     return gate.verdict().filter(Verdict.RollBack.class::isInstance).isPresent();
   }
 
-  private void page(Rollback rollback, String what, String text) {
+  /** A rollback is over when its people were told. */
+  private void tellEnd(AttemptId id, Rollback rollback, String what, String text) {
     paging.page(rollback.service(), rollback.gate().wave() + " " + what, text);
+    books.unfinished().rolledBack(id);
   }
 }

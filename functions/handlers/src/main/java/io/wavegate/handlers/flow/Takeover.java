@@ -2,9 +2,13 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.codec.CoreJson;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.port.MachineRun;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.port.Workflows.Machine;
 import io.wavegate.core.rollback.Rollback;
+import io.wavegate.handlers.flow.Notices.Notice;
 import io.wavegate.handlers.store.Kept;
 import java.util.Optional;
 
@@ -20,6 +24,7 @@ public final class Takeover {
   private final Settling settling;
   private final Reporting reporting;
   private final RollingBack rollingBack;
+  private final Notices notices;
 
   /** With all that is outside, and the books. */
   public Takeover(Ports ports, Books books) {
@@ -30,6 +35,7 @@ public final class Takeover {
     this.settling = new Settling(ports, books);
     this.reporting = new Reporting(ports, books);
     this.rollingBack = new RollingBack(ports, books);
+    this.notices = new Notices(ports, books);
   }
 
   /**
@@ -44,7 +50,7 @@ public final class Takeover {
       judging.judge(id, Optional.of(how));
     }
     if (RollingBack.isRollBack(gates.load(id).gate())) {
-      return resumeRollback(id);
+      return lookAfterRollback(id);
     }
     Settled settled = settle(id, how);
     if (!told) {
@@ -71,14 +77,33 @@ public final class Takeover {
     return settling.settle(id);
   }
 
-  /** Starts the rollback's machine unless the rollback is over. */
-  private String resumeRollback(AttemptId id) {
-    Optional<Rollback> rollback =
-        books.releases().rollback(id.gate().release(), id.gate().wave()).map(Kept::value);
-    if (rollback.isPresent()) {
-      return "the rollback has its own execution";
+  /**
+   * Sees that a rollback which is not over has an execution: the newest that there is says whether
+   * it goes on.
+   */
+  public String lookAfterRollback(AttemptId id) {
+    String first = Judging.rollbackName(gates.load(id).gate());
+    String last = "";
+    for (int number = 1; number <= MOST; number++) {
+      String name = number == 1 ? first : first + "-r" + number;
+      MachineRun run = run(name);
+      if (run instanceof MachineRun.Running) {
+        return "the rollback runs as " + name;
+      }
+      if (run instanceof MachineRun.Absent) {
+        return last.isEmpty() ? start(id, name) : rollbackEnded(id, last);
+      }
+      last = name;
     }
-    return start(id, Judging.rollbackName(gates.load(id).gate()));
+    return rollbackEnded(id, last);
+  }
+
+  private MachineRun run(String name) {
+    return switch (ports.workflows().run(Machine.ROLLBACK, name)) {
+      case Read<MachineRun> read -> read.value();
+      case Unread<MachineRun> unread ->
+          throw new IllegalStateException("execution " + name + " was not read: " + unread.why());
+    };
   }
 
   /**
@@ -90,14 +115,38 @@ public final class Takeover {
     Optional<Rollback> rollback =
         books.releases().rollback(id.gate().release(), id.gate().wave()).map(Kept::value);
     if (rollback.isPresent() && rollback.get().isOver()) {
-      return "the rollback is over";
+      return over(id);
     }
     int died = number(name);
     if (died >= MOST) {
-      rollingBack.callPerson(id, "its execution died " + died + " times, last as " + name);
-      return "a person was called";
+      return callPerson(id, rollback, "its execution died " + died + " times, last as " + name);
     }
     return start(id, first(name) + "-r" + (died + 1));
+  }
+
+  /** A rollback of which nothing is written has no record that says whether somebody was told. */
+  private String callPerson(AttemptId id, Optional<Rollback> rollback, String why) {
+    if (rollback.isPresent()) {
+      rollingBack.callPerson(id, why);
+    } else {
+      String text =
+          "release " + id.gate().execution() + " is to be rolled back, nothing was done: " + why;
+      Notice notice =
+          new Notice(
+              gates.load(id).gate().service(),
+              id.gate().wave(),
+              id.gate().wave() + " rollback needs a person",
+              text);
+      notices.once(id.gate().release(), notice);
+    }
+    return "a person was called";
+  }
+
+  /** One that is still listed died before its people were told how it ended. */
+  private String over(AttemptId id) {
+    return books.unfinished().isRollingBack(id)
+        ? "the rollback is over, told now: " + rollingBack.report(id).next()
+        : "the rollback is over";
   }
 
   /** {@code ...-rollback} is the first, {@code ...-rollback-r2} the second. */

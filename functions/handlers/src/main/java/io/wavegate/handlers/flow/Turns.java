@@ -2,6 +2,7 @@ package io.wavegate.handlers.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * Turns that do not depend on each other: one that fails does not keep the others from theirs. What
@@ -16,6 +17,16 @@ final class Turns {
       turn.run();
     } catch (RuntimeException e) {
       failures.add(e);
+    }
+  }
+
+  /** Takes one turn that may find something; how much it found, nothing if it failed. */
+  int count(IntSupplier turn) {
+    try {
+      return turn.getAsInt();
+    } catch (RuntimeException e) {
+      failures.add(e);
+      return 0;
     }
   }
 

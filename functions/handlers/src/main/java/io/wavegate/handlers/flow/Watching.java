@@ -55,7 +55,15 @@ public final class Watching {
     if (!quiet) {
       waking.consider(ref.releaseId(), ref.wave());
     }
-    endIfOver(ref);
+  }
+
+  /** Ends the watches whose time is over. */
+  public void endOver() {
+    Turns turns = new Turns();
+    for (Ref ref : books.watched().all()) {
+      turns.take(() -> endIfOver(ref));
+    }
+    turns.end();
   }
 
   private void endIfOver(Ref ref) {

@@ -14,6 +14,9 @@ import java.util.SequencedMap;
 
 /** What all functions share at their edge: JSON in, JSON out, one line of log. */
 final class Entry {
+  /** Counted by each scheduled run that went through: where none is counted, nobody watches. */
+  static final String HEARTBEAT = "Heartbeat";
+
   private static final int LONGEST = 300_000;
 
   private Entry() {}

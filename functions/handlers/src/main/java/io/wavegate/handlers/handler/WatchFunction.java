@@ -14,6 +14,7 @@ import java.io.OutputStream;
  * that were held long enough. The schedule's event says nothing that is needed.
  */
 public final class WatchFunction implements RequestStreamHandler {
+  private final Wiring wiring;
   private final Watching watching;
   private final Holding holding;
 
@@ -24,6 +25,7 @@ public final class WatchFunction implements RequestStreamHandler {
 
   /** With given wiring. */
   public WatchFunction(Wiring wiring) {
+    this.wiring = wiring;
     this.watching = new Watching(wiring.ports(), wiring.books());
     this.holding = new Holding(wiring.ports(), wiring.books());
   }
@@ -37,5 +39,6 @@ public final class WatchFunction implements RequestStreamHandler {
       // A job that cannot be continued does not keep the alarms from being looked at.
       Entry.write(output, new Entry.Answer(watching.look() + " alarms looked at"));
     }
+    wiring.telemetry().count(Entry.HEARTBEAT);
   }
 }

@@ -67,6 +67,16 @@ class FailedDeploymentTest {
   }
 
   @Test
+  void isFoundThoughItsEventWasLost() {
+    Journey release = failed();
+
+    assertThat(release.functions().reconcile()).startsWith("1 carriers without a gate");
+
+    assertThat(release.judge(release.promotion())).isEqualTo("ROLL_BACK");
+    assertThat(release.functions().reconcile()).startsWith("0 carriers without a gate");
+  }
+
+  @Test
   void haltsAndStopsTheLineWhereThePolicySaysSo() {
     bench.install(Bench.policy("on-deploy-failure: roll-back", "on-deploy-failure: halt"));
     Journey release = failed();

@@ -26,7 +26,7 @@ class GateFunctionTest {
                 Bench.WAVE_GATE,
                 "checkout-one-box-entry-00000000-a1",
                 "{\"gate\":\"" + release.entry().key() + "\"}",
-                true));
+                "RUNNING"));
     assertThat(release.timeline())
         .containsExactly(
             "GATE_OPENED entry gate opened, attempt 1, carried by invoke action EntryGate");

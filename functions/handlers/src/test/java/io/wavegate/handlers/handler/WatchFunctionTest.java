@@ -73,17 +73,6 @@ class WatchFunctionTest {
   }
 
   @Test
-  void aWatchThatIsOverEndsItself() {
-    Journey release = Journey.promoted(bench);
-    bench.time().pass(Duration.ofDays(31));
-
-    release.functions().watch();
-
-    assertThat(bench.books().watched().all()).isEmpty();
-    assertThat(release.timeline().getLast()).isEqualTo("WATCH the watch over the wave ended");
-  }
-
-  @Test
   void aJobHeldForTwelveMinutesIsAnsweredInProgressOnce() {
     Journey release = Journey.bakingInSecond(bench);
     bench.time().pass(Duration.ofMinutes(11));

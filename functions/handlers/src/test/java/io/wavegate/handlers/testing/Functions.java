@@ -14,6 +14,7 @@ import io.wavegate.handlers.handler.JudgeFunction;
 import io.wavegate.handlers.handler.MachineEndedFunction;
 import io.wavegate.handlers.handler.OpenGateFunction;
 import io.wavegate.handlers.handler.PipelineChangeFunction;
+import io.wavegate.handlers.handler.ReconcileFunction;
 import io.wavegate.handlers.handler.RecordTestFunction;
 import io.wavegate.handlers.handler.ReportFunction;
 import io.wavegate.handlers.handler.RollbackStepFunction;
@@ -78,6 +79,11 @@ public final class Functions {
   /** What {@code watch} says to a schedule's tick. */
   public String watch() {
     return said(new WatchFunction(wiring), "{}");
+  }
+
+  /** What {@code reconcile} says to a schedule's tick. */
+  public String reconcile() {
+    return said(new ReconcileFunction(wiring), "{}");
   }
 
   /** What {@code open-gate} answers. */

@@ -22,10 +22,19 @@ public final class RecordingStates implements ServiceTable {
   private final OperationTable table =
       new OperationTable("states", "ValidationException")
           .with("StartExecution", (in, caller) -> start(in))
+          .with("DescribeExecution", (in, caller) -> describe(in))
           .with("SendTaskFailure", (in, caller) -> fail(in));
 
-  /** An execution that was started. */
-  public record Started(String machine, String name, String input, boolean running) {}
+  /**
+   * An execution that was started.
+   *
+   * @param status RUNNING, or how it ended
+   */
+  public record Started(String machine, String name, String input, String status) {
+    private String arn() {
+      return machine.replace(":stateMachine:", ":execution:") + ":" + name;
+    }
+  }
 
   /** A task that was failed. */
   public record Woken(String token, String error, String cause) {}
@@ -53,10 +62,18 @@ public final class RecordingStates implements ServiceTable {
         .toList();
   }
 
-  /** Ends an execution; its name is taken from then on. */
-  public void end(String name) {
+  /** Ends an execution, as FAILED for instance; its name is taken from then on. */
+  public void end(String name, String status) {
+    if (!executions.containsKey(name)) {
+      throw new AssertionError("no execution " + name + " among " + executions.keySet());
+    }
     executions.computeIfPresent(
-        name, (unused, e) -> new Started(e.machine(), e.name(), e.input(), false));
+        name, (unused, e) -> new Started(e.machine(), e.name(), e.input(), status));
+  }
+
+  /** Forgets an execution, as a crash before its start, or 90 days, would. */
+  public void forget(String name) {
+    executions.remove(name);
   }
 
   /** A task sleeps on a token. */
@@ -73,15 +90,35 @@ public final class RecordingStates implements ServiceTable {
     String name = input.path("name").asText();
     String machine = input.path("stateMachineArn").asText();
     Started known = executions.get(name);
-    Started wanted = new Started(machine, name, input.path("input").asText(), true);
+    Started wanted = new Started(machine, name, input.path("input").asText(), "RUNNING");
     if (known != null && !known.equals(wanted)) {
       throw ServiceError.badRequest(
           "ExecutionAlreadyExists", "Execution Already Exists: '" + name + "'");
     }
     executions.putIfAbsent(name, wanted);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("executionArn", machine.replace(":stateMachine:", ":execution:") + ":" + name);
+    answer.put("executionArn", wanted.arn());
     return answer.put("startDate", 1_772_442_000);
+  }
+
+  private JsonNode describe(JsonNode input) throws ServiceError {
+    String arn = input.path("executionArn").asText();
+    Started found =
+        executions.values().stream()
+            .filter(execution -> execution.arn().equals(arn))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    ServiceError.badRequest(
+                        "ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("executionArn", arn)
+        .put("stateMachineArn", found.machine())
+        .put("name", found.name())
+        .put("status", found.status())
+        .put("startDate", 1_772_442_000)
+        .put("input", found.input());
   }
 
   private JsonNode fail(JsonNode input) throws ServiceError {

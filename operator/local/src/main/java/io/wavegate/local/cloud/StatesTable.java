@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.engine.Engine;
 import io.wavegate.engine.EngineException;
+import io.wavegate.engine.ExecutionDescription;
+import io.wavegate.engine.ExecutionStatus;
 import io.wavegate.engine.StartedExecution;
 import io.wavegate.standins.Caller;
 import io.wavegate.standins.ServiceError;
@@ -26,6 +28,7 @@ final class StatesTable implements ServiceTable {
             .with("StartExecution", (in, caller) -> asked(() -> start(in)))
             .with("SendTaskSuccess", (in, caller) -> asked(() -> success(in)))
             .with("SendTaskFailure", (in, caller) -> asked(() -> failure(in)))
+            .with("DescribeExecution", (in, caller) -> asked(() -> describe(in)))
             .with("StopExecution", (in, caller) -> asked(() -> stop(in)));
   }
 
@@ -61,6 +64,32 @@ final class StatesTable implements ServiceTable {
         input.path("error").textValue(),
         input.path("cause").textValue());
     return object();
+  }
+
+  private ObjectNode describe(JsonNode input) {
+    ExecutionDescription found = engine.describeExecution(input.path("executionArn").asText());
+    ObjectNode answer =
+        object()
+            .put("executionArn", found.executionArn())
+            .put("stateMachineArn", found.stateMachineArn())
+            .put("name", found.name())
+            .put("status", found.status().word())
+            .put("startDate", seconds(found.startDate()))
+            .put("input", found.input());
+    found.status().stopDate().ifPresent(stop -> answer.put("stopDate", seconds(stop)));
+    return ended(answer, found.status());
+  }
+
+  private static ObjectNode ended(ObjectNode answer, ExecutionStatus status) {
+    return switch (status) {
+      case ExecutionStatus.Running running -> answer;
+      case ExecutionStatus.Succeeded succeeded -> answer.put("output", succeeded.output());
+      case ExecutionStatus.Failed failed ->
+          answer.put("error", failed.error()).put("cause", failed.cause());
+      case ExecutionStatus.TimedOut timedOut -> answer;
+      case ExecutionStatus.Aborted aborted ->
+          answer.put("error", aborted.error()).put("cause", aborted.cause());
+    };
   }
 
   private ObjectNode stop(JsonNode input) {

@@ -1,0 +1,71 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.port.MachineRun;
+import io.wavegate.core.port.Workflows.Machine;
+import io.wavegate.handlers.store.Unfinished.Ref;
+
+/**
+ * Gates and rollbacks that are not over although no execution works on them: it was never started
+ * (L4), or it died and the event that should have told of it was lost (L7).
+ */
+final class Stragglers {
+  private final Ports ports;
+  private final Books books;
+  private final Gates gates;
+  private final Opening opening;
+  private final Takeover takeover;
+
+  Stragglers(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+    this.gates = new Gates(books);
+    this.opening = new Opening(ports, books);
+    this.takeover = new Takeover(ports, books);
+  }
+
+  /** Whether something had to be done about a gate. */
+  boolean gate(Ref ref) {
+    AttemptId id = ref.id();
+    return switch (run(id.executionName(ref.service()))) {
+      case MachineRun.Running running -> false;
+      case MachineRun.Absent absent -> takeOver(ref, "there is no execution of it", true);
+      case MachineRun.Ended ended -> takeOver(ref, ended.said(), false);
+    };
+  }
+
+  private MachineRun run(String name) {
+    return switch (ports.workflows().run(Machine.WAVE_GATE, name)) {
+      case Read<MachineRun> read -> read.value();
+      case Unread<MachineRun> unread ->
+          throw new IllegalStateException("execution " + name + " was not read: " + unread.why());
+    };
+  }
+
+  /** A gate may have ended, and its people been told, since the list was read. */
+  private boolean takeOver(Ref ref, String how, boolean neverRan) {
+    AttemptId id = ref.id();
+    if (!books.unfinished().isOpen(id)) {
+      return false;
+    }
+    Gate gate = gates.load(id).gate();
+    if (neverRan && gate.isUndecided()) {
+      opening.start(id, ref.service());
+    } else if (RollingBack.isRollBack(gate)) {
+      takeover.lookAfterRollback(id);
+    } else {
+      takeover.gateEnded(id, how, false);
+    }
+    return true;
+  }
+
+  /** Sees that a rollback goes on. */
+  void rollback(Ref ref) {
+    if (books.unfinished().isRollingBack(ref.id())) {
+      takeover.lookAfterRollback(ref.id());
+    }
+  }
+}

@@ -1,0 +1,309 @@
+package io.wavegate.handlers.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wavegate.core.gate.Phase;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.GateKind;
+import io.wavegate.core.rollback.Rollback.Ends;
+import io.wavegate.core.verdict.Verdict;
+import io.wavegate.handlers.testing.Bench;
+import io.wavegate.handlers.testing.Functions;
+import io.wavegate.handlers.testing.Journey;
+import io.wavegate.handlers.testing.TestPipeline;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What no event told of is found within five minutes (L4, L7). */
+class ReconcileFunctionTest {
+  private static final String QUIET = "0 carriers without a gate, 0 gates without a machine";
+  private static final String ONE_BOX = "checkout-one-box-00000000-a1";
+  private static final String ROLLBACK = ONE_BOX + "-rollback";
+
+  private final Bench bench = Bench.open();
+
+  @Test
+  void whereNothingIsAmissNothingIsDone() {
+    Journey release = Journey.baking(bench);
+    bench.faults().forget();
+
+    assertThat(release.functions().reconcile()).isEqualTo(QUIET);
+
+    assertThat(bench.faults().operations())
+        .as("one read of the pipeline, one of the gate's machine")
+        .containsExactly("GetPipelineState", "DescribeExecution");
+    assertThat(bench.telemetry().counts()).containsExactly("Heartbeat");
+  }
+
+  @Test
+  void anApprovalWhoseEventWasLostGetsItsGate() {
+    Journey release = Journey.deploying(bench);
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+
+    assertThat(release.functions().reconcile())
+        .isEqualTo("1 carriers without a gate, 0 gates without a machine");
+
+    assertThat(release.gate(release.promotion()).phase()).isEqualTo(new Phase.Opened());
+    assertThat(bench.books().secrets().approval(release.promotion()))
+        .isEqualTo(bench.pipeline().token("Prod-OneBox", "PromotionGate"));
+    assertThat(bench.states().started().getLast().name()).isEqualTo(ONE_BOX);
+    assertThat(release.functions().reconcile()).as("once").isEqualTo(QUIET);
+  }
+
+  @Test
+  void aGateWhoseMachineWasNeverStartedGetsIt() {
+    Journey release = Journey.deploying(bench);
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    bench.faults().refuse("StartExecution", "ServiceUnavailable", 503);
+    assertThatThrownBy(release::promotionStarted).isInstanceOf(IllegalStateException.class);
+    bench.faults().mend("StartExecution");
+
+    release.functions().reconcile();
+
+    assertThat(bench.states().started().getLast().name()).isEqualTo(ONE_BOX);
+    assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
+    assertThat(bench.pages()).isEmpty();
+  }
+
+  @Test
+  void anUndecidedGateWhoseMachineDiedHaltsAndAPersonIsToldOnce() {
+    Journey release = Journey.baking(bench);
+    bench.states().end(ONE_BOX, "TIMED_OUT");
+
+    assertThat(release.functions().reconcile())
+        .isEqualTo("0 carriers without a gate, 1 gates without a machine");
+    release.functions().reconcile();
+
+    assertThat(release.gate(release.promotion()).phase())
+        .isInstanceOfSatisfying(
+            Phase.Settled.class,
+            settled -> {
+              assertThat(settled.verdict()).isInstanceOf(Verdict.Halt.class);
+              assertThat(settled.verdict().reason()).contains("ended as TIMED_OUT");
+            });
+    assertThat(bench.pageSubjects()).containsExactly("checkout: one-box halted");
+    assertThat(bench.books().unfinished().gates()).isEmpty();
+  }
+
+  @Test
+  void aHaltOfWhichNobodyWasToldIsToldOnce() {
+    Journey release = Journey.baking(bench);
+    release.functions().judgeAfter(release.promotion(), "States.Runtime");
+    release.functions().settle(release.promotion());
+    bench.states().end(ONE_BOX, "FAILED");
+
+    release.functions().reconcile();
+    release.functions().reconcile();
+
+    assertThat(bench.pageSubjects()).containsExactly("checkout: one-box halted");
+  }
+
+  @Test
+  void aPageThatIsRefusedIsSentAgain() {
+    Journey release = Journey.baking(bench);
+    bench.states().end(ONE_BOX, "FAILED");
+    bench.faults().refuse("Publish", "InternalError", 500);
+    assertThatThrownBy(() -> release.functions().reconcile())
+        .isInstanceOf(IllegalStateException.class);
+    bench.faults().mend("Publish");
+
+    release.functions().reconcile();
+
+    assertThat(bench.pageSubjects()).containsExactly("checkout: one-box halted");
+  }
+
+  @Test
+  void aRollbackThatWasDecidedAndNotStartedIsStarted() {
+    Journey release = Journey.toRollBack(bench);
+    bench.states().end(ONE_BOX, "FAILED");
+
+    release.functions().reconcile();
+
+    assertThat(bench.states().rollbacks()).containsExactly(ROLLBACK);
+  }
+
+  @Test
+  void aRollbackThatDiedGoesOnUnderTheNextNameAndOneThatRunsIsLeftAlone() {
+    Journey release = rollingBack();
+    bench.states().end(ROLLBACK, "ABORTED");
+
+    release.functions().reconcile();
+    release.functions().reconcile();
+
+    assertThat(bench.states().rollbacks()).containsExactly(ROLLBACK, ROLLBACK + "-r2");
+  }
+
+  @Test
+  void aRollbackThatDiedBeforeItsIntentGoesOnToo() {
+    Journey release = Journey.toRollBack(bench);
+    bench.states().end(ONE_BOX, "FAILED");
+    release.functions().reconcile();
+    bench.states().end(ROLLBACK, "FAILED");
+
+    release.functions().reconcile();
+
+    assertThat(bench.states().rollbacks()).containsExactly(ROLLBACK, ROLLBACK + "-r2");
+  }
+
+  @Test
+  void aRollbackThatDiesAgainAndAgainIsAPersonsInTheEnd() {
+    Journey release = rollingBack();
+    for (int i = 0; i < 20; i++) {
+      bench.states().rollbacks().forEach(name -> bench.states().end(name, "FAILED"));
+      release.functions().reconcile();
+    }
+
+    assertThat(bench.states().rollbacks()).hasSize(10);
+    assertThat(rollback(release)).isInstanceOf(Ends.NeedsPerson.class);
+    assertThat(bench.pageSubjects())
+        .filteredOn(subject -> subject.contains("needs a person"))
+        .hasSize(1);
+    assertThat(bench.books().unfinished().rollbacks()).isEmpty();
+  }
+
+  @Test
+  void aRollbackOfWhichNothingWasEverWrittenIsToldOnce() {
+    Journey release = Journey.toRollBack(bench);
+    bench.states().end(ONE_BOX, "FAILED");
+    for (int i = 0; i < 20; i++) {
+      release.functions().reconcile();
+      bench.states().rollbacks().forEach(name -> bench.states().end(name, "FAILED"));
+    }
+
+    assertThat(bench.pageSubjects()).containsExactly("checkout: one-box rollback needs a person");
+  }
+
+  @Test
+  void aRollbackThatNeedsAPersonWhoWasNotToldIsTold() {
+    Journey release = rollingBack();
+    bench.faults().refuse("Publish", "InternalError", 500);
+    assertThatThrownBy(() -> release.functions().callPerson(release.promotion(), "enough"))
+        .isInstanceOf(IllegalStateException.class);
+    bench.faults().mend("Publish");
+    bench.states().end(ROLLBACK, "FAILED");
+
+    release.functions().reconcile();
+    release.functions().reconcile();
+
+    assertThat(bench.pageSubjects())
+        .filteredOn(subject -> subject.contains("needs a person"))
+        .hasSize(1);
+  }
+
+  private Journey rollingBack() {
+    Journey release = Journey.toRollBack(bench);
+    bench.states().end(ONE_BOX, "FAILED");
+    release.functions().reconcile();
+    release.functions().step(release.promotion(), "INTENT");
+    release.functions().step(release.promotion(), "STOP_LINE");
+    release.functions().step(release.promotion(), "FAIL_ACTION");
+    return release;
+  }
+
+  private Ends rollback(Journey release) {
+    var kept = bench.books().releases().rollback(release.release(), "one-box");
+    return kept.orElseThrow().value().ends();
+  }
+
+  @Test
+  void aGateThatEndedAsDesignedIsNotLookedAtAnyMore() {
+    Journey release = Journey.promoted(bench);
+    bench.faults().forget();
+
+    release.functions().reconcile();
+
+    assertThat(bench.books().unfinished().gates())
+        .extracting(ref -> ref.id())
+        .containsExactly(release.id("one-region", GateKind.ENTRY, 1));
+  }
+
+  @Test
+  void aJobThatNeverCameIsToldOnceAndNotBeforeLambdaGaveItUp() {
+    Journey release = Journey.pushed(bench);
+    bench.time().pass(Duration.ofMinutes(5));
+    release.functions().reconcile();
+    assertThat(bench.pages()).as("it may still come").isEmpty();
+
+    bench.time().pass(Duration.ofMinutes(2));
+    release.functions().reconcile();
+    release.functions().reconcile();
+
+    assertThat(bench.pageSubjects()).containsExactly("checkout: one-box gate never opened");
+    assertThat(release.timeline())
+        .singleElement()
+        .asString()
+        .startsWith("PAGED invoke action EntryGate of stage Prod-OneBox waits since");
+  }
+
+  @Test
+  void aJobThatCameIsNotMissed() {
+    Journey release = Journey.atEntry(bench);
+    bench.time().pass(Duration.ofMinutes(10));
+
+    release.functions().reconcile();
+
+    assertThat(bench.pages()).isEmpty();
+  }
+
+  @Test
+  void anActionThatWasRetriedAndWhoseSecondJobNeverCameIsTold() {
+    Journey release = Journey.atEntry(bench);
+    AttemptId entry = release.entry();
+    release.functions().judgeAfter(entry, "States.Runtime");
+    release.functions().settle(entry);
+    release.functions().report(entry);
+    bench.time().pass(Duration.ofMinutes(3));
+    bench.pipeline().retry("Prod-OneBox", release.execution());
+    bench.time().pass(Duration.ofMinutes(7));
+
+    release.functions().reconcile();
+
+    assertThat(bench.pageSubjects())
+        .containsExactly("checkout: one-box halted", "checkout: one-box gate never opened");
+  }
+
+  @Test
+  void aWatchThatIsOverEndsItself() {
+    Journey release = Journey.promoted(bench);
+    bench.time().pass(Duration.ofDays(31));
+
+    release.functions().reconcile();
+
+    assertThat(bench.books().watched().all()).isEmpty();
+    assertThat(release.timeline()).contains("WATCH the watch over the wave ended");
+  }
+
+  @Test
+  void aPipelineThatIsNotReadKeepsNothingElseFromItsTurn() {
+    Journey release = Journey.promoted(bench);
+    bench.time().pass(Duration.ofDays(31));
+    bench.faults().refuse("GetPipelineState", "PipelineNotFoundException", 400);
+
+    assertThatThrownBy(() -> release.functions().reconcile())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("pipeline checkout-prod was not read: PipelineNotFoundException");
+
+    assertThat(bench.books().watched().all()).isEmpty();
+    assertThat(bench.telemetry().counts()).as("no run that went through").isEmpty();
+  }
+
+  @Test
+  void aMachineThatIsNotReadIsNotTakenForDead() {
+    Journey release = Journey.baking(bench);
+    bench.faults().refuse("DescribeExecution", "AccessDeniedException", 400);
+
+    assertThatThrownBy(() -> release.functions().reconcile())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("AccessDeniedException");
+
+    assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
+  }
+
+  @Test
+  void theMinutesWatchBeatsToo() {
+    new Functions(bench.wiring()).watch();
+
+    assertThat(bench.telemetry().counts()).containsExactly("Heartbeat");
+  }
+}
