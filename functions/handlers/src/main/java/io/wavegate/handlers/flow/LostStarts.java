@@ -7,8 +7,6 @@ import io.wavegate.core.gate.Gate;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.PipelineRef;
-import io.wavegate.core.model.Reading.Read;
-import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.GateAction;
@@ -37,21 +35,25 @@ final class LostStarts {
     this.notices = new Notices(ports, books);
   }
 
-  /** Looks at all carriers of a pipeline; how many were found. */
-  int find(PipelineRef pipeline) {
+  /**
+   * Looks at all carriers of a pipeline; how many were found.
+   *
+   * @param stages its stages as they are now
+   */
+  int find(PipelineRef pipeline, List<StageFacts> stages) {
     Optional<Policy> policy =
         books
             .policies()
             .of(pipeline)
             .map(Pinned::policy)
             .filter(p -> p.pipeline().equals(pipeline.name()));
-    return policy.map(p -> find(pipeline, p)).orElse(0);
+    return policy.map(p -> find(pipeline, p, stages)).orElse(0);
   }
 
-  private int find(PipelineRef pipeline, Policy policy) {
+  private int find(PipelineRef pipeline, Policy policy, List<StageFacts> stages) {
     int found = 0;
     Turns turns = new Turns();
-    for (StageFacts stage : stages(pipeline)) {
+    for (StageFacts stage : stages) {
       Optional<WavePolicy> wave = policy.ofStage(stage.stage());
       if (wave.isEmpty() || stage.execution().isEmpty()) {
         continue;
@@ -65,15 +67,6 @@ final class LostStarts {
     }
     turns.end();
     return found;
-  }
-
-  private List<StageFacts> stages(PipelineRef pipeline) {
-    return switch (ports.pipelines().stages(pipeline)) {
-      case Read<List<StageFacts>> read -> read.value();
-      case Unread<List<StageFacts>> unread ->
-          throw new IllegalStateException(
-              "pipeline " + pipeline.name() + " was not read: " + unread.why());
-    };
   }
 
   private static GateId gate(

@@ -1,13 +1,20 @@
 package io.wavegate.handlers.flow;
 
+import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.model.PipelineRef;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.handlers.store.Unfinished.Ref;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Finds what no event told of: carriers whose gate nobody opened, gates and rollbacks whose machine
  * is gone, watches whose time is over. Each has its turn, whatever becomes of the others.
  */
 public final class Reconciling {
+  private final Ports ports;
   private final Books books;
   private final LostStarts lostStarts;
   private final Stragglers stragglers;
@@ -15,6 +22,7 @@ public final class Reconciling {
 
   /** With all that is outside, and the books. */
   public Reconciling(Ports ports, Books books) {
+    this.ports = ports;
     this.books = books;
     this.lostStarts = new LostStarts(ports, books);
     this.stragglers = new Stragglers(ports, books);
@@ -29,9 +37,11 @@ public final class Reconciling {
    */
   public String reconcile() {
     Turns turns = new Turns();
+    Map<PipelineRef, List<StageFacts>> pipelines = new LinkedHashMap<>();
+    books.policies().pipelines().forEach(p -> turns.take(() -> pipelines.put(p, stages(p))));
     int lost = 0;
-    for (PipelineRef pipeline : books.policies().pipelines()) {
-      lost += turns.count(() -> lostStarts.find(pipeline));
+    for (Map.Entry<PipelineRef, List<StageFacts>> read : pipelines.entrySet()) {
+      lost += turns.count(() -> lostStarts.find(read.getKey(), read.getValue()));
     }
     int taken = 0;
     for (Ref gate : books.unfinished().gates()) {
@@ -40,8 +50,17 @@ public final class Reconciling {
     for (Ref rollback : books.unfinished().rollbacks()) {
       turns.take(() -> stragglers.rollback(rollback));
     }
-    turns.take(watching::endOver);
+    turns.take(() -> watching.endOver(pipelines));
     turns.end();
     return lost + " carriers without a gate, " + taken + " gates without a machine";
+  }
+
+  private List<StageFacts> stages(PipelineRef pipeline) {
+    return switch (ports.pipelines().stages(pipeline)) {
+      case Read<List<StageFacts>> read -> read.value();
+      case Unread<List<StageFacts>> unread ->
+          throw new IllegalStateException(
+              "pipeline " + pipeline.name() + " was not read: " + unread.why());
+    };
   }
 }

@@ -2,8 +2,10 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmState;
+import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.gate.WatchEnds;
 import io.wavegate.core.gate.WaveWatch;
-import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.ReleaseId;
@@ -12,8 +14,8 @@ import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Watched.Ref;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One batched look a minute at every alarm that anything watches. */
@@ -57,27 +59,58 @@ public final class Watching {
     }
   }
 
-  /** Ends the watches whose time is over. */
-  public void endOver() {
+  /**
+   * Ends the watches that have nothing left to see.
+   *
+   * @param pipelines the stages of each pipeline as they are now; those that were read
+   */
+  public void endOver(Map<PipelineRef, List<StageFacts>> pipelines) {
     Turns turns = new Turns();
-    for (Ref ref : books.watched().all()) {
-      turns.take(() -> endIfOver(ref));
-    }
+    books.watched().all().stream()
+        .map(ref -> new Watched(ref.releaseId(), ref.wave()))
+        .distinct()
+        .forEach(watched -> turns.take(() -> endIfOver(watched, pipelines)));
     turns.end();
   }
 
-  private void endIfOver(Ref ref) {
-    ReleaseId release = ref.releaseId();
-    Optional<WaveWatch> watch = books.releases().watch(release, ref.wave()).map(Kept::value);
-    Instant now = ports.time().now();
-    if (watch.isPresent()
-        && watch.get().stands() instanceof Stands.After after
-        && !now.isBefore(after.until())) {
-      List<Write> ending = books.watched().ending(release, ref.wave(), watch.get().alarms());
-      Line line = Line.of(now, TimelineKind.WATCH, ref.wave(), "the watch over the wave ended");
-      if (!ending.isEmpty()) {
-        books.journal().commit(release, ending, List.of(line));
-      }
+  /** A wave of a release. */
+  private record Watched(ReleaseId release, String wave) {}
+
+  private void endIfOver(Watched watched, Map<PipelineRef, List<StageFacts>> pipelines) {
+    ReleaseId release = watched.release();
+    Optional<WaveWatch> watch = books.releases().watch(release, watched.wave()).map(Kept::value);
+    List<StageFacts> stages = pipelines.getOrDefault(release.pipeline(), List.of());
+    watch
+        .flatMap(w -> WatchEnds.over(w, ports.time().now()).or(() -> overBy(stages, w)))
+        .ifPresent(why -> end(watch.orElseThrow(), why));
+  }
+
+  private Optional<String> overBy(List<StageFacts> stages, WaveWatch watch) {
+    return stages.stream()
+        .filter(stage -> stage.stage().equals(watch.stage()))
+        .findFirst()
+        .flatMap(stage -> WatchEnds.over(watch, stage, isWatched(stage.execution(), watch)));
+  }
+
+  /** Whether the release that the stage shows was let in there by its own entry gate. */
+  private boolean isWatched(String execution, WaveWatch like) {
+    return !execution.isEmpty()
+        && books
+            .releases()
+            .watch(new ReleaseId(like.release().pipeline(), execution), like.wave())
+            .isPresent();
+  }
+
+  private void end(WaveWatch watch, String why) {
+    List<Write> ending = books.watched().ending(watch.release(), watch.wave(), watch.alarms());
+    Line line =
+        Line.of(
+            ports.time().now(),
+            TimelineKind.WATCH,
+            watch.wave(),
+            "the watch over the wave ended: " + why);
+    if (!ending.isEmpty()) {
+      books.journal().commit(watch.release(), ending, List.of(line));
     }
   }
 }

@@ -271,7 +271,28 @@ class ReconcileFunctionTest {
     release.functions().reconcile();
 
     assertThat(bench.books().watched().all()).isEmpty();
-    assertThat(release.timeline()).contains("WATCH the watch over the wave ended");
+    assertThat(release.timeline())
+        .contains("WATCH the watch over the wave ended: its time is over");
+  }
+
+  @Test
+  void theWatchOverADeploymentThatWasStoppedEnds() {
+    Journey release = Journey.deploying(bench);
+    bench
+        .pipeline()
+        .call(
+            "StopPipelineExecution",
+            TestPipeline.object()
+                .put("pipelineExecutionId", release.execution())
+                .put("abandon", true)
+                .put("reason", "not today"));
+    bench.time().settle();
+
+    release.functions().reconcile();
+
+    assertThat(bench.books().watched().all()).isEmpty();
+    assertThat(release.timeline())
+        .contains("WATCH the watch over the wave ended: the deployment was stopped");
   }
 
   @Test
