@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * SDK clients over one HTTP client.
@@ -48,6 +49,11 @@ public record Clients(
   /** Step Functions: starting is idempotent by name, waking by token. */
   public SfnClient stepFunctions() {
     return built(SfnClient.builder(), retries());
+  }
+
+  /** Parameter Store, which is only read. */
+  public SsmClient parameterStore() {
+    return built(SsmClient.builder(), retries());
   }
 
   /** SNS: a page that comes twice does no harm. */

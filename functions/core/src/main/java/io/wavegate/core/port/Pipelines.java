@@ -24,6 +24,12 @@ public interface Pipelines {
   /** All stages in the pipeline's order, from one {@code GetPipelineState}. */
   Reading<List<StageFacts>> stages(PipelineRef pipeline);
 
+  /**
+   * The {@code CustomData} of an approval action in the pipeline's present structure, variables not
+   * resolved ({@code GetPipeline}); empty if there is none, or no such action.
+   */
+  Reading<String> customData(PipelineRef pipeline, String stage, String action);
+
   /** The executions that succeeded in a stage, newest first, at most 100. */
   Reading<List<PastExecution>> succeededIn(PipelineRef pipeline, String stage);
 

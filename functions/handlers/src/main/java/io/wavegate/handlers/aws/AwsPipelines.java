@@ -70,6 +70,14 @@ public final class AwsPipelines implements Pipelines {
   }
 
   @Override
+  public Reading<String> customData(PipelineRef pipeline, String stage, String action) {
+    return calls.read(
+        () ->
+            PipelineFacts.customData(
+                reads.getPipeline(r -> r.name(pipeline.name())).pipeline(), stage, action));
+  }
+
+  @Override
   public Reading<List<PastExecution>> succeededIn(PipelineRef pipeline, String stage) {
     return calls.read(
         () ->

@@ -31,8 +31,8 @@ class ReconcileFunctionTest {
     assertThat(release.functions().reconcile()).isEqualTo(QUIET);
 
     assertThat(bench.faults().operations())
-        .as("one read of the pipeline, one of the gate's machine")
-        .containsExactly("GetPipelineState", "DescribeExecution");
+        .as("one read of the policies, one of the pipeline, one of the gate's machine")
+        .containsExactly("GetParametersByPath", "GetPipelineState", "DescribeExecution");
     assertThat(bench.telemetry().counts()).containsExactly("Heartbeat");
   }
 
