@@ -46,6 +46,6 @@ public final class Reconciling {
     }
     turns.take(watching::endOver);
     turns.end();
-    return lost + " carriers without a gate, " + taken + " gates without a machine";
+    return lost + " carriers without a gate, " + taken + " gates that nothing worked on";
   }
 }
