@@ -43,7 +43,7 @@ public record Wiring(Settings settings, Ports ports, Books books, Telemetry tele
                 new AwsWorkflows.Machines(settings.waveGateArn(), settings.rollbackArn()),
                 time),
             new SnsPager(clients.sns(), settings.topicArn(), time),
-            new HttpSites(clients.http(), time),
+            new HttpSites(clients::sites, time),
             new ParameterPolicies(clients::parameterStore, time));
     return new Wiring(settings, ports, Books.on(store), telemetry);
   }

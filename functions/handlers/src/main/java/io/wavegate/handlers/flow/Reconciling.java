@@ -56,7 +56,7 @@ public final class Reconciling {
     }
     turns.take(() -> watching.endOver(pipelines));
     turns.end();
-    return lost + " carriers without a gate, " + taken + " gates without a machine";
+    return lost + " carriers without a gate, " + taken + " gates that nothing worked on";
   }
 
   private List<StageFacts> stages(PipelineRef pipeline) {
