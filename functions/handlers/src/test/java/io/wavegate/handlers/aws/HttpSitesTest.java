@@ -129,6 +129,11 @@ class HttpSitesTest {
         public int read() {
           throw new UncheckedIOException(new IOException("the body was read"));
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+          return read();
+        }
       };
     }
 
