@@ -7,6 +7,7 @@ import io.wavegate.codec.event.IncomingEvent;
 import io.wavegate.codec.event.IncomingEvent.AlarmConfigurationChange;
 import io.wavegate.codec.event.IncomingEvent.AlarmStateChange;
 import io.wavegate.codec.event.IncomingEvents;
+import io.wavegate.core.model.Said;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.Alarming;
 import java.io.IOException;
@@ -58,7 +59,8 @@ public final class AlarmChangeFunction implements RequestStreamHandler {
     if (!isOurs(change.alarm())) {
       return discarded("an alarm of account " + change.alarm().account());
     }
-    String what = change.alarm().name() + " went to " + change.state() + ": " + change.reason();
+    String what =
+        change.alarm().name() + " went to " + change.state() + ": " + Said.reason(change.reason());
     return said(
         alarming.changed(change.alarm().name(), change.at(), what, Optional.of(change.state())));
   }
