@@ -115,6 +115,7 @@ class JsonTest {
   void aGateWithoutAVerdictSaysNullAndWhatItWaitsFor() throws IOException {
     GateOutcome waiting =
         new GateOutcome(
+            1,
             "one-box",
             "Prod-OneBox",
             "entry",
@@ -150,7 +151,16 @@ class JsonTest {
             List.of(),
             List.of());
     return new Outcome(
-        "s", true, List.of(), Duration.ZERO, List.of(gate), List.of(), List.of(), List.of(), view);
+        "s",
+        true,
+        List.of(),
+        Duration.ZERO,
+        List.of(gate),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        view);
   }
 
   @Test

@@ -60,7 +60,18 @@ public final class EffectLog {
     this.time = time;
   }
 
-  void note(Call call, HttpAnswer answer) {
+  /** Notes a call that was carried out, and hands its answer on. */
+  HttpAnswer noted(Call call, HttpAnswer answer) {
+    note(call, answer.status() == OK);
+    return answer;
+  }
+
+  /** Notes a call that was not carried out. */
+  void refused(Call call) {
+    note(call, false);
+  }
+
+  private void note(Call call, boolean accepted) {
     if (call instanceof ServiceCall service && !READS.contains(service.operation())) {
       effects.add(
           new Effect(
@@ -69,7 +80,7 @@ public final class EffectLog {
               service.operation(),
               target(service.input()),
               detail(service.operation(), service.input()),
-              answer.status() == OK));
+              accepted));
     }
   }
 

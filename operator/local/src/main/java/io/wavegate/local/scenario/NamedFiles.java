@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavegate.codec.policy.PolicyReader;
 import io.wavegate.codec.policy.PolicyResult;
 import io.wavegate.codec.yaml.LocatedYaml;
+import io.wavegate.codec.yaml.Place;
 import io.wavegate.codec.yaml.Problem;
 import io.wavegate.codec.yaml.Problems;
 import io.wavegate.codec.yaml.YamlDocument;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads the files that a scenario names, relative to itself, and collects their mistakes. */
 final class NamedFiles {
@@ -35,20 +37,41 @@ final class NamedFiles {
     return List.copyOf(problems);
   }
 
-  Optional<PolicyResult.Parsed> policy(YamlValue value) {
-    return file(value)
-        .flatMap(
-            path ->
-                bytes(path)
-                    .flatMap(
-                        bytes ->
-                            switch (PolicyReader.read(path.toString(), bytes)) {
-                              case PolicyResult.Parsed parsed -> Optional.of(parsed);
-                              case PolicyResult.Rejected rejected -> {
-                                problems.addAll(rejected.problems());
-                                yield Optional.empty();
-                              }
-                            }));
+  /**
+   * The policy with what the scenario changes of it; a mistake in the change is the scenario's.
+   *
+   * @param own the scenario's own mistakes
+   */
+  Optional<PolicyResult.Parsed> policy(YamlValue value, YamlValue change, Problems own) {
+    Optional<Path> path = file(value);
+    Optional<byte[]> bytes = path.flatMap(this::bytes);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = path.orElseThrow().toString();
+    Optional<PolicyResult.Parsed> policy =
+        parsed(PolicyReader.read(name, bytes.get()), problems::add);
+    if (policy.isEmpty() || change.node().isEmpty()) {
+      return policy;
+    }
+    return LocatedYaml.read(name, bytes.get()) instanceof YamlDocument.Located located
+        ? parsed(
+            PolicyReader.read(
+                scenario.toString(),
+                new PolicyChange(change.at(), own).over(located.root(), change.node().get())),
+            problem -> own.add(new Place(problem.line(), problem.column()), problem.message()))
+        : Optional.empty();
+  }
+
+  private static Optional<PolicyResult.Parsed> parsed(
+      PolicyResult result, Consumer<Problem> problems) {
+    return switch (result) {
+      case PolicyResult.Parsed parsed -> Optional.of(parsed);
+      case PolicyResult.Rejected rejected -> {
+        rejected.problems().forEach(problems);
+        yield Optional.empty();
+      }
+    };
   }
 
   Optional<World> world(YamlValue value) {
