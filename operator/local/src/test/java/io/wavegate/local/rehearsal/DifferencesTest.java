@@ -196,10 +196,11 @@ class DifferencesTest {
     Shipped.replace(
         file,
         "happens:",
-        "happens:\n"
-            + "  - {when: one-region bake, store: down}\n"
-            + "  - {when: start, person: approve, wave: one-box}\n"
-            + "  - {when: start, person: close, wave: one-region, says: closed, refused: NoSuchStage}");
+        """
+        happens:
+          - {when: one-region bake, store: down}
+          - {when: start, person: approve, wave: one-box}
+          - {when: start, person: close, wave: one-region, says: closed, refused: NoSuchStage}""");
 
     assertThat(new Rehearsal(home, Watcher.NONE).play(Shipped.read(file)).differences())
         .containsExactlyInAnyOrder(
