@@ -51,7 +51,7 @@ final class Ending {
   }
 
   private boolean anyRuns() {
-    return switch (cloud.wiring().ports().pipelines().recent(release.pipeline())) {
+    return switch (cloud.wiring().ports().pipelines().recent(release.pipeline(), Instant.EPOCH)) {
       case Unread<List<PastExecution>> unread -> true;
       case Read<List<PastExecution>> read ->
           read.value().stream().anyMatch(past -> past.status().equals("InProgress"));

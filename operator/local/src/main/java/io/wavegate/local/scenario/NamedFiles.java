@@ -1,5 +1,7 @@
 package io.wavegate.local.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +13,9 @@ import io.wavegate.codec.yaml.Place;
 import io.wavegate.codec.yaml.Problem;
 import io.wavegate.codec.yaml.Problems;
 import io.wavegate.codec.yaml.YamlDocument;
+import io.wavegate.codec.yaml.YamlNode;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -37,36 +41,40 @@ final class NamedFiles {
     return List.copyOf(problems);
   }
 
+  /** A policy, and as its team wrote it. */
+  record PolicyFile(Policy policy, String text) {}
+
   /**
    * The policy with what the scenario changes of it; a mistake in the change is the scenario's.
    *
    * @param own the scenario's own mistakes
    */
-  Optional<PolicyResult.Parsed> policy(YamlValue value, YamlValue change, Problems own) {
+  Optional<PolicyFile> policy(YamlValue value, YamlValue change, Problems own) {
     Optional<Path> path = file(value);
     Optional<byte[]> bytes = path.flatMap(this::bytes);
     if (bytes.isEmpty()) {
       return Optional.empty();
     }
     String name = path.orElseThrow().toString();
-    Optional<PolicyResult.Parsed> policy =
-        parsed(PolicyReader.read(name, bytes.get()), problems::add);
+    Optional<Policy> policy = parsed(PolicyReader.read(name, bytes.get()), problems::add);
     if (policy.isEmpty() || change.node().isEmpty()) {
-      return policy;
+      return policy.map(read -> new PolicyFile(read, new String(bytes.get(), UTF_8)));
     }
     return LocatedYaml.read(name, bytes.get()) instanceof YamlDocument.Located located
-        ? parsed(
-            PolicyReader.read(
-                scenario.toString(),
-                new PolicyChange(change.at(), own).over(located.root(), change.node().get())),
-            problem -> own.add(new Place(problem.line(), problem.column()), problem.message()))
+        ? changed(new PolicyChange(change.at(), own).over(located.root(), change.node().get()), own)
         : Optional.empty();
   }
 
-  private static Optional<PolicyResult.Parsed> parsed(
-      PolicyResult result, Consumer<Problem> problems) {
+  private Optional<PolicyFile> changed(YamlNode policy, Problems own) {
+    return parsed(
+            PolicyReader.read(scenario.toString(), policy),
+            problem -> own.add(new Place(problem.line(), problem.column()), problem.message()))
+        .map(read -> new PolicyFile(read, PolicyChange.text(policy)));
+  }
+
+  private static Optional<Policy> parsed(PolicyResult result, Consumer<Problem> problems) {
     return switch (result) {
-      case PolicyResult.Parsed parsed -> Optional.of(parsed);
+      case PolicyResult.Parsed parsed -> Optional.of(parsed.policy());
       case PolicyResult.Rejected rejected -> {
         rejected.problems().forEach(problems);
         yield Optional.empty();

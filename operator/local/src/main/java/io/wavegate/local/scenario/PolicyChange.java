@@ -1,8 +1,10 @@
 package io.wavegate.local.scenario;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.wavegate.codec.text.Nearest;
 import io.wavegate.codec.yaml.Place;
 import io.wavegate.codec.yaml.Problems;
+import io.wavegate.codec.yaml.ScalarKind;
 import io.wavegate.codec.yaml.YamlNode;
 import io.wavegate.codec.yaml.YamlNode.Entry;
 import io.wavegate.codec.yaml.YamlNode.Mapping;
@@ -11,6 +13,7 @@ import io.wavegate.codec.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Lays what a scenario changes over a policy: a mapping over a mapping key by key, a mapping over a
@@ -33,6 +36,26 @@ final class PolicyChange {
   /** The policy with the change. */
   YamlNode over(YamlNode policy, YamlNode change) {
     return laid(here(policy), change);
+  }
+
+  /** The document as text: JSON, which is YAML too. */
+  static String text(YamlNode node) {
+    return switch (node) {
+      case Scalar scalar when ScalarKind.of(scalar) == ScalarKind.STRING -> quoted(scalar);
+      case Scalar scalar -> scalar.text();
+      case Sequence sequence ->
+          sequence.items().stream()
+              .map(PolicyChange::text)
+              .collect(Collectors.joining(", ", "[", "]"));
+      case Mapping mapping ->
+          mapping.entries().stream()
+              .map(entry -> quoted(entry.key()) + ": " + text(entry.value()))
+              .collect(Collectors.joining(", ", "{", "}"));
+    };
+  }
+
+  private static String quoted(Scalar scalar) {
+    return TextNode.valueOf(scalar.text()).toString();
   }
 
   private YamlNode laid(YamlNode base, YamlNode change) {
