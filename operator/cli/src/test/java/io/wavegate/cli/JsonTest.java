@@ -58,6 +58,7 @@ class JsonTest {
             "gates",
             "rollbacks",
             "effects",
+            "pages",
             "executions");
     assertThat(outcome.path("scenario").asText()).isEqualTo("alarm mid-bake");
     assertThat(outcome.path("asExpected").isBoolean()).isTrue();
@@ -74,6 +75,7 @@ class JsonTest {
     assertThat(last.fieldNames())
         .toIterable()
         .containsExactly(
+            "release",
             "wave",
             "stage",
             "gate",
