@@ -49,8 +49,8 @@ public final class MachineEndedFunction implements RequestStreamHandler {
   }
 
   private String ended(MachineEnded ended) {
-    boolean gate = ended.stateMachineArn().equals(wiring.settings().waveGateArn());
-    boolean rollback = ended.stateMachineArn().equals(wiring.settings().rollbackArn());
+    boolean gate = wiring.settings().isWaveGate(ended.stateMachineArn());
+    boolean rollback = wiring.settings().isRollback(ended.stateMachineArn());
     if (!gate && !rollback) {
       return discarded("an execution of another state machine");
     }
@@ -70,7 +70,7 @@ public final class MachineEndedFunction implements RequestStreamHandler {
         gate
             ? takeover.gateEnded(id.get(), how, told)
             : takeover.rollbackEnded(id.get(), ended.name());
-    wiring.telemetry().said(NAME, said, Entry.fields(id.get()));
+    wiring.telemetry().said(NAME, said, Entry.fields(id.get(), "end", ended.end().name()));
     return said;
   }
 

@@ -184,6 +184,16 @@ class MachineEndedFunctionTest {
     assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
   }
 
+  /** Executions are started by alias; an event that tells so is about the same machine. */
+  @Test
+  void theEndOfAnExecutionThatIsToldByItsAliasIsTakenOver() {
+    Journey release = Journey.baking(bench);
+
+    String said = ended(release, release.promotion(), Bench.WAVE_GATE + ":live", "a1", "TIMED_OUT");
+
+    assertThat(said).startsWith("HALT: ");
+  }
+
   @Test
   void anotherStateMachinesEndIsDiscarded() {
     Journey release = Journey.baking(bench);
