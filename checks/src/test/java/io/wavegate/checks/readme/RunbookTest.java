@@ -42,17 +42,27 @@ final class RunbookTest {
     assertThat(sections).containsAll(links);
   }
 
-  /** The commands that a tired person copies. */
+  /** The commands that a tired person copies; each was looked up in the AWS CLI's reference. */
   @Test
-  void theCommandsAreThoseThatAnswerStopAndOpen() {
-    assertThat(COMMAND.matcher(Repository.text(RUNBOOK)).results().map(found -> found.group(1)))
-        .contains(
+  void theCommandsAreThoseThatWereLookedUp() {
+    assertThat(
+            COMMAND
+                .matcher(Repository.text(RUNBOOK))
+                .results()
+                .map(found -> found.group(1))
+                .distinct())
+        .containsExactlyInAnyOrder(
             "codepipeline get-pipeline-state",
             "codepipeline put-approval-result",
             "codepipeline enable-stage-transition",
+            "codepipeline disable-stage-transition",
+            "codepipeline list-pipeline-executions",
             "codepipeline rollback-stage",
+            "stepfunctions list-executions",
+            "stepfunctions stop-execution",
             "sqs receive-message",
-            "stepfunctions stop-execution");
+            "sqs delete-message",
+            "lambda invoke");
   }
 
   @Test

@@ -46,6 +46,10 @@ final class AwsCalls {
           "dynamodb:TransactWriteItems",
           List.of("dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"));
 
+  /** The operations behind Powertools' reader of parameters. */
+  private static final Map<String, String> PARAMETERS =
+      Map.of("get", "ssm:GetParameter", "getMultiple", "ssm:GetParametersByPath");
+
   private static final Map<String, Found> KNOWN = new LinkedHashMap<>();
 
   private final Set<JavaCodeUnit> seen = new LinkedHashSet<>();
@@ -103,6 +107,9 @@ final class AwsCalls {
     if (owner.getPackageName().startsWith(SDK)) {
       sdk(owner, access.getName());
       return;
+    }
+    if (owner.getSimpleName().equals("SSMProvider") && PARAMETERS.containsKey(access.getName())) {
+      actions.add(PARAMETERS.getOrDefault(access.getName(), ""));
     }
     access.getTarget().resolveMember().ifPresent(member -> reach(List.of(member)));
     if (owner.isInterface() && owner.getPackageName().startsWith("io.wavegate.")) {
