@@ -50,7 +50,7 @@ final class HouseRulesTest {
           "com.amazonaws..",
           List.of("io.wavegate.handlers.handler", "io.wavegate.local.cloud"),
           "software.amazon.lambda..",
-          List.of("io.wavegate.handlers"),
+          List.of("io.wavegate.handlers", "io.wavegate.handlers.aws"),
           "software.amazon.event..",
           List.of("io.wavegate.standins.eventbridge"),
           "com.dashjoin..",

@@ -14,6 +14,7 @@ import io.wavegate.codec.event.IncomingEvent.ActionStateChange;
 import io.wavegate.codec.event.IncomingEvent.AlarmConfigurationChange;
 import io.wavegate.codec.event.IncomingEvent.AlarmStateChange;
 import io.wavegate.codec.event.IncomingEvent.MachineEnded;
+import io.wavegate.codec.event.IncomingEvent.ParameterChange;
 import io.wavegate.codec.event.IncomingEvent.PipelineJob;
 import io.wavegate.codec.event.IncomingEvent.PipelineStateChange;
 import io.wavegate.codec.event.IncomingEvent.Scheduled;
@@ -132,6 +133,7 @@ final class EventsTest {
               IncomingEvent.StageStateChange.class,
               ActionStateChange.class);
       case "alarm-change" -> List.of(AlarmStateChange.class, AlarmConfigurationChange.class);
+      case "policy-change" -> List.of(ParameterChange.class);
       case "machine-ended" -> List.of(MachineEnded.class);
       case "watch", "reconcile" -> List.of(Scheduled.class);
       default -> List.of();

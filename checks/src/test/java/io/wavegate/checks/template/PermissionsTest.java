@@ -30,6 +30,10 @@ final class PermissionsTest {
           "logs:PutResourcePolicy",
           "codedeploy:StopDeployment");
 
+  /** Machines whose executions a function reads and does not start. */
+  private static final Map<String, Set<String>> ONLY_READ =
+      Map.of("MachineEndedFunction", Set.of("WAVE_GATE"));
+
   /** What use of a service's data under the stack's key takes. */
   private static final Map<String, Set<String>> KEY_USE =
       Map.of(
@@ -83,15 +87,18 @@ final class PermissionsTest {
   @TestFactory
   List<DynamicTest> aFunctionMayStartJustTheMachinesThatItsCodeNames() {
     return eachFunction(
-        (id, function, calls) ->
-            assertThat(
-                    of(id).stream()
-                        .filter(grant -> grant.action().equals("states:StartExecution"))
-                        .map(grant -> grant.on().replaceFirst(".*:\\$\\{AWS::StackName}-", ""))
-                        .map(name -> name.equals("rollback") ? "ROLLBACK" : "WAVE_GATE")
-                        .collect(Collectors.toSet()))
-                .as(id)
-                .isEqualTo(calls.machines()));
+        (id, function, calls) -> {
+          Set<String> named = new TreeSet<>(calls.machines());
+          named.removeAll(ONLY_READ.getOrDefault(id, Set.of()));
+          assertThat(
+                  of(id).stream()
+                      .filter(grant -> grant.action().equals("states:StartExecution"))
+                      .map(grant -> grant.on().replaceFirst(".*:\\$\\{AWS::StackName}-", ""))
+                      .map(name -> name.equals("rollback") ? "ROLLBACK" : "WAVE_GATE")
+                      .collect(Collectors.toSet()))
+              .as(id)
+              .isEqualTo(named);
+        });
   }
 
   @TestFactory
@@ -104,9 +111,6 @@ final class PermissionsTest {
           }
           if (calls.actions().contains("sns:Publish")) {
             expected.add("sns");
-          }
-          if (calls.actions().stream().anyMatch(action -> action.startsWith("ssm:"))) {
-            expected.add("ssm");
           }
           if (function.has("DeadLetterQueue")) {
             expected.add("sqs");
@@ -125,7 +129,7 @@ final class PermissionsTest {
     Set<String> services = new TreeSet<>();
     for (Grant grant : of(id)) {
       if (grant.action().startsWith("kms:")) {
-        for (String service : List.of("dynamodb", "sns", "sqs", "ssm")) {
+        for (String service : List.of("dynamodb", "sns", "sqs")) {
           if (grant.condition().contains("\"" + service + ".${AWS::Region}.amazonaws.com\"")) {
             services.add(service);
           }

@@ -3,10 +3,11 @@ package io.wavegate.codec;
 import io.wavegate.core.model.GateKind;
 
 /**
- * What a gate's action says of itself in its {@code UserParameters}, one string of at most 1,000
- * characters: {@code {"v": 1, "service": "checkout", "wave": "one-box", "gate": "entry",
- * "execution": "#{codepipeline.PipelineExecutionId}"}}. CodePipeline puts the execution's id there
- * before it invokes the function.
+ * What a gate's action says of itself in its {@code UserParameters}, or an approval action in its
+ * {@code CustomData}: one string of at most 1,000 characters: {@code {"v": 1, "service":
+ * "checkout", "wave": "one-box", "gate": "entry", "execution":
+ * "#{codepipeline.PipelineExecutionId}"}}. CodePipeline puts the execution's id there before it
+ * invokes the function.
  */
 public sealed interface UserParameters {
   /**
@@ -26,6 +27,14 @@ public sealed interface UserParameters {
    * @param sentence why, with the value seen
    */
   record Refused(String sentence) implements UserParameters {}
+
+  /**
+   * Reads the string as it stands in the pipeline's structure, where CodePipeline has not put the
+   * execution's id in yet.
+   */
+  static UserParameters declared(String text, String execution) {
+    return parse(text.replace("#{codepipeline.PipelineExecutionId}", execution));
+  }
 
   /** Reads the string; what is wrong with it becomes a refusal, never an exception. */
   static UserParameters parse(String text) {

@@ -75,4 +75,18 @@ class UserParametersTest {
     assertThat(UserParameters.parse(text)).isInstanceOf(Refused.class);
     return ((Refused) UserParameters.parse(text)).sentence();
   }
+
+  @Test
+  void aStructureStillNamesTheVariableInPlaceOfTheExecution() {
+    String text =
+        """
+        {"v":1,"service":"checkout","wave":"one-box","gate":"promotion",\
+        "execution":"#{codepipeline.PipelineExecutionId}"}""";
+
+    assertThat(UserParameters.declared(text, "98ba684c"))
+        .isEqualTo(new Binding("checkout", "one-box", GateKind.PROMOTION, "98ba684c"));
+    assertThat(UserParameters.declared("Have a look", "98ba684c"))
+        .isInstanceOf(UserParameters.Refused.class);
+    assertThat(UserParameters.declared("", "98ba684c")).isInstanceOf(UserParameters.Refused.class);
+  }
 }

@@ -1,5 +1,6 @@
 package io.wavegate.handlers;
 
+import io.wavegate.handlers.aws.PublicSites;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * SDK clients over one HTTP client.
@@ -48,6 +51,19 @@ public record Clients(
   /** Step Functions: starting is idempotent by name, waking by token. */
   public SfnClient stepFunctions() {
     return built(SfnClient.builder(), retries());
+  }
+
+  /**
+   * For sites that tests probe, none of AWS's: public addresses only, no redirects, no longer than
+   * that. Sites in memory have no addresses.
+   */
+  public SdkHttpClient sites(Duration timeout) {
+    return waits ? UrlConnectionHttpClient.create(new PublicSites(timeout)) : http;
+  }
+
+  /** Parameter Store, which is only read. */
+  public SsmClient parameterStore() {
+    return built(SsmClient.builder(), retries());
   }
 
   /** SNS: a page that comes twice does no harm. */

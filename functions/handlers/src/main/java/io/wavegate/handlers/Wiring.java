@@ -7,6 +7,7 @@ import io.wavegate.handlers.aws.AwsPipelines;
 import io.wavegate.handlers.aws.AwsTraffic;
 import io.wavegate.handlers.aws.AwsWorkflows;
 import io.wavegate.handlers.aws.HttpSites;
+import io.wavegate.handlers.aws.ParameterPolicies;
 import io.wavegate.handlers.aws.SnsPager;
 import io.wavegate.handlers.flow.Books;
 import io.wavegate.handlers.flow.Ports;
@@ -42,7 +43,8 @@ public record Wiring(Settings settings, Ports ports, Books books, Telemetry tele
                 new AwsWorkflows.Machines(settings.waveGateArn(), settings.rollbackArn()),
                 time),
             new SnsPager(clients.sns(), settings.topicArn(), time),
-            new HttpSites(clients.http(), time));
+            new HttpSites(clients::sites, time),
+            new ParameterPolicies(clients::parameterStore, time));
     return new Wiring(settings, ports, Books.on(store), telemetry);
   }
 

@@ -41,7 +41,7 @@ public final class Shipped {
     return new Scenario(
         scenario.name(),
         scenario.policy(),
-        scenario.policyDigest(),
+        scenario.policyText(),
         scenario.pipeline(),
         scenario.world(),
         scenario.start(),

@@ -151,6 +151,16 @@ public sealed interface IncomingEvent {
       implements IncomingEvent {}
 
   /**
+   * {@code Parameter Store Change}.
+   *
+   * @param origin the event itself
+   * @param name the parameter's name
+   * @param operation what was done, in Parameter Store's words: Create, Update, Delete or
+   *     LabelParameterVersion
+   */
+  record ParameterChange(Origin origin, String name, String operation) implements IncomingEvent {}
+
+  /**
    * A schedule's tick ({@code Scheduled Event}).
    *
    * @param origin the event itself; its time is the tick's

@@ -51,6 +51,7 @@ public final class IncomingEvents {
       case "aws.codepipeline" -> PipelineEvents.change(type, origin(fields), fields);
       case "aws.cloudwatch" -> AlarmEvents.change(type, origin(fields), fields);
       case "aws.states" -> MachineEvents.ended(type, origin(fields), fields);
+      case "aws.ssm" -> ParameterEvents.change(type, origin(fields), fields);
       case "aws.events", "aws.scheduler" -> ScheduleEvents.tick(type, origin(fields), fields);
       default -> unknown(type, source);
     };

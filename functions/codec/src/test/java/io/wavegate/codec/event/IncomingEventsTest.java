@@ -14,6 +14,7 @@ import io.wavegate.codec.event.IncomingEvent.AlarmConfigurationChange;
 import io.wavegate.codec.event.IncomingEvent.AlarmStateChange;
 import io.wavegate.codec.event.IncomingEvent.Discarded;
 import io.wavegate.codec.event.IncomingEvent.MachineEnded;
+import io.wavegate.codec.event.IncomingEvent.ParameterChange;
 import io.wavegate.codec.event.IncomingEvent.PipelineJob;
 import io.wavegate.codec.event.IncomingEvent.PipelineStateChange;
 import io.wavegate.codec.event.IncomingEvent.Scheduled;
@@ -223,6 +224,28 @@ class IncomingEventsTest {
               assertThat(scheduled.resource()).endsWith("rule/watch");
             });
     assertThat(why(tick.replace("rule/watch", "rule/a b"))).contains("rule/a b");
+  }
+
+  @Test
+  void aParametersChangeIsRead() {
+    String change =
+        """
+        {"version":"0","id":"53dc4d37","detail-type":"Parameter Store Change",\
+        "source":"aws.ssm","account":"123456789012","time":"2026-05-04T12:05:00Z",\
+        "region":"eu-west-1","resources":["arn:aws:ssm:eu-west-1:123456789012:parameter/a/b"],\
+        "detail":{"operation":"Update","name":"/a/b","type":"String"}}""";
+
+    assertThat(decode(change))
+        .asInstanceOf(type(ParameterChange.class))
+        .satisfies(
+            parameter -> {
+              assertThat(parameter.name()).isEqualTo("/a/b");
+              assertThat(parameter.operation()).isEqualTo("Update");
+              assertThat(parameter.origin().account()).isEqualTo("123456789012");
+            });
+    assertThat(why(change.replace("\"/a/b\"", "\"/a/b\\u000ac\""))).startsWith("detail.name ");
+    assertThat(why(change.replace("Store Change", "Store Policy Action")))
+        .contains("Parameter Store Policy Action");
   }
 
   @Test

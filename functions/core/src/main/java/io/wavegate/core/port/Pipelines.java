@@ -5,7 +5,9 @@ import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.rollback.PastExecution;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * AWS CodePipeline, as much of it as Wavegate needs. Reads are never stale by a cache of ours;
@@ -24,11 +26,21 @@ public interface Pipelines {
   /** All stages in the pipeline's order, from one {@code GetPipelineState}. */
   Reading<List<StageFacts>> stages(PipelineRef pipeline);
 
-  /** The executions that succeeded in a stage, newest first, at most 100. */
-  Reading<List<PastExecution>> succeededIn(PipelineRef pipeline, String stage);
+  /**
+   * The {@code CustomData} of an approval action in the pipeline's present structure, variables not
+   * resolved ({@code GetPipeline}); empty if there is none, or no such action.
+   */
+  Reading<String> customData(PipelineRef pipeline, String stage, String action);
 
-  /** The newest executions, at most 100. */
-  Reading<List<PastExecution>> recent(PipelineRef pipeline);
+  /**
+   * The executions that succeeded in a stage, newest first, page by page until one is {@code found}
+   * or there are no more.
+   */
+  Reading<List<PastExecution>> succeededIn(
+      PipelineRef pipeline, String stage, Predicate<PastExecution> found);
+
+  /** Every execution that started at {@code since} or later, newest first, and some before. */
+  Reading<List<PastExecution>> recent(PipelineRef pipeline, Instant since);
 
   /** Ends a job well. */
   Sent succeedJob(String jobId, String summary);

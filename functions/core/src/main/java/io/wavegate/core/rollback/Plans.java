@@ -24,12 +24,17 @@ public final class Plans {
       case Unread<List<PastExecution>> unread -> new NetLook.Unknown(unread.why());
       case Read<List<PastExecution>> read ->
           read.value().stream()
-              .filter(past -> !target(past).isEmpty() && !target(past).equals(release))
+              .filter(past -> isTarget(past, release))
               .max(Comparator.comparing(PastExecution::startedAt))
               .<NetLook>map(past -> new NetLook.Net(plan(stage, past)))
               .orElseGet(
                   () -> new NetLook.NoNet("no earlier execution succeeded in stage " + stage));
     };
+  }
+
+  /** Whether a release could be rolled back to what that execution brought. */
+  public static boolean isTarget(PastExecution past, String release) {
+    return !target(past).isEmpty() && !target(past).equals(release);
   }
 
   private static String target(PastExecution past) {

@@ -42,7 +42,8 @@ public final class RollbackSteps {
    * Whether the current step's lever can be pulled.
    *
    * @param stage the stage as it is now
-   * @param recent the pipeline's newest executions, to find a rollback that was started already
+   * @param recent the pipeline's executions since {@link #startedSince}, to find a rollback that
+   *     was started already
    */
   public static StepResult pull(
       Rollback rollback,
@@ -61,6 +62,24 @@ public final class RollbackSteps {
       case Stands.Returned returned -> onward(rollback, now);
       case Stands.Stuck stuck -> onward(rollback, now);
     };
+  }
+
+  /**
+   * Since when a rollback may have been started by the current step's lever; {@code now} if it was
+   * not pulled.
+   */
+  public static Instant startedSince(Rollback rollback, Instant now) {
+    return rollback
+        .current()
+        .map(Step::stands)
+        .filter(Stands.Pulling.class::isInstance)
+        .map(pulling -> startedSince((Stands.Pulling) pulling))
+        .orElse(now);
+  }
+
+  /** CodePipeline's clock and ours may differ. */
+  private static Instant startedSince(Stands.Pulling pulling) {
+    return pulling.since().minus(A_MINUTE);
   }
 
   private static StepResult pullAhead(
@@ -126,7 +145,7 @@ public final class RollbackSteps {
     return recent.stream()
         .filter(past -> past.rollback() && !others.contains(past.id()))
         .filter(past -> past.rollbackTarget().equals(net.plan().target()))
-        .filter(past -> !past.startedAt().isBefore(pulling.since().minus(A_MINUTE)))
+        .filter(past -> !past.startedAt().isBefore(startedSince(pulling)))
         .findFirst();
   }
 

@@ -8,10 +8,16 @@ import io.wavegate.core.port.Pipelines;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.port.TimeSource;
 import io.wavegate.core.rollback.PastExecution;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
 import software.amazon.awssdk.services.codepipeline.model.FailureType;
+import software.amazon.awssdk.services.codepipeline.model.ListPipelineExecutionsResponse;
 import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
 
 /**
@@ -70,31 +76,54 @@ public final class AwsPipelines implements Pipelines {
   }
 
   @Override
-  public Reading<List<PastExecution>> succeededIn(PipelineRef pipeline, String stage) {
+  public Reading<String> customData(PipelineRef pipeline, String stage, String action) {
     return calls.read(
         () ->
-            reads
-                .listPipelineExecutions(
-                    r ->
-                        r.pipelineName(pipeline.name())
-                            .maxResults(PAGE)
-                            .filter(f -> f.succeededInStage(s -> s.stageName(stage))))
-                .pipelineExecutionSummaries()
-                .stream()
-                .map(PipelineFacts::summary)
-                .toList());
+            PipelineFacts.customData(
+                reads.getPipeline(r -> r.name(pipeline.name())).pipeline(), stage, action));
   }
 
   @Override
-  public Reading<List<PastExecution>> recent(PipelineRef pipeline) {
+  public Reading<List<PastExecution>> succeededIn(
+      PipelineRef pipeline, String stage, Predicate<PastExecution> found) {
     return calls.read(
         () ->
-            reads
-                .listPipelineExecutions(r -> r.pipelineName(pipeline.name()).maxResults(PAGE))
-                .pipelineExecutionSummaries()
-                .stream()
-                .map(PipelineFacts::summary)
-                .toList());
+            pages(
+                token ->
+                    reads.listPipelineExecutions(
+                        r ->
+                            r.pipelineName(pipeline.name())
+                                .maxResults(PAGE)
+                                .nextToken(token)
+                                .filter(f -> f.succeededInStage(s -> s.stageName(stage)))),
+                page -> page.stream().anyMatch(found)));
+  }
+
+  @Override
+  public Reading<List<PastExecution>> recent(PipelineRef pipeline, Instant since) {
+    return calls.read(
+        () ->
+            pages(
+                token ->
+                    reads.listPipelineExecutions(
+                        r -> r.pipelineName(pipeline.name()).maxResults(PAGE).nextToken(token)),
+                page -> page.stream().anyMatch(past -> past.startedAt().isBefore(since))));
+  }
+
+  /** All pages up to the first that is {@code enough}, or the end: twelve months back. */
+  private static List<PastExecution> pages(
+      Function<@Nullable String, ListPipelineExecutionsResponse> call,
+      Predicate<List<PastExecution>> enough) {
+    List<PastExecution> all = new ArrayList<>();
+    String token = null;
+    do {
+      ListPipelineExecutionsResponse response = call.apply(token);
+      List<PastExecution> page =
+          response.pipelineExecutionSummaries().stream().map(PipelineFacts::summary).toList();
+      all.addAll(page);
+      token = enough.test(page) ? null : response.nextToken();
+    } while (token != null);
+    return all;
   }
 
   @Override

@@ -3,23 +3,31 @@ package io.wavegate.handlers.aws;
 import io.wavegate.core.port.Sites;
 import io.wavegate.core.port.TimeSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-/** Probes sites with the same HTTP client as everything else. */
+/**
+ * Probes sites. Of an answer the status counts, and when it came: nothing of its body is read, so
+ * that none is too large.
+ */
 public final class HttpSites implements Sites {
-  private final SdkHttpClient client;
+  private final Function<Duration, SdkHttpClient> clients;
   private final TimeSource time;
 
-  /** With a client that does not follow redirects. */
-  public HttpSites(SdkHttpClient client, TimeSource time) {
-    this.client = client;
+  /**
+   * @param clients a client that does not follow redirects, by the time that it may take
+   */
+  public HttpSites(Function<Duration, SdkHttpClient> clients, TimeSource time) {
+    this.clients = clients;
     this.time = time;
   }
 
@@ -33,13 +41,25 @@ public final class HttpSites implements Sites {
               .method(SdkHttpMethod.GET)
               .putHeader("User-Agent", "wavegate")
               .build();
-      HttpExecuteResponse response =
-          client.prepareRequest(HttpExecuteRequest.builder().request(request).build()).call();
-      response.responseBody().ifPresent(body -> body.abort());
-      return new Answer.Status(
-          response.httpResponse().statusCode(), Duration.between(began, time.now()));
-    } catch (IOException | IllegalArgumentException e) {
+      ExecutableHttpRequest call =
+          clients
+              .apply(timeout)
+              .prepareRequest(HttpExecuteRequest.builder().request(request).build());
+      return answer(call, began);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       return new Answer.NoAnswer(e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  private Answer answer(ExecutableHttpRequest call, Instant began) throws IOException {
+    try {
+      HttpExecuteResponse response = call.call();
+      Duration took = Duration.between(began, time.now());
+      response.responseBody().ifPresent(body -> body.abort());
+      return new Answer.Status(response.httpResponse().statusCode(), took);
+    } finally {
+      // Ends the connection, and with it whatever the site would still send.
+      call.abort();
     }
   }
 }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.codepipeline.model.ExecutionType;
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineStateResponse;
 import software.amazon.awssdk.services.codepipeline.model.JobDetails;
 import software.amazon.awssdk.services.codepipeline.model.PipelineContext;
+import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecution;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.codepipeline.model.StageState;
@@ -73,6 +74,16 @@ final class PipelineFacts {
         .findFirst()
         .map(PipelineFacts::stage)
         .orElseGet(() -> new StageFacts(name, "", "", true, "", List.of()));
+  }
+
+  static String customData(PipelineDeclaration pipeline, String stage, String action) {
+    return pipeline.stages().stream()
+        .filter(declared -> stage.equals(declared.name()))
+        .flatMap(declared -> declared.actions().stream())
+        .filter(declared -> action.equals(declared.name()))
+        .findFirst()
+        .map(declared -> text(declared.configuration().get("CustomData")))
+        .orElse("");
   }
 
   static List<StageFacts> stages(GetPipelineStateResponse state) {

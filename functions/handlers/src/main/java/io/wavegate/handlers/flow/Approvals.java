@@ -1,13 +1,14 @@
 package io.wavegate.handlers.flow;
 
+import io.wavegate.codec.UserParameters;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.CarrierKind;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
-import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.GateAction;
 import io.wavegate.core.policy.WavePolicy;
@@ -17,8 +18,13 @@ import io.wavegate.core.rollback.PastExecution;
 import io.wavegate.handlers.store.Policies.Pinned;
 import java.util.Optional;
 
-/** Opens gates for approval actions; an approval action is ours if the policy names it. */
+/**
+ * Opens gates for approval actions; an approval action is ours if the policy names it, or if it
+ * says so itself in its {@code CustomData}.
+ */
 public final class Approvals {
+  private static final String NOT_WAITING = "the action does not wait for this release";
+
   private final Ports ports;
   private final Books books;
   private final Opening opening;
@@ -31,37 +37,78 @@ public final class Approvals {
   }
 
   /**
-   * An approval action started, says an event; the stage is read before anything is done.
+   * An approval action started, says an event; the execution and the stage are read before anything
+   * is done.
    *
    * @return what was found and done, for the log
    */
   public String started(ReleaseId release, String stage, String action) {
-    Optional<Pinned> pinned = books.policies().of(release.pipeline());
-    Optional<WavePolicy> wave = pinned.flatMap(p -> p.policy().ofStage(stage));
-    Optional<GateKind> kind = wave.flatMap(w -> kind(w, action));
-    if (kind.isEmpty()) {
-      return "no policy names approval action " + stage + "/" + action;
+    Action named = new Action(release, stage, action);
+    return isRollback(release) ? rollback(named) : forward(named);
+  }
+
+  /** An action of a release. */
+  private record Action(ReleaseId release, String stage, String name) {}
+
+  /** A gate that the policy puts on an action. */
+  private record Named(Pinned pinned, WavePolicy wave, GateKind kind) {}
+
+  /**
+   * A rollback never waits for us (S5): whether the action is ours is read from the pipeline, so
+   * that it passes with the store down too; the policy is asked only where the action itself does
+   * not say.
+   */
+  private String rollback(Action action) {
+    if (!saysItIsOurs(action) && named(action).isEmpty()) {
+      return notNamed(action);
     }
-    Optional<ActionFacts> waiting = waiting(release, stage, action);
-    if (waiting.isEmpty()) {
-      return "the action does not wait for this release";
+    return waiting(action)
+        .map(waits -> approve(action, waits, "Wavegate: a rollback passes"))
+        .orElse(NOT_WAITING);
+  }
+
+  private boolean saysItIsOurs(Action action) {
+    ReleaseId release = action.release();
+    return switch (ports
+        .pipelines()
+        .customData(release.pipeline(), action.stage(), action.name())) {
+      case Read<String> read ->
+          UserParameters.declared(read.value(), release.execution())
+              instanceof UserParameters.Binding;
+      // The policy is asked, as for an action that says nothing.
+      case Unread<String> unread -> false;
+    };
+  }
+
+  private String forward(Action action) {
+    Optional<Named> named = named(action);
+    if (named.isEmpty()) {
+      return notNamed(action);
     }
-    GateId gate =
-        new GateId(
-            release.pipeline(), release.execution(), stage, wave.orElseThrow().name(), kind.get());
-    return isRollback(release)
-        ? answer(gate, action, waiting.get(), true, "Wavegate: a rollback passes")
-        : open(gate, pinned.orElseThrow(), action, waiting.get());
+    return waiting(action).map(waits -> open(named.get(), action, waits)).orElse(NOT_WAITING);
+  }
+
+  private static String notNamed(Action action) {
+    return "no policy names approval action " + action.stage() + "/" + action.name();
+  }
+
+  private Optional<Named> named(Action action) {
+    Optional<Pinned> pinned = books.policies().of(action.release().pipeline());
+    Optional<WavePolicy> wave = pinned.flatMap(p -> p.policy().ofStage(action.stage()));
+    return wave.flatMap(w -> kind(w, action.name()))
+        .map(kind -> new Named(pinned.orElseThrow(), wave.orElseThrow(), kind));
   }
 
   /** The action, if it waits for this very release (S4). */
-  private Optional<ActionFacts> waiting(ReleaseId release, String stage, String action) {
-    return switch (ports.pipelines().stage(release.pipeline(), stage)) {
-      case Reading.Unread<StageFacts> unread ->
-          throw new IllegalStateException("stage " + stage + " was not read: " + unread.why());
+  private Optional<ActionFacts> waiting(Action action) {
+    ReleaseId release = action.release();
+    return switch (ports.pipelines().stage(release.pipeline(), action.stage())) {
+      case Unread<StageFacts> unread ->
+          throw new IllegalStateException(
+              "stage " + action.stage() + " was not read: " + unread.why());
       case Read<StageFacts> read ->
           read.value()
-              .action(action)
+              .action(action.name())
               .filter(a -> read.value().execution().equals(release.execution()))
               .filter(a -> a.status().equals("InProgress") && !a.token().isEmpty());
     };
@@ -80,36 +127,61 @@ public final class Approvals {
     return gate.carrier() == CarrierKind.APPROVAL && gate.action().equals(action);
   }
 
-  /** A rollback never waits for us. */
   private boolean isRollback(ReleaseId release) {
     return switch (ports.pipelines().execution(release)) {
       case Read<PastExecution> read -> read.value().rollback();
-      case Reading.Unread<PastExecution> unread ->
+      case Unread<PastExecution> unread ->
           throw new IllegalStateException("the execution was not read: " + unread.why());
     };
   }
 
-  private String open(GateId gate, Pinned pinned, String action, ActionFacts waiting) {
+  private String open(Named named, Action action, ActionFacts waits) {
+    ReleaseId release = action.release();
+    GateId gate =
+        new GateId(
+            release.pipeline(),
+            release.execution(),
+            action.stage(),
+            named.wave().name(),
+            named.kind());
     OpenCall call =
-        new OpenCall(gate, pinned.policy().service(), Carrier.APPROVAL, action, waiting.token());
+        new OpenCall(
+            gate,
+            named.pinned().policy().service(),
+            Carrier.APPROVAL,
+            action.name(),
+            waits.token());
     return switch (opening.open(call)) {
       case Opened.Running running -> "gate open: " + running.id().key();
       case Opened.Refused refused -> "refused: " + refused.sentence();
-      case Opened.DecidedBefore before ->
-          answer(gate, action, waiting, false, "Wavegate: " + before.why());
+      case Opened.DecidedBefore before -> reject(action, waits, "Wavegate: " + before.why());
     };
   }
 
-  private String answer(
-      GateId gate, String action, ActionFacts waiting, boolean approved, String why) {
-    Sent sent =
-        ports
-            .pipelines()
-            .answerApproval(
-                new ApprovalAnswer(
-                    gate.pipeline(), gate.stage(), action, waiting.token(), approved, why));
+  private String approve(Action action, ActionFacts waits, String why) {
+    return said("approved: " + why, send(action, waits, true, why));
+  }
+
+  private String reject(Action action, ActionFacts waits, String why) {
+    return said("rejected: " + why, send(action, waits, false, why));
+  }
+
+  private Sent send(Action action, ActionFacts waits, boolean approved, String why) {
+    return ports
+        .pipelines()
+        .answerApproval(
+            new ApprovalAnswer(
+                action.release().pipeline(),
+                action.stage(),
+                action.name(),
+                waits.token(),
+                approved,
+                why));
+  }
+
+  private static String said(String done, Sent sent) {
     return switch (sent) {
-      case Sent.Done done -> (approved ? "approved: " : "rejected: ") + why;
+      case Sent.Done answered -> done;
       case Sent.Refused refused -> {
         Refusals.approvalIsOver(refused, "the answer to the approval");
         yield "answered already: " + refused.code();

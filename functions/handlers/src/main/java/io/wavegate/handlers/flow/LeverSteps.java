@@ -39,11 +39,12 @@ final class LeverSteps {
     }
     Optional<Step> current = kept.value().current();
     String stage = current.map(Step::stage).orElse(id.gate().stage());
+    Instant since = RollbackSteps.startedSince(kept.value(), ports.time().now());
     StepResult result =
         RollbackSteps.pull(
             kept.value(),
             ports.pipelines().stage(id.gate().pipeline(), stage),
-            ports.pipelines().recent(id.gate().pipeline()),
+            ports.pipelines().recent(id.gate().pipeline(), since),
             ports.time().now());
     return switch (result) {
       case StepResult.Again again -> StepNext.again(again.pause());

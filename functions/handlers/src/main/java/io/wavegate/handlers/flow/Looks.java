@@ -90,7 +90,12 @@ public final class Looks {
         policy.before(wave.name()).stream().map(earlier -> earlier(id, earlier)).toList(),
         quarantine,
         Plans.forStage(
-            id.stage(), id.execution(), ports.pipelines().succeededIn(id.pipeline(), id.stage())),
+            id.stage(),
+            id.execution(),
+            ports
+                .pipelines()
+                .succeededIn(
+                    id.pipeline(), id.stage(), past -> Plans.isTarget(past, id.execution()))),
         gate.openedAt(),
         ports.time().now());
   }

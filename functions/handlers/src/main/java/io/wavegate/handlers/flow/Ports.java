@@ -3,6 +3,7 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.port.Alarms;
 import io.wavegate.core.port.Pager;
 import io.wavegate.core.port.Pipelines;
+import io.wavegate.core.port.PolicySource;
 import io.wavegate.core.port.Sites;
 import io.wavegate.core.port.TimeSource;
 import io.wavegate.core.port.Traffic;
@@ -16,4 +17,5 @@ public record Ports(
     Traffic traffic,
     Workflows workflows,
     Pager pager,
-    Sites sites) {}
+    Sites sites,
+    PolicySource policySource) {}

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds what no event told of: carriers whose gate nobody opened, gates and rollbacks whose machine
- * is gone, watches whose time is over. Each has its turn, whatever becomes of the others.
+ * Finds what no event told of: policies that changed, carriers whose gate nobody opened, gates and
+ * rollbacks whose machine is gone, watches whose time is over. Each has its turn, whatever becomes
+ * of the others.
  */
 public final class Reconciling {
   private final Ports ports;
@@ -19,11 +20,13 @@ public final class Reconciling {
   private final LostStarts lostStarts;
   private final Stragglers stragglers;
   private final Watching watching;
+  private final Installing installing;
 
-  /** With all that is outside, and the books. */
-  public Reconciling(Ports ports, Books books) {
+  /** With all that is outside, the books, and what brings policies into them. */
+  public Reconciling(Ports ports, Books books, Installing installing) {
     this.ports = ports;
     this.books = books;
+    this.installing = installing;
     this.lostStarts = new LostStarts(ports, books);
     this.stragglers = new Stragglers(ports, books);
     this.watching = new Watching(ports, books);
@@ -37,6 +40,7 @@ public final class Reconciling {
    */
   public String reconcile() {
     Turns turns = new Turns();
+    turns.take(installing::all);
     Map<PipelineRef, List<StageFacts>> pipelines = new LinkedHashMap<>();
     books.policies().pipelines().forEach(p -> turns.take(() -> pipelines.put(p, stages(p))));
     int lost = 0;
@@ -52,7 +56,7 @@ public final class Reconciling {
     }
     turns.take(() -> watching.endOver(pipelines));
     turns.end();
-    return lost + " carriers without a gate, " + taken + " gates without a machine";
+    return lost + " carriers without a gate, " + taken + " gates that nothing worked on";
   }
 
   private List<StageFacts> stages(PipelineRef pipeline) {

@@ -143,7 +143,10 @@ final class RollbackIntents {
         Plans.forStage(
             wave.stage(),
             gate.execution(),
-            ports.pipelines().succeededIn(gate.pipeline(), wave.stage()));
+            ports
+                .pipelines()
+                .succeededIn(
+                    gate.pipeline(), wave.stage(), past -> Plans.isTarget(past, gate.execution())));
     NetLook net =
         fresh instanceof NetLook.Unknown
             ? books.releases().plan(gate.release(), wave.name()).orElse(fresh)

@@ -49,6 +49,7 @@ public final class AlarmChangeFunction implements RequestStreamHandler {
           case IncomingEvent.StageStateChange change -> discarded("a stage's change");
           case IncomingEvent.ActionStateChange change -> discarded("an action's change");
           case IncomingEvent.MachineEnded ended -> discarded("an execution's end");
+          case IncomingEvent.ParameterChange change -> discarded("a parameter's change");
           case IncomingEvent.Scheduled scheduled -> discarded("a schedule's tick");
         };
     Entry.write(output, new Entry.Answer(said));

@@ -8,6 +8,10 @@ import io.wavegate.codec.event.IncomingEvent.MachineEnded;
 import io.wavegate.codec.event.IncomingEvents;
 import io.wavegate.codec.event.MachineEnd;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.port.MachineRun;
+import io.wavegate.core.port.Workflows.Machine;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.MachineInput;
 import io.wavegate.handlers.flow.Takeover;
@@ -48,29 +52,52 @@ public final class MachineEndedFunction implements RequestStreamHandler {
     Entry.write(output, new Entry.Answer(said));
   }
 
-  private String ended(MachineEnded ended) {
-    boolean gate = wiring.settings().isWaveGate(ended.stateMachineArn());
-    boolean rollback = wiring.settings().isRollback(ended.stateMachineArn());
-    if (!gate && !rollback) {
+  private String ended(MachineEnded event) {
+    Optional<Machine> machine = machine(event.stateMachineArn());
+    if (machine.isEmpty()) {
       return discarded("an execution of another state machine");
     }
-    Optional<AttemptId> id = ended.input().flatMap(MachineEndedFunction::attempt);
-    if (id.isEmpty()) {
-      return discarded("execution " + ended.name() + " does not name its gate");
+    return switch (run(machine.get(), event.name())) {
+      case MachineRun.Running running -> discarded("execution " + event.name() + " still runs");
+      case MachineRun.Absent absent -> discarded("there is no execution " + event.name());
+      case MachineRun.Ended ended -> ended(machine.get(), event.name(), ended);
+    };
+  }
+
+  private Optional<Machine> machine(String arn) {
+    if (wiring.settings().isWaveGate(arn)) {
+      return Optional.of(Machine.WAVE_GATE);
     }
-    if (ended.end() == MachineEnd.SUCCEEDED) {
+    return wiring.settings().isRollback(arn) ? Optional.of(Machine.ROLLBACK) : Optional.empty();
+  }
+
+  /**
+   * The execution itself is asked, since an event may be forged or replayed: its own input says
+   * which gate it was for. An end that it does not show yet is found by the next reconcile.
+   */
+  private MachineRun run(Machine machine, String name) {
+    return switch (wiring.ports().workflows().run(machine, name)) {
+      case Read<MachineRun> read -> read.value();
+      case Unread<MachineRun> unread ->
+          throw new IllegalStateException("execution " + name + " was not read: " + unread.why());
+    };
+  }
+
+  private String ended(Machine machine, String name, MachineRun.Ended ended) {
+    Optional<AttemptId> id = attempt(ended.input());
+    if (id.isEmpty()) {
+      return discarded("execution " + name + " does not name its gate");
+    }
+    if (ended.status().equals(MachineEnd.SUCCEEDED.name())) {
       return "ended well";
     }
-    String how =
-        "the execution ended as "
-            + ended.end()
-            + ended.failure().map(f -> ", " + f.error() + ": " + f.cause()).orElse("");
-    boolean told = ended.failure().filter(f -> f.error().equals(HALTED)).isPresent();
     String said =
-        gate
-            ? takeover.gateEnded(id.get(), how, told)
-            : takeover.rollbackEnded(id.get(), ended.name());
-    wiring.telemetry().said(NAME, said, Entry.fields(id.get(), "end", ended.end().name()));
+        switch (machine) {
+          case WAVE_GATE ->
+              takeover.gateEnded(id.get(), ended.said(), ended.error().equals(HALTED));
+          case ROLLBACK -> takeover.rollbackEnded(id.get(), name);
+        };
+    wiring.telemetry().said(NAME, said, Entry.fields(id.get(), "end", ended.status()));
     return said;
   }
 

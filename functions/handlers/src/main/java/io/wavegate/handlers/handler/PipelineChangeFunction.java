@@ -59,6 +59,7 @@ public final class PipelineChangeFunction implements RequestStreamHandler {
           case IncomingEvent.AlarmStateChange change -> discarded("an alarm's change");
           case IncomingEvent.AlarmConfigurationChange change -> discarded("an alarm's change");
           case IncomingEvent.MachineEnded ended -> discarded("an execution's end");
+          case IncomingEvent.ParameterChange change -> discarded("a parameter's change");
           case IncomingEvent.Scheduled scheduled -> discarded("a schedule's tick");
         };
     Entry.write(output, new Entry.Answer(said));

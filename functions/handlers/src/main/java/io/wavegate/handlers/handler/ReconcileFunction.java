@@ -3,6 +3,7 @@ package io.wavegate.handlers.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.wavegate.handlers.Wiring;
+import io.wavegate.handlers.flow.Installing;
 import io.wavegate.handlers.flow.Reconciling;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,13 @@ public final class ReconcileFunction implements RequestStreamHandler {
   /** With given wiring. */
   public ReconcileFunction(Wiring wiring) {
     this.wiring = wiring;
-    this.reconciling = new Reconciling(wiring.ports(), wiring.books());
+    var installing =
+        new Installing(
+            wiring.ports(),
+            wiring.books(),
+            wiring.settings().account(),
+            wiring.settings().region());
+    this.reconciling = new Reconciling(wiring.ports(), wiring.books(), installing);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,18 +17,26 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * The store on one DynamoDB table with the keys {@code pk} and {@code sk}. A condition that fails
- * on one's own write, which the SDK had sent again after a lost answer, counts as written.
+ * on one's own write, which the SDK had sent again after a lost answer, counts as written. A write
+ * that met another transaction on the same item was not done: it is sent again, a few times.
  */
 public final class DynamoItemStore implements ItemStore {
   private static final String ABSENT = "attribute_not_exists(pk)";
   private static final String AT_VERSION = "version = :version";
+
+  /** Conflicts last as long as the other's transaction: one or two round trips. */
+  private static final int TRIES = 8;
+
+  private static final List<String> CONFLICT_OR_NONE = List.of("TransactionConflict", "None");
 
   private final DynamoDbClient client;
   private final String table;
@@ -98,16 +107,27 @@ public final class DynamoItemStore implements ItemStore {
         });
   }
 
-  /** Only failed conditions mean "not written"; a conflict or throttling is not an answer. */
+  /**
+   * One failed condition means "not written", whatever else stood in the way; anything but that is
+   * no answer.
+   */
   private static boolean conditionsFailed(TransactionCanceledException e) {
-    for (CancellationReason reason : e.cancellationReasons()) {
-      boolean answer =
-          reason.code().equals("None") || reason.code().equals("ConditionalCheckFailed");
-      if (!answer) {
-        throw e;
-      }
+    if (codes(e).anyMatch("ConditionalCheckFailed"::equals)) {
+      return true;
     }
-    return true;
+    throw e;
+  }
+
+  /** Another transaction was at work on one of the items, and nothing else was wrong. */
+  private static boolean isConflict(DynamoDbException e) {
+    return e instanceof TransactionConflictException
+        || (e instanceof TransactionCanceledException canceled
+            && codes(canceled).anyMatch("TransactionConflict"::equals)
+            && codes(canceled).allMatch(CONFLICT_OR_NONE::contains));
+  }
+
+  private static Stream<String> codes(TransactionCanceledException e) {
+    return e.cancellationReasons().stream().map(CancellationReason::code);
   }
 
   /** Whether every put is in the store just as it was meant to be written. */
@@ -265,9 +285,23 @@ public final class DynamoItemStore implements ItemStore {
 
   private static <T> T asked(String operation, Supplier<T> call) {
     try {
-      return call.get();
+      return unconflicted(call);
     } catch (SdkException e) {
       throw new StoreUnavailableException(operation, e);
     }
+  }
+
+  /** Without a pause: the round trip is one, and a store on virtual time has no other. */
+  private static <T> T unconflicted(Supplier<T> call) {
+    for (int i = 1; i < TRIES; i++) {
+      try {
+        return call.get();
+      } catch (DynamoDbException e) {
+        if (!isConflict(e)) {
+          throw e;
+        }
+      }
+    }
+    return call.get();
   }
 }

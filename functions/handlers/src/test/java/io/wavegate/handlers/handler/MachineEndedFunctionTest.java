@@ -10,13 +10,15 @@ import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
+import io.wavegate.handlers.testing.RecordingStates.Started;
 import io.wavegate.handlers.testing.TestPipeline;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** An execution of ours that dies is taken over (L7). */
 class MachineEndedFunctionTest {
-  private static final String ROLLBACK_NAME = "checkout-one-box-00000000-a1-rollback";
+  private static final String NAME = "checkout-one-box-00000000-a1";
+  private static final String ROLLBACK_NAME = NAME + "-rollback";
 
   private final Bench bench = Bench.open();
 
@@ -24,7 +26,7 @@ class MachineEndedFunctionTest {
   void anUndecidedGateHaltsAndAPersonIsTold() {
     Journey release = Journey.baking(bench);
 
-    String said = ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "TIMED_OUT");
+    String said = ended(release, release.promotion(), Bench.WAVE_GATE, NAME, "TIMED_OUT");
 
     assertThat(said).startsWith("HALT: the state machine met an error: the execution ended as");
     assertThat(release.gate(release.promotion()).phase()).isInstanceOf(Phase.Settled.class);
@@ -38,8 +40,8 @@ class MachineEndedFunctionTest {
   void theSameEndTwiceActsOnce() {
     Journey release = Journey.baking(bench);
 
-    ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "ABORTED");
-    ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "ABORTED");
+    ended(release, release.promotion(), Bench.WAVE_GATE, NAME, "ABORTED");
+    ended(release, release.promotion(), Bench.WAVE_GATE, NAME, "ABORTED");
 
     assertThat(bench.faults().calls("PutApprovalResult")).hasSize(1);
     assertThat(bench.faults().calls("DisableStageTransition")).hasSize(1);
@@ -51,10 +53,11 @@ class MachineEndedFunctionTest {
     release.functions().judgeAfter(release.promotion(), "States.Runtime");
     release.functions().settle(release.promotion());
     release.functions().report(release.promotion());
-    ObjectNode event = event(release.promotion(), Bench.WAVE_GATE, "a1", "FAILED");
-    ((ObjectNode) event.path("detail")).put("error", "Wavegate.Halted").put("cause", "why");
+    fails(release.promotion(), "Wavegate.Halted");
 
-    release.functions().machineEnded(event.toString());
+    release
+        .functions()
+        .machineEnded(event(release.promotion(), Bench.WAVE_GATE, NAME, "FAILED").toString());
 
     assertThat(bench.pages()).hasSize(1);
   }
@@ -63,10 +66,11 @@ class MachineEndedFunctionTest {
   void aHaltThatWasDecidedButNotAppliedIsAppliedAndAPersonIsTold() {
     Journey release = Journey.baking(bench);
     release.functions().judgeAfter(release.promotion(), "States.Runtime");
-    ObjectNode event = event(release.promotion(), Bench.WAVE_GATE, "a1", "FAILED");
-    ((ObjectNode) event.path("detail")).put("error", "Wavegate.HaltNotApplied").put("cause", "w");
+    fails(release.promotion(), "Wavegate.HaltNotApplied");
 
-    release.functions().machineEnded(event.toString());
+    release
+        .functions()
+        .machineEnded(event(release.promotion(), Bench.WAVE_GATE, NAME, "FAILED").toString());
 
     assertThat(release.gate(release.promotion()).phase()).isInstanceOf(Phase.Settled.class);
     assertThat(bench.pageSubjects()).containsExactly("checkout: one-box halted");
@@ -75,16 +79,17 @@ class MachineEndedFunctionTest {
   @Test
   void aFreshPromotionIsAppliedAndAStaleOneHalts() {
     Journey fresh = Journey.decided(bench);
-    assertThat(ended(fresh, fresh.promotion(), Bench.WAVE_GATE, "a1", "FAILED"))
+    assertThat(ended(fresh, fresh.promotion(), Bench.WAVE_GATE, NAME, "FAILED"))
         .startsWith("PROMOTE: ");
 
     Bench other = Bench.open();
     Journey stale = Journey.decided(other);
     other.time().pass(Duration.ofMinutes(2));
+    other.states().end(NAME, "FAILED");
     String said =
         stale
             .functions()
-            .machineEnded(event(stale.promotion(), Bench.WAVE_GATE, "a1", "FAILED").toString());
+            .machineEnded(event(stale.promotion(), Bench.WAVE_GATE, NAME, "FAILED").toString());
 
     assertThat(said).startsWith("HALT: ");
     assertThat(other.faults().calls("PutApprovalResult")).hasSize(1);
@@ -99,7 +104,7 @@ class MachineEndedFunctionTest {
     assertThat(release.judge(release.secondPromotion())).isEqualTo("PROMOTE");
     assertThat(release.functions().settle(release.secondPromotion())).isEqualTo("CARRIER_AWAY");
 
-    ended(release, release.secondPromotion(), Bench.WAVE_GATE, "a1", "FAILED");
+    ended(release, release.secondPromotion(), Bench.WAVE_GATE, NAME, "FAILED");
     bench.time().pass(Duration.ofMinutes(2));
     release.functions().gate(bench.pipeline().lastJob());
 
@@ -113,7 +118,7 @@ class MachineEndedFunctionTest {
   void aRollbackThatWasNotStartedIsStarted() {
     Journey release = Journey.toRollBack(bench);
 
-    String said = ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "FAILED");
+    String said = ended(release, release.promotion(), Bench.WAVE_GATE, NAME, "FAILED");
 
     assertThat(said).isEqualTo("rollback started as " + ROLLBACK_NAME);
     assertThat(bench.states().rollbacks()).containsExactly(ROLLBACK_NAME);
@@ -124,7 +129,7 @@ class MachineEndedFunctionTest {
     Journey release = Journey.toRollBack(bench);
     bench.faults().refuse("StartExecution", "StateMachineDoesNotExist", 400);
 
-    assertThatThrownBy(() -> ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "FAILED"))
+    assertThatThrownBy(() -> ended(release, release.promotion(), Bench.WAVE_GATE, NAME, "FAILED"))
         .as("Lambda tries again, and then the dead-letter queue alarms")
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("StateMachineDoesNotExist");
@@ -139,7 +144,7 @@ class MachineEndedFunctionTest {
     ended(release, release.promotion(), Bench.ROLLBACK, ROLLBACK_NAME + "-r2", "TIMED_OUT");
 
     assertThat(bench.states().rollbacks())
-        .containsExactly(ROLLBACK_NAME + "-r2", ROLLBACK_NAME + "-r3");
+        .containsExactly(ROLLBACK_NAME, ROLLBACK_NAME + "-r2", ROLLBACK_NAME + "-r3");
   }
 
   @Test
@@ -147,11 +152,13 @@ class MachineEndedFunctionTest {
     Journey release = Journey.toRollBack(bench);
     release.functions().step(release.promotion(), "INTENT");
 
-    for (int i = 2; i < 30; i++) {
-      ended(release, release.promotion(), Bench.ROLLBACK, ROLLBACK_NAME + "-r" + i, "FAILED");
+    ended(release, release.promotion(), Bench.ROLLBACK, ROLLBACK_NAME, "FAILED");
+    for (int i = 0; i < 30; i++) {
+      String last = bench.states().rollbacks().getLast();
+      ended(release, release.promotion(), Bench.ROLLBACK, last, "FAILED");
     }
 
-    assertThat(bench.states().rollbacks()).hasSizeLessThan(12);
+    assertThat(bench.states().rollbacks()).hasSize(10);
     assertThat(
             bench
                 .books()
@@ -172,14 +179,14 @@ class MachineEndedFunctionTest {
 
     assertThat(ended(release, release.promotion(), Bench.ROLLBACK, ROLLBACK_NAME, "FAILED"))
         .isEqualTo("the rollback is over");
-    assertThat(bench.states().rollbacks()).isEmpty();
+    assertThat(bench.states().rollbacks()).containsExactly(ROLLBACK_NAME);
   }
 
   @Test
   void anExecutionThatSucceededIsLeftAlone() {
     Journey release = Journey.baking(bench);
 
-    assertThat(ended(release, release.promotion(), Bench.WAVE_GATE, "a1", "SUCCEEDED"))
+    assertThat(ended(release, release.promotion(), Bench.WAVE_GATE, NAME, "SUCCEEDED"))
         .isEqualTo("ended well");
     assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
   }
@@ -198,13 +205,91 @@ class MachineEndedFunctionTest {
   void anotherStateMachinesEndIsDiscarded() {
     Journey release = Journey.baking(bench);
 
-    assertThat(ended(release, release.promotion(), Bench.ROLLBACK + "-of-theirs", "a1", "FAILED"))
+    assertThat(ended(release, release.promotion(), Bench.ROLLBACK + "-of-theirs", NAME, "FAILED"))
         .isEqualTo("discarded: an execution of another state machine");
     assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
   }
 
+  /** Anybody who may put events on a bus, or invoke the function, can forge one (attack 1). */
+  @Test
+  void aForgedEndOfAnExecutionThatRunsChangesNothing() {
+    Journey release = Journey.baking(bench);
+    String forged = event(release.promotion(), Bench.WAVE_GATE, NAME, "FAILED").toString();
+
+    assertThat(release.functions().machineEnded(forged))
+        .isEqualTo("discarded: execution " + NAME + " still runs");
+
+    assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
+    assertThat(bench.pipeline().isOpen("Prod-OneBox")).isTrue();
+    assertThat(bench.pages()).isEmpty();
+    assertThat(bench.telemetry().counts()).containsExactly("Discarded");
+  }
+
+  @Test
+  void aForgedEndOfAnExecutionThatNeverWasChangesNothing() {
+    Journey release = Journey.baking(bench);
+    String forged = event(release.promotion(), Bench.WAVE_GATE, "made-up", "FAILED").toString();
+
+    assertThat(release.functions().machineEnded(forged))
+        .isEqualTo("discarded: there is no execution made-up");
+    assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
+  }
+
+  @Test
+  void anEndIsThatOfTheGateWhichTheExecutionItselfNames() {
+    Journey release = Journey.baking(bench);
+    String entry = release.entry().executionName("checkout");
+    bench.states().end(entry, "FAILED");
+
+    release
+        .functions()
+        .machineEnded(event(release.promotion(), Bench.WAVE_GATE, entry, "FAILED").toString());
+
+    assertThat(release.gate(release.promotion()).isUndecided())
+        .as("the event's input names this gate, the execution's the other")
+        .isTrue();
+  }
+
+  @Test
+  void anEndThatTheExecutionSaysOtherwiseIsTakenAsItSays() {
+    Journey release = Journey.baking(bench);
+    bench.states().end(NAME, "SUCCEEDED");
+
+    assertThat(
+            release
+                .functions()
+                .machineEnded(
+                    event(release.promotion(), Bench.WAVE_GATE, NAME, "FAILED").toString()))
+        .isEqualTo("ended well");
+  }
+
+  @Test
+  void anExecutionThatCannotBeReadIsTriedAgain() {
+    Journey release = Journey.baking(bench);
+    bench.faults().refuse("DescribeExecution", "AccessDeniedException", 400);
+
+    assertThatThrownBy(() -> ended(release, release.promotion(), Bench.WAVE_GATE, NAME, "FAILED"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("AccessDeniedException");
+    assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
+  }
+
+  /** The execution ends, and its event comes. */
   private String ended(Journey release, AttemptId id, String machine, String name, String status) {
+    ends(id, machine, name, status);
     return release.functions().machineEnded(event(id, machine, name, status).toString());
+  }
+
+  private void ends(AttemptId id, String machine, String name, String status) {
+    bench.states().ended(new Started(machine, name, input(id), status), "", "");
+  }
+
+  private void fails(AttemptId id, String error) {
+    bench.states().ended(new Started(Bench.WAVE_GATE, NAME, input(id), "FAILED"), error, "why");
+  }
+
+  private static String input(AttemptId id) {
+    return "{\"gate\":\"" + id.key() + "\"}";
   }
 
   private ObjectNode event(AttemptId id, String machine, String name, String status) {
@@ -223,7 +308,7 @@ class MachineEndedFunctionTest {
         .put("stateMachineArn", machine)
         .put("name", name)
         .put("status", status)
-        .put("input", "{\"gate\":\"" + id.key() + "\"}");
+        .put("input", input(id));
     return event;
   }
 }

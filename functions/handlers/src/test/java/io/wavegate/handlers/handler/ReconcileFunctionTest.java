@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What no event told of is found within five minutes (L4, L7). */
 class ReconcileFunctionTest {
-  private static final String QUIET = "0 carriers without a gate, 0 gates without a machine";
+  private static final String QUIET = "0 carriers without a gate, 0 gates that nothing worked on";
   private static final String ONE_BOX = "checkout-one-box-00000000-a1";
   private static final String ROLLBACK = ONE_BOX + "-rollback";
 
@@ -31,8 +31,8 @@ class ReconcileFunctionTest {
     assertThat(release.functions().reconcile()).isEqualTo(QUIET);
 
     assertThat(bench.faults().operations())
-        .as("one read of the pipeline, one of the gate's machine")
-        .containsExactly("GetPipelineState", "DescribeExecution");
+        .as("one read of the policies, one of the pipeline, one of the gate's machine")
+        .containsExactly("GetParametersByPath", "GetPipelineState", "DescribeExecution");
     assertThat(bench.telemetry().counts()).containsExactly("Heartbeat");
   }
 
@@ -42,7 +42,7 @@ class ReconcileFunctionTest {
     bench.time().pass(TestPipeline.DEPLOYMENT);
 
     assertThat(release.functions().reconcile())
-        .isEqualTo("1 carriers without a gate, 0 gates without a machine");
+        .isEqualTo("1 carriers without a gate, 0 gates that nothing worked on");
 
     assertThat(release.gate(release.promotion()).phase()).isEqualTo(new Phase.Opened());
     assertThat(bench.books().secrets().approval(release.promotion()))
@@ -72,7 +72,7 @@ class ReconcileFunctionTest {
     bench.states().end(ONE_BOX, "TIMED_OUT");
 
     assertThat(release.functions().reconcile())
-        .isEqualTo("0 carriers without a gate, 1 gates without a machine");
+        .isEqualTo("0 carriers without a gate, 1 gates that nothing worked on");
     release.functions().reconcile();
 
     assertThat(release.gate(release.promotion()).phase())
@@ -204,6 +204,24 @@ class ReconcileFunctionTest {
   private Ends rollback(Journey release) {
     var kept = bench.books().releases().rollback(release.release(), "one-box");
     return kept.orElseThrow().value().ends();
+  }
+
+  @Test
+  void aGateThatStandsStillAlthoughItsMachineRunsIsToldOnce() {
+    Journey release = Journey.baking(bench);
+    bench.time().pass(Duration.ofMinutes(89));
+    release.functions().reconcile();
+    assertThat(bench.pages()).as("its judgement was due 29 minutes ago").isEmpty();
+
+    bench.time().pass(Duration.ofMinutes(1));
+    release.functions().reconcile();
+    release.functions().reconcile();
+
+    assertThat(bench.pageSubjects()).containsExactly("checkout: one-box gate stands still");
+    assertThat(bench.pages().getFirst().message())
+        .contains("its judgement was due at Mon 2 Mar 11:06Z")
+        .contains("execution " + ONE_BOX + " runs");
+    assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.wavegate.handlers.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavegate.core.port.StoreUnavailableException;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import io.wavegate.handlers.testing.TestPipeline;
@@ -59,6 +60,48 @@ class RollbackPassesTest {
     assertThat(said).isEqualTo("approved: Wavegate: a rollback passes");
     assertThat(status("PromotionGate")).isEqualTo("Succeeded");
     assertThat(bench.states().started()).as("the release's own gates").hasSize(2);
+  }
+
+  @Test
+  void bothGatesPassAlthoughTheStoreThrowsOnEveryCall() {
+    bench.store().goDown();
+
+    release.functions().gate(bench.pipeline().lastJob());
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    String said = release.promotionStarted();
+
+    assertThat(said).isEqualTo("approved: Wavegate: a rollback passes");
+    assertThat(status("EntryGate")).isEqualTo("Succeeded");
+    assertThat(status("PromotionGate")).isEqualTo("Succeeded");
+  }
+
+  @Test
+  void anApprovalPassesAlthoughItsPolicyIsGone() {
+    release.functions().gate(bench.pipeline().lastJob());
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    bench.books().policies().withdraw("checkout");
+
+    assertThat(release.promotionStarted()).isEqualTo("approved: Wavegate: a rollback passes");
+  }
+
+  @Test
+  void whereTheStructureCannotBeReadThePolicySaysWhoseTheApprovalIs() {
+    release.functions().gate(bench.pipeline().lastJob());
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    bench.faults().refuse("GetPipeline", "AccessDeniedException", 400);
+
+    assertThat(release.promotionStarted()).isEqualTo("approved: Wavegate: a rollback passes");
+  }
+
+  @Test
+  void whereNeitherSaysItIsTriedAgain() {
+    release.functions().gate(bench.pipeline().lastJob());
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    bench.faults().refuse("GetPipeline", "AccessDeniedException", 400);
+    bench.store().goDown();
+
+    assertThatThrownBy(release::promotionStarted).isInstanceOf(StoreUnavailableException.class);
+    assertThat(status("PromotionGate")).isEqualTo("InProgress");
   }
 
   @Test

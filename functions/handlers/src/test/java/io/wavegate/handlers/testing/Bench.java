@@ -1,5 +1,8 @@
 package io.wavegate.handlers.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.codec.policy.PolicyJson;
 import io.wavegate.codec.policy.PolicyReader;
 import io.wavegate.codec.policy.PolicyResult;
@@ -11,6 +14,7 @@ import io.wavegate.handlers.Settings;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.Books;
 import io.wavegate.standins.Caller;
+import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.ServiceTable;
 import io.wavegate.standins.codepipeline.CodePipelineSettings;
 import io.wavegate.standins.http.Directory;
@@ -18,10 +22,12 @@ import io.wavegate.standins.http.HttpAnswer;
 import io.wavegate.standins.http.StandInHttpClient;
 import io.wavegate.standins.sns.Published;
 import io.wavegate.standins.sns.SnsStandIn;
+import io.wavegate.standins.ssm.ParameterStoreStandIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -32,6 +38,7 @@ import software.amazon.awssdk.regions.Region;
  * The shipped handlers and SDK clients over services in memory, a strict store and a test clock.
  */
 public final class Bench {
+  private static final JsonNode EMPTY = JsonNodeFactory.instance.arrayNode();
   private static final String KEY = "AKIDTEST";
   private static final String STATES = "arn:aws:states:eu-west-1:111122223333:stateMachine:";
 
@@ -49,6 +56,13 @@ public final class Bench {
   private final TestAlarms alarms = new TestAlarms(time);
   private final SnsStandIn sns =
       new SnsStandIn(time, TestPipeline.REF.account(), TestPipeline.REF.region());
+  private final List<String> parameterEvents = new ArrayList<>();
+  private final ParameterStoreStandIn parameters =
+      new ParameterStoreStandIn(
+          time,
+          TestPipeline.REF.account(),
+          TestPipeline.REF.region(),
+          event -> parameterEvents.add(event.toString()));
   private final TestPipeline pipeline;
   private final Directory directory;
   private final Clients clients;
@@ -80,6 +94,7 @@ public final class Bench {
         .table(account, region, pipeline.service())
         .table(account, region, alarms.service())
         .table(account, region, sns)
+        .table(account, region, parameters)
         .table(account, region, states)
         .site("checkout.example.com", call -> HttpAnswer.of(200, "text/plain", "fine"));
   }
@@ -95,6 +110,7 @@ public final class Bench {
   public static Bench bare(CodePipelineSettings settings) {
     Bench bench = new Bench(settings);
     bench.install(policy());
+    bench.putParameter("/wavegate/policies/checkout", policyText());
     return bench;
   }
 
@@ -103,27 +119,69 @@ public final class Bench {
     books().policies().put(TestPipeline.REF, policy, PolicyJson.digest(policy));
   }
 
+  /** The policy of the test service, as its team wrote it. */
+  public static String policyText() {
+    try (InputStream in = Bench.class.getResourceAsStream("wavegate.yaml")) {
+      return new String(
+          Objects.requireNonNull(in, "wavegate.yaml").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The policy of the test service. */
   public static Policy policy() {
-    return policy("", "");
+    return read(policyText());
   }
 
   /** The policy of the test service, with one text in place of another wherever it stands. */
   public static Policy policy(String text, String instead) {
-    try (InputStream in = Bench.class.getResourceAsStream("wavegate.yaml")) {
-      byte[] bytes = Objects.requireNonNull(in, "wavegate.yaml").readAllBytes();
-      String yaml = new String(bytes, StandardCharsets.UTF_8);
-      if (!yaml.contains(text)) {
-        throw new AssertionError("the policy has no " + text);
-      }
-      byte[] changed =
-          (text.isEmpty() ? yaml : yaml.replace(text, instead)).getBytes(StandardCharsets.UTF_8);
-      return switch (PolicyReader.read("wavegate.yaml", changed)) {
-        case PolicyResult.Parsed parsed -> parsed.policy();
-        case PolicyResult.Rejected rejected -> throw new AssertionError(rejected.problems());
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!policyText().contains(text)) {
+      throw new AssertionError("the policy has no " + text);
+    }
+    return read(policyText().replace(text, instead));
+  }
+
+  private static Policy read(String yaml) {
+    return switch (PolicyReader.read("wavegate.yaml", yaml.getBytes(StandardCharsets.UTF_8))) {
+      case PolicyResult.Parsed parsed -> parsed.policy();
+      case PolicyResult.Rejected rejected -> throw new AssertionError(rejected.problems());
+    };
+  }
+
+  /** A team puts a parameter; the event that tells of it. */
+  public String putParameter(String name, String value) {
+    parameter(
+        "PutParameter",
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("Name", name)
+            .put("Value", value)
+            .put("Type", "String")
+            .put("Tier", "Intelligent-Tiering")
+            .put("Overwrite", true));
+    return parameterEvents.getLast();
+  }
+
+  /** A team deletes a parameter; the event that tells of it. */
+  public String deleteParameter(String name) {
+    parameter("DeleteParameter", JsonNodeFactory.instance.objectNode().put("Name", name));
+    return parameterEvents.getLast();
+  }
+
+  /** From now on the list of parameters is empty, although each is there by its name. */
+  public void hideParameters() {
+    Rewrites.before(this, parameters)
+        .answer(
+            "GetParametersByPath",
+            (input, answer) -> ((ObjectNode) answer).set("Parameters", EMPTY));
+  }
+
+  private void parameter(String operation, ObjectNode input) {
+    try {
+      parameters.call(operation, input, TestPipeline.person());
+    } catch (ServiceError e) {
+      throw new AssertionError(operation + " was refused: " + e.code() + ": " + e.message(), e);
     }
   }
 

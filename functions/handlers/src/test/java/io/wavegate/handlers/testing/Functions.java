@@ -14,6 +14,7 @@ import io.wavegate.handlers.handler.JudgeFunction;
 import io.wavegate.handlers.handler.MachineEndedFunction;
 import io.wavegate.handlers.handler.OpenGateFunction;
 import io.wavegate.handlers.handler.PipelineChangeFunction;
+import io.wavegate.handlers.handler.PolicyChangeFunction;
 import io.wavegate.handlers.handler.ReconcileFunction;
 import io.wavegate.handlers.handler.RecordTestFunction;
 import io.wavegate.handlers.handler.ReportFunction;
@@ -79,6 +80,11 @@ public final class Functions {
   /** What {@code watch} says to a schedule's tick. */
   public String watch() {
     return said(new WatchFunction(wiring), "{}");
+  }
+
+  /** What {@code policy-change} says to an event. */
+  public String policyChange(String event) {
+    return said(new PolicyChangeFunction(wiring), event);
   }
 
   /** What {@code reconcile} says to a schedule's tick. */

@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Step Functions, as far as handlers speak to it: executions by name, and sleeping tasks. */
 public final class RecordingStates implements ServiceTable {
   private final Map<String, Started> executions = new LinkedHashMap<>();
+  private final Map<String, Woken> errors = new LinkedHashMap<>();
   private final Set<String> sleeping = new LinkedHashSet<>();
   private final List<Woken> woken = new ArrayList<>();
   private final OperationTable table =
@@ -71,6 +73,12 @@ public final class RecordingStates implements ServiceTable {
         name, (unused, e) -> new Started(e.machine(), e.name(), e.input(), status));
   }
 
+  /** Ends an execution that was started before anybody looked, with an error. */
+  public void ended(Started execution, String error, String cause) {
+    executions.put(execution.name(), execution);
+    errors.put(execution.name(), new Woken("", error, cause));
+  }
+
   /** Forgets an execution, as a crash before its start, or 90 days, would. */
   public void forget(String name) {
     executions.remove(name);
@@ -113,8 +121,10 @@ public final class RecordingStates implements ServiceTable {
                 () ->
                     ServiceError.badRequest(
                         "ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
-    return JsonNodeFactory.instance
-        .objectNode()
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    Optional.ofNullable(errors.get(found.name()))
+        .ifPresent(e -> answer.put("error", e.error()).put("cause", e.cause()));
+    return answer
         .put("executionArn", arn)
         .put("stateMachineArn", found.machine())
         .put("name", found.name())

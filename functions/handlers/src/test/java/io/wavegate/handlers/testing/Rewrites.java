@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 
-/** Stands before CloudWatch and gives other answers than it: what the stand-in never would. */
+/** Stands before a service and gives other answers than it: what the stand-in never would. */
 public final class Rewrites implements ServiceTable {
   private final ServiceTable service;
   private final Map<String, BinaryOperator<JsonNode>> rewrites = new LinkedHashMap<>();
@@ -19,7 +19,12 @@ public final class Rewrites implements ServiceTable {
 
   /** Before the bench's CloudWatch, from now on. */
   public static Rewrites of(Bench bench) {
-    Rewrites rewrites = new Rewrites(bench.alarms().service());
+    return before(bench, bench.alarms().service());
+  }
+
+  /** Before a service of the bench, from now on. */
+  public static Rewrites before(Bench bench, ServiceTable service) {
+    Rewrites rewrites = new Rewrites(service);
     bench.put(rewrites);
     return rewrites;
   }

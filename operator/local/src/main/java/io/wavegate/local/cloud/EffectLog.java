@@ -23,7 +23,9 @@ public final class EffectLog {
           "DescribeAlarms",
           "DescribeAlarmHistory",
           "GetMetricData",
-          "DescribeExecution");
+          "DescribeExecution",
+          "GetParameter",
+          "GetParametersByPath");
   private static final int OK = 200;
 
   private final TimeSource time;

@@ -20,6 +20,7 @@ import io.wavegate.standins.http.Directory;
 import io.wavegate.standins.http.StandInHttpClient;
 import io.wavegate.standins.lambda.LambdaStandIn;
 import io.wavegate.standins.sns.SnsStandIn;
+import io.wavegate.standins.ssm.ParameterStoreStandIn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public final class LocalCloud {
   private final SnsStandIn sns;
   private final CloudWatchStandIn cloudWatch;
   private final CodePipelineStandIn pipelines;
+  private final ParameterStoreStandIn parameters;
   private final Engine engine;
   private final EffectLog effects;
   private final Wiring wiring;
@@ -84,6 +86,7 @@ public final class LocalCloud {
             place.account(),
             place.region(),
             new CodePipelineStandIn.Surroundings(host, this::emit, lambda, parts.provider()));
+    this.parameters = new ParameterStoreStandIn(host, place.account(), place.region(), this::emit);
     this.engine =
         new Engine(
             new EngineBridge(scheduler, lambda, this::emit, place),
@@ -94,6 +97,7 @@ public final class LocalCloud {
         .table(place.account(), place.region(), pipelines)
         .table(place.account(), place.region(), cloudWatch)
         .table(place.account(), place.region(), sns)
+        .table(place.account(), place.region(), parameters)
         .table(place.account(), place.region(), events)
         .table(place.account(), place.region(), new StatesTable(engine));
     this.wiring = wire(parts.store(), directory);
@@ -196,6 +200,11 @@ public final class LocalCloud {
   /** Lambda. */
   public LambdaStandIn lambda() {
     return lambda;
+  }
+
+  /** Parameter Store, where a service's policy is put. */
+  public ParameterStoreStandIn parameters() {
+    return parameters;
   }
 
   /** SNS. */

@@ -6,6 +6,7 @@ import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.rollback.PastExecution;
 import io.wavegate.engine.StateMachineSummary;
 import io.wavegate.local.cloud.LocalCloud;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ final class Ending {
   }
 
   private boolean anyRuns() {
-    return switch (cloud.wiring().ports().pipelines().recent(release.pipeline())) {
+    return switch (cloud.wiring().ports().pipelines().recent(release.pipeline(), Instant.EPOCH)) {
       case Unread<List<PastExecution>> unread -> true;
       case Read<List<PastExecution>> read ->
           read.value().stream().anyMatch(past -> past.status().equals("InProgress"));

@@ -27,6 +27,11 @@ public final class Rehearsal {
       "arn:aws:sts::" + PLACE.account() + ":assumed-role/wavegate/wavegate";
 
   private static final String NO_GATE = "no gate of its release ever opened";
+  private static final String NO_POLICY = "its policy was put as a parameter and did not arrive";
+
+  /** Between the installation, with the policy, and the release. */
+  private static final Duration SETTLING = Duration.ofMinutes(1);
+
   private static final Duration BEFORE = Duration.ofDays(1);
 
   private final Path home;
@@ -109,13 +114,13 @@ public final class Rehearsal {
       stage.furnish(directory);
       cloud.listen(anchors);
       stage.deployEarlierRelease();
-      scheduler.run(() -> false, scenario.start());
+      scheduler.run(() -> false, scenario.start().minus(SETTLING));
       cloud.install();
-      cloud
-          .wiring()
-          .books()
-          .policies()
-          .put(pipeline(scenario), scenario.policy(), scenario.policyDigest());
+      stage.putPolicy();
+      scheduler.run(() -> false, scenario.start());
+      if (cloud.wiring().books().policies().of(pipeline(scenario)).isEmpty()) {
+        throw new UnplayableException(scenario.name(), NO_POLICY);
+      }
       return cloud;
     } catch (IllegalArgumentException | InvalidDefinitionException | IOException e) {
       throw new UnplayableException(scenario.name(), e);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.port.PolicySource;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.scenario.Scenario;
 import io.wavegate.local.scenario.Scenario.Release;
@@ -142,6 +143,25 @@ final class Stage {
                 + scenario.policy().pipeline()
                 + " within a day");
       }
+    }
+  }
+
+  /**
+   * The team puts its policy where Wavegate looks for it.
+   *
+   * @throws IllegalArgumentException if Parameter Store refuses it: it may be too long for it
+   */
+  void putPolicy() {
+    ObjectNode input =
+        JSON.createObjectNode()
+            .put("Name", PolicySource.parameter(scenario.policy().service()))
+            .put("Value", scenario.policyText())
+            .put("Type", "String")
+            .put("Tier", "Intelligent-Tiering");
+    try {
+      cloud.parameters().call("PutParameter", input, person("service-team"));
+    } catch (ServiceError e) {
+      throw new IllegalArgumentException("the policy cannot be put: " + e.message(), e);
     }
   }
 

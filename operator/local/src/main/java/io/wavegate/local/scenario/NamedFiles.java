@@ -1,5 +1,7 @@
 package io.wavegate.local.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +13,7 @@ import io.wavegate.codec.yaml.Problem;
 import io.wavegate.codec.yaml.Problems;
 import io.wavegate.codec.yaml.YamlDocument;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -35,7 +38,10 @@ final class NamedFiles {
     return List.copyOf(problems);
   }
 
-  Optional<PolicyResult.Parsed> policy(YamlValue value) {
+  /** A policy, and as its team wrote it. */
+  record PolicyFile(Policy policy, String text) {}
+
+  Optional<PolicyFile> policy(YamlValue value) {
     return file(value)
         .flatMap(
             path ->
@@ -43,7 +49,9 @@ final class NamedFiles {
                     .flatMap(
                         bytes ->
                             switch (PolicyReader.read(path.toString(), bytes)) {
-                              case PolicyResult.Parsed parsed -> Optional.of(parsed);
+                              case PolicyResult.Parsed parsed ->
+                                  Optional.of(
+                                      new PolicyFile(parsed.policy(), new String(bytes, UTF_8)));
                               case PolicyResult.Rejected rejected -> {
                                 problems.addAll(rejected.problems());
                                 yield Optional.empty();

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param name what people call it
  * @param policy the service's policy
- * @param policyDigest what pins it
+ * @param policyText the policy as its team wrote it
  * @param pipeline the pipeline, as {@code aws codepipeline get-pipeline} prints it
  * @param world what surrounds the service
  * @param start when the release starts
@@ -22,7 +22,7 @@ import java.util.List;
 public record Scenario(
     String name,
     Policy policy,
-    String policyDigest,
+    String policyText,
     JsonNode pipeline,
     World world,
     Instant start,

@@ -1,13 +1,13 @@
 package io.wavegate.local.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wavegate.codec.policy.PolicyResult;
 import io.wavegate.codec.yaml.LocatedYaml;
 import io.wavegate.codec.yaml.Problem;
 import io.wavegate.codec.yaml.Problems;
 import io.wavegate.codec.yaml.YamlDocument;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.local.scenario.NamedFiles.PolicyFile;
 import io.wavegate.local.scenario.Scenario.Release;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,13 +60,13 @@ public final class ScenarioReader {
   private record Reading(Problems problems, NamedFiles files) {
     Result scenario(YamlMap map) {
       String name = map.required("scenario").text(NAME, "a name of one line");
-      Optional<PolicyResult.Parsed> policy = files.policy(map.required("policy"));
+      Optional<PolicyFile> policy = files.policy(map.required("policy"));
       YamlValue pipelineFile = map.required("pipeline");
       Optional<JsonNode> pipeline = files.pipeline(pipelineFile);
       Optional<World> world = files.world(map.required("world"));
       pipeline.ifPresent(
           json -> policy.ifPresent(p -> PipelineFit.check(pipelineFile, json, p.policy())));
-      Play play = play(map, Known.of(policy.map(PolicyResult.Parsed::policy), world));
+      Play play = play(map, Known.of(policy.map(PolicyFile::policy), world));
       if (policy.isEmpty() || pipeline.isEmpty() || world.isEmpty() || !problems.isEmpty()) {
         return rejected();
       }
@@ -74,7 +74,7 @@ public final class ScenarioReader {
           new Scenario(
               name,
               policy.get().policy(),
-              policy.get().digest(),
+              policy.get().text(),
               pipeline.get(),
               world.get(),
               play.start(),

@@ -47,6 +47,23 @@ class SpoiltHomeTest {
   }
 
   @Test
+  void aPolicyThatNoParameterHoldsIsRefused() {
+    Shipped.replace(
+        home.resolve("examples/checkout/wavegate.yaml"),
+        "service: checkout",
+        "# " + "x".repeat(8_192) + "\nservice: checkout");
+
+    refused().hasMessageContaining("the policy cannot be put: Advanced tier parameters support");
+  }
+
+  @Test
+  void aPolicyWhoseEventNobodyTakesDoesNotArrive() {
+    spoilTemplate("detail-type: [Parameter Store Change]", "detail-type: [Parameter Store]");
+
+    refused().hasMessageContaining("its policy was put as a parameter and did not arrive");
+  }
+
+  @Test
   void aMachineThatEndsAsHaltedThoughItsGateWasPromotedIsNotAsExpected() {
     Path definition = home.resolve("statemachines/wave-gate.asl.json");
     Shipped.replace(definition, route("PROMOTED", "Promoted"), route("PROMOTED", "Other"));

@@ -1,0 +1,140 @@
+package io.wavegate.handlers.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wavegate.core.port.Sites;
+import io.wavegate.core.port.Sites.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/** What a probe reaches, and what it takes from there (attack 17). */
+class HttpSitesTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private static Sites sites() {
+    return new HttpSites(
+        timeout -> UrlConnectionHttpClient.create(new PublicSites(timeout)), () -> Instant.EPOCH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "127.0.0.1", "169.254.169.254", "10.0.0.1", "[::1]"})
+  void anAddressThatIsNotPublicIsNotConnectedTo(String host) {
+    assertThat(sites().get("https://" + host + "/latest/meta-data", TIMEOUT))
+        .isInstanceOfSatisfying(
+            Answer.NoAnswer.class, none -> assertThat(none.why()).contains("is not probed"));
+  }
+
+  /** A listener that would be reached if the address were not checked. */
+  @Test
+  void nothingArrivesAtAnAddressThatIsRefused() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      server.setSoTimeout(200);
+
+      sites().get("https://localhost:" + server.getLocalPort() + "/", TIMEOUT);
+
+      assertThatThrownBy(server::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+    }
+  }
+
+  /** The guard is what stands in the way: without it the connection is made. */
+  @Test
+  void anAddressThatIsAllowedIsConnectedTo() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      PublicSites anywhere = new PublicSites(Duration.ofMillis(200), address -> Optional.empty());
+      Sites open =
+          new HttpSites(t -> UrlConnectionHttpClient.create(anywhere), () -> Instant.EPOCH);
+
+      Answer answer = open.get("https://localhost:" + server.getLocalPort() + "/", TIMEOUT);
+
+      assertThat(answer)
+          .as("it says nothing, and the read ends at its limit")
+          .isInstanceOfSatisfying(
+              Answer.NoAnswer.class, none -> assertThat(none.why()).contains("timed out"));
+      assertThat(server.accept().isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void aConnectionHasItsLimitsAndFollowsNoRedirect() {
+    HttpURLConnection connection =
+        new PublicSites(Duration.ofSeconds(7)).createConnection(URI.create("https://example.com/"));
+
+    assertThat(connection.getConnectTimeout()).isEqualTo(7_000);
+    assertThat(connection.getReadTimeout()).isEqualTo(7_000);
+    assertThat(connection.getInstanceFollowRedirects()).isFalse();
+    assertThat(connection.usingProxy()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://example.com/", "ftp://example.com/", "file:///etc/passwd"})
+  void onlyHttpsIsSpoken(String url) {
+    assertThat(sites().get(url, TIMEOUT)).isInstanceOf(Answer.NoAnswer.class);
+  }
+
+  @Test
+  void aRedirectIsAnAnswerAndNothingOfABodyIsRead() {
+    Endless site = new Endless();
+
+    Answer answer =
+        new HttpSites(timeout -> site, () -> Instant.EPOCH).get("https://example.com/", TIMEOUT);
+
+    assertThat(answer).isEqualTo(new Answer.Status(302, Duration.ZERO));
+    assertThat(site.aborted).as("body and connection").isEqualTo(2);
+  }
+
+  /** A site whose answer has no end. */
+  private static final class Endless implements SdkHttpClient {
+    private int aborted;
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      return new ExecutableHttpRequest() {
+        @Override
+        public HttpExecuteResponse call() {
+          return HttpExecuteResponse.builder()
+              .response(SdkHttpResponse.builder().statusCode(302).build())
+              .responseBody(AbortableInputStream.create(unread(), () -> aborted++))
+              .build();
+        }
+
+        @Override
+        public void abort() {
+          aborted++;
+        }
+      };
+    }
+
+    private static InputStream unread() {
+      return new InputStream() {
+        @Override
+        public int read() {
+          throw new UncheckedIOException(new IOException("the body was read"));
+        }
+      };
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
+}
