@@ -196,7 +196,10 @@ class MachineEndedFunctionTest {
   void theEndOfAnExecutionThatIsToldByItsAliasIsTakenOver() {
     Journey release = Journey.baking(bench);
 
-    String said = ended(release, release.promotion(), Bench.WAVE_GATE + ":live", "a1", "TIMED_OUT");
+    ends(release.promotion(), Bench.WAVE_GATE, NAME, "TIMED_OUT");
+    ObjectNode event = event(release.promotion(), Bench.WAVE_GATE + ":live", NAME, "TIMED_OUT");
+
+    String said = release.functions().machineEnded(event.toString());
 
     assertThat(said).startsWith("HALT: ");
   }
