@@ -100,7 +100,7 @@ public final class EffectLog {
     String machine = input.path("stateMachineArn").asText();
     return machine.isEmpty()
         ? input.path("Subject").asText()
-        : machine.substring(machine.lastIndexOf(':') + 1);
+        : machine.replaceFirst("^.*:stateMachine:", "").replaceFirst(":.*", "");
   }
 
   /** Tokens and job ids are secrets; they are not among what is shown. */

@@ -105,7 +105,8 @@ public final class LocalCloud {
         .table(place.account(), place.region(), new StatesTable(engine));
     this.wiring = wire(parts.store(), directory);
     for (Template.Machine machine : template.machines()) {
-      engine.createStateMachine(machine.name(), machine.definition());
+      String arn = engine.createStateMachine(machine.name(), machine.definition());
+      machine.alias().ifPresent(alias -> engine.createStateMachineAlias(arn, alias));
     }
     sns.createTopic(settings().topicArn().substring(settings().topicArn().lastIndexOf(':') + 1));
   }
