@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class ReadmeTest {
   private static final String README = "README.md";
 
-  /** The commands that are run by tests or by CI; no other stands in the README. */
+  /** The commands that are run by tests or by CI. */
   private static final List<String> COMMANDS =
       List.of(
           "./wavegate rehearse",
@@ -28,6 +28,14 @@ final class ReadmeTest {
           "./wavegate rehearse examples/checkout/scenarios/alarm-mid-bake.yaml",
           "./wavegate rehearse --pace 30m/s",
           "./wavegate rehearse --json");
+
+  /** Those that need an account, and so are run by nobody here; no other stands in the README. */
+  private static final List<String> DEPLOYING =
+      List.of(
+          "mvn -pl functions/handlers -am package",
+          "sam deploy --guided",
+          "aws ssm put-parameter --name /wavegate/policies/checkout --type String"
+              + " --tier Intelligent-Tiering --value file://wavegate.yaml");
 
   private static final Pattern SHELL = Pattern.compile("(?ms)^```sh\n(.*?)^```$");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
@@ -48,13 +56,15 @@ final class ReadmeTest {
 
   @Test
   void everyCommandIsOneThatIsRun() {
-    assertThat(commands()).containsExactlyInAnyOrderElementsOf(COMMANDS);
+    List<String> known = new ArrayList<>(COMMANDS);
+    known.addAll(DEPLOYING);
+    assertThat(commands()).containsExactlyInAnyOrderElementsOf(known);
   }
 
   @Test
   void everyFileThatACommandNamesIsThere() {
     List<String> files =
-        commands().stream()
+        COMMANDS.stream()
             .flatMap(line -> Stream.of(line.split(" ", -1)))
             .filter(word -> word.endsWith(".yaml") || word.startsWith("./"))
             .toList();

@@ -1,37 +1,20 @@
 package io.wavegate.checks.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.wavegate.checks.Repository;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The template as AWS's own linter sees it, where that is installed. */
+/** The templates as AWS's own linter sees them, where that is installed. */
 final class CfnLintTest {
-  @Test
-  void cfnLintFindsNothing() throws IOException, InterruptedException {
-    assumeTrue(isInstalled(), "cfn-lint is not on the PATH: template.yaml is not linted");
-    Process process =
-        new ProcessBuilder(
-                List.of("cfn-lint", "--template", "template.yaml", "--regions", Account.REGION))
-            .directory(Repository.root().toFile())
-            .redirectErrorStream(true)
-            .start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-  }
+  @ParameterizedTest
+  @ValueSource(strings = {"template.yaml", "spoke.yaml"})
+  void cfnLintFindsNothing(String template) {
+    Tool lint = Tool.onPath("cfn-lint", template + " is not linted");
 
-  private static boolean isInstalled() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-        .map(folder -> Path.of(folder).resolve("cfn-lint"))
-        .anyMatch(Files::isExecutable);
+    Tool.Said said = lint.run(List.of("--template", template, "--regions", Account.REGION));
+
+    assertThat(said.code()).as(said.text()).isZero();
   }
 }

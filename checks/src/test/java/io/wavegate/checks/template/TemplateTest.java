@@ -104,8 +104,11 @@ final class TemplateTest {
                     .path("DefinitionSubstitutions")
                     .forEach(
                         value -> {
-                          if (value.asText().endsWith("Function.Arn")) {
-                            assertThat(resourcesOf(machine)).as(id).contains(value.asText());
+                          if (value.asText().endsWith("Function.Version")) {
+                            String function = value.asText().replace(".Version", ".Arn");
+                            assertThat(resourcesOf(machine))
+                                .as(id)
+                                .contains("${" + function + "}:*");
                           }
                         }));
   }
@@ -128,7 +131,7 @@ final class TemplateTest {
   }
 
   @Test
-  void everyRuleHasADeadLetterQueue() {
+  void everyRuleAndScheduleHasADeadLetterQueue() {
     TEMPLATE
         .resources("AWS::Serverless::Function")
         .forEach(
@@ -137,11 +140,9 @@ final class TemplateTest {
                     .path("Events")
                     .forEach(
                         event -> {
-                          if (event.path("Type").asText().equals("EventBridgeRule")) {
-                            assertThat(event.at("/Properties/DeadLetterConfig/Arn").asText())
-                                .as(id)
-                                .isEqualTo("DeadLetters.Arn");
-                          }
+                          assertThat(event.at("/Properties/DeadLetterConfig/Arn").asText())
+                              .as(id)
+                              .isEqualTo("DeadLetters.Arn");
                         }));
   }
 }

@@ -25,9 +25,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public record TemplateTree(JsonNode root) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** The shipped one. */
+  /** The hub's. */
   public static TemplateTree read() {
-    var text = new StringReader(Repository.text("template.yaml"));
+    return read("template.yaml");
+  }
+
+  /** A template, by its path from the root. */
+  public static TemplateTree read(String file) {
+    var text = new StringReader(Repository.text(file));
     Node root = new Compose(LoadSettings.builder().build()).composeReader(text).orElseThrow();
     return new TemplateTree(tree(root));
   }

@@ -1,6 +1,7 @@
 package io.wavegate.handlers;
 
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -8,19 +9,32 @@ import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/** Structured logs and embedded metrics, through Powertools for AWS Lambda. */
+/**
+ * Structured logs and embedded metrics, through Powertools for AWS Lambda. The layout that {@code
+ * log4j2.xml} names makes a field of every key; a metric has the one dimension that Powertools
+ * gives it, {@code Service}, since each further one would be paid for as a metric of its own.
+ */
 final class PowertoolsTelemetry implements Telemetry {
   private static final Logger LOG = LoggerFactory.getLogger("wavegate");
+  private static final Pattern HIDDEN = Pattern.compile("\\p{C}");
 
   @Override
   public void said(String handler, String text, SequencedMap<String, String> fields) {
     MDC.put("handler", handler);
-    fields.forEach(MDC::put);
+    fields.forEach((name, value) -> MDC.put(name, visible(value)));
     try {
-      LOG.info(text);
+      LOG.info(visible(text));
     } finally {
       MDC.clear();
     }
+  }
+
+  /**
+   * Without control and format characters: names and reasons come from outside, and the layout
+   * leaves some of them in a field as they are.
+   */
+  private static String visible(String text) {
+    return HIDDEN.matcher(text).replaceAll("?");
   }
 
   @Override

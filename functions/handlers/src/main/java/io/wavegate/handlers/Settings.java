@@ -1,6 +1,7 @@
 package io.wavegate.handlers;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a deployed function is told by its environment.
@@ -8,8 +9,9 @@ import java.util.Map;
  * @param account the account it runs in, twelve digits
  * @param region the Region it runs in
  * @param table the DynamoDB table
- * @param waveGateArn the gate's state machine; empty for functions that start none
- * @param rollbackArn the rollback's state machine; empty for functions that start none
+ * @param waveGateArn what starts a gate: its state machine's alias, or the bare machine; empty for
+ *     functions that start none
+ * @param rollbackArn what starts a rollback, likewise
  * @param topicArn the SNS topic that pages
  */
 public record Settings(
@@ -19,6 +21,8 @@ public record Settings(
     String waveGateArn,
     String rollbackArn,
     String topicArn) {
+  private static final Pattern QUALIFIER = Pattern.compile("(:stateMachine:[^:]+):[^:]+$");
+
   /**
    * Reads the environment's variables, as {@code template.yaml} sets them.
    *
@@ -32,6 +36,21 @@ public record Settings(
         environment.getOrDefault("WAVEGATE_WAVE_GATE_ARN", ""),
         environment.getOrDefault("WAVEGATE_ROLLBACK_ARN", ""),
         required(environment, "WAVEGATE_TOPIC_ARN"));
+  }
+
+  /** Whether that is the gate's state machine, with or without a version or an alias behind it. */
+  public boolean isWaveGate(String stateMachineArn) {
+    return machine(stateMachineArn).equals(machine(waveGateArn));
+  }
+
+  /** Whether that is the rollback's state machine, with or without a version or an alias. */
+  public boolean isRollback(String stateMachineArn) {
+    return machine(stateMachineArn).equals(machine(rollbackArn));
+  }
+
+  /** {@code arn:aws:states:Region:account:stateMachine:name}, and no qualifier. */
+  private static String machine(String arn) {
+    return QUALIFIER.matcher(arn).replaceFirst("$1");
   }
 
   private static String required(Map<String, String> environment, String name) {

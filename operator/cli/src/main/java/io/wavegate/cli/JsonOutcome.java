@@ -32,12 +32,14 @@ final class JsonOutcome {
     members.put("gates", outcome.gates().stream().map(JsonOutcome::gate).toList());
     members.put("rollbacks", outcome.rollbacks());
     members.put("effects", outcome.effects());
+    members.put("pages", outcome.pages());
     members.put("executions", outcome.executions());
     return members;
   }
 
   private static SequencedMap<String, Object> gate(GateOutcome gate) {
     SequencedMap<String, Object> members = new LinkedHashMap<>();
+    members.put("release", gate.release());
     members.put("wave", gate.wave());
     members.put("stage", gate.stage());
     members.put("gate", gate.gate());

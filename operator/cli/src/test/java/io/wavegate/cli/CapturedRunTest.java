@@ -24,8 +24,7 @@ class CapturedRunTest {
 
   @Test
   void isWhatTheCommandPrints() throws IOException {
-    Result result =
-        Cli.shipped().run("rehearse", Cli.scenario("alarm-mid-bake"), "--out", folder);
+    Result result = Cli.shipped().run("rehearse", Cli.scenario("alarm-mid-bake"), "--out", folder);
     String captured = "```text\n" + untilItsEnd(result.out()) + "```\n";
 
     Path readme = Cli.SHIPPED.resolve("README.md");
@@ -42,7 +41,9 @@ class CapturedRunTest {
         .isEqualTo(captured);
   }
 
-  /** All lines up to the one that says when the release ended; a page is not as wide as a screen. */
+  /**
+   * All lines up to the one that says when the release ended; a page is not as wide as a screen.
+   */
   private static String untilItsEnd(String out) {
     int ended = out.indexOf("\n  ended ");
     int last = out.indexOf('\n', ended + 1) + 1;

@@ -58,6 +58,7 @@ class JsonTest {
             "gates",
             "rollbacks",
             "effects",
+            "pages",
             "executions");
     assertThat(outcome.path("scenario").asText()).isEqualTo("alarm mid-bake");
     assertThat(outcome.path("asExpected").isBoolean()).isTrue();
@@ -74,6 +75,7 @@ class JsonTest {
     assertThat(last.fieldNames())
         .toIterable()
         .containsExactly(
+            "release",
             "wave",
             "stage",
             "gate",
@@ -115,6 +117,7 @@ class JsonTest {
   void aGateWithoutAVerdictSaysNullAndWhatItWaitsFor() throws IOException {
     GateOutcome waiting =
         new GateOutcome(
+            1,
             "one-box",
             "Prod-OneBox",
             "entry",
@@ -150,7 +153,16 @@ class JsonTest {
             List.of(),
             List.of());
     return new Outcome(
-        "s", true, List.of(), Duration.ZERO, List.of(gate), List.of(), List.of(), List.of(), view);
+        "s",
+        true,
+        List.of(),
+        Duration.ZERO,
+        List.of(gate),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        view);
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class Engine {
   private final Tokens tokens;
   private final NestedExecutions nested;
   private final Map<String, Machine> machines = new LinkedHashMap<>();
+  private final Map<String, String> aliases = new LinkedHashMap<>();
   private final Map<String, Execution> executions = new LinkedHashMap<>();
 
   /**
@@ -80,6 +81,20 @@ public final class Engine {
     Machine updated = machine(stateMachineArn).updated(definitionJson);
     machines.put(stateMachineArn, updated);
     return updated.summary().revisionId();
+  }
+
+  /**
+   * Names what is published of a state machine. As with a deployment that publishes every change,
+   * the alias always stands for the latest definition.
+   *
+   * @return the alias's ARN: executions can be started by it, and belong to the machine
+   * @throws EngineException {@code StateMachineDoesNotExist}, {@code InvalidName}
+   */
+  public String createStateMachineAlias(String stateMachineArn, String alias) {
+    Requests.name(alias);
+    String arn = machine(stateMachineArn).arn() + ":" + alias;
+    aliases.put(arn, stateMachineArn);
+    return arn;
   }
 
   /** All state machines, in the order of their creation. */
@@ -224,7 +239,7 @@ public final class Engine {
   }
 
   boolean knows(String stateMachineArn) {
-    return machines.containsKey(stateMachineArn);
+    return machines.containsKey(aliases.getOrDefault(stateMachineArn, stateMachineArn));
   }
 
   void onEnd(String executionArn, Consumer<ExecutionDescription> listener) {
@@ -256,7 +271,7 @@ public final class Engine {
   }
 
   private Machine machine(String arn) {
-    Machine machine = machines.get(arn);
+    Machine machine = machines.get(aliases.getOrDefault(arn, arn));
     if (machine == null) {
       throw new EngineException(
           "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");

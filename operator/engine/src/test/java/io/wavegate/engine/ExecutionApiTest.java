@@ -36,6 +36,29 @@ class ExecutionApiTest {
   }
 
   @Test
+  void anExecutionThatIsStartedByAnAliasBelongsToTheMachine() {
+    String alias = given.engine.createStateMachineAlias(given.machine, "live");
+
+    StartedExecution started = given.engine.startExecution(alias, "a1", "{}");
+
+    assertThat(alias).isEqualTo(given.machine + ":live");
+    assertThat(started.executionArn()).endsWith(":execution:gate:a1");
+    assertThat(given.engine.describeExecution(started.executionArn()).stateMachineArn())
+        .isEqualTo(given.machine);
+    assertThat(given.engine.listExecutions(alias, Optional.empty())).hasSize(1);
+  }
+
+  @Test
+  void anAliasThatWasNotMadeStartsNothing() {
+    assertRefused(
+        () -> given.engine.startExecution(given.machine + ":live", "a1", "{}"),
+        "StateMachineDoesNotExist");
+    assertRefused(
+        () -> given.engine.createStateMachineAlias(given.machine + "2", "live"),
+        "StateMachineDoesNotExist");
+  }
+
+  @Test
   void aRunningNameWithAnotherInputIsRefused() {
     given.start("{\"g\":1}");
 

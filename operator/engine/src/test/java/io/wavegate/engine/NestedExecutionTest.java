@@ -51,6 +51,26 @@ class NestedExecutionTest {
   }
 
   @Test
+  void aNestedExecutionIsStartedByAnAlias() {
+    String alias = ARN + ":live";
+    Fixture given =
+        Fixture.of(
+            Fixture.states(
+                "Roll Back",
+                """
+                "Roll Back": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution",
+                  "Arguments": {"StateMachineArn": "%s", "Name": "rb-1", "Input": {"ok": true}},
+                  "End": true}"""
+                    .formatted(alias)));
+    given.engine.createStateMachineAlias(
+        given.engine.createStateMachine("rollback", ROLLBACK), "live");
+
+    JsonNode output = Fixture.output(given.run("{}"));
+
+    assertThat(output.path("ExecutionArn").asText()).isEqualTo(child());
+  }
+
+  @Test
   void syncWaitsAndGivesTheOutputAsText() {
     Fixture given = given(".sync", "");
 

@@ -24,6 +24,15 @@ public final class Shipped {
     return read(HOME.resolve("examples/checkout/scenarios/" + name + ".yaml"));
   }
 
+  /** The files of all bundled scenarios, by name. */
+  public static List<Path> scenarios() {
+    try (Stream<Path> files = Files.list(HOME.resolve("examples/checkout/scenarios"))) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A scenario that must be readable. */
   public static Scenario read(Path file) {
     try {
@@ -46,6 +55,7 @@ public final class Shipped {
         scenario.world(),
         scenario.start(),
         seed,
+        scenario.isFirst(),
         scenario.release(),
         scenario.happenings(),
         scenario.expected());

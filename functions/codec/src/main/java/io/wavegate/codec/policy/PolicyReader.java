@@ -36,6 +36,15 @@ public final class PolicyReader {
     };
   }
 
+  /**
+   * Reads a policy from a document that was put together elsewhere.
+   *
+   * @param fileName the name that problems are said with
+   */
+  public static PolicyResult read(String fileName, YamlNode root) {
+    return result(root, new Problems(fileName));
+  }
+
   private static PolicyResult result(YamlNode root, Problems problems) {
     Policy policy = policy(YamlValue.root(root, problems).map(PolicyKeys.POLICY));
     return problems.isEmpty()

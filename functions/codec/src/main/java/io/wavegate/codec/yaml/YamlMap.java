@@ -53,6 +53,13 @@ public final class YamlMap {
     return find(key).isPresent();
   }
 
+  /** Whether some key is not known, which was noted. */
+  public boolean hasUnknown() {
+    return mapping.stream()
+        .flatMap(present -> present.entries().stream())
+        .anyMatch(entry -> !keys.contains(entry.key().text()));
+  }
+
   /** The key's value; that it is missing is noted. */
   public YamlValue required(String key) {
     YamlValue value = optional(key);

@@ -47,6 +47,11 @@ public final class YamlValue {
     return node.isPresent();
   }
 
+  /** The value as it stands in the document, of whatever type. */
+  public Optional<YamlNode> node() {
+    return node;
+  }
+
   /** Whether it is a list. */
   public boolean isList() {
     return node.filter(Sequence.class::isInstance).isPresent();

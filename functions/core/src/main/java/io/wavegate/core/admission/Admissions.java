@@ -24,12 +24,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The judgement of an entry gate: all blockers must be clear in the same look. */
 public final class Admissions {
   /** How often a blocker that names no end is looked at. */
   static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
+
+  /**
+   * A wave that a person has just approved is noticed by its own gate within moments; so long it is
+   * looked at more often.
+   */
+  static final Duration CATCHING_UP = Duration.ofMinutes(5);
+
+  static final Duration WHILE_CATCHING_UP = Duration.ofSeconds(15);
 
   private Admissions() {}
 
@@ -171,7 +180,7 @@ public final class Admissions {
               new Unknown(
                   "whether " + unread.wave() + " alarmed since is not known: " + unread.why()));
       case EarlierWave.NotPromoted open ->
-          blockers.add(new EarlierWaveOpen(open.wave(), open.stands()));
+          blockers.add(new EarlierWaveOpen(open.wave(), open.stands(), open.isOver()));
     }
   }
 
@@ -179,7 +188,7 @@ public final class Admissions {
   private static boolean isFinal(Blocker blocker) {
     return switch (blocker) {
       case EarlierWaveAlarmed alarmed -> true;
-      case EarlierWaveOpen open -> true;
+      case EarlierWaveOpen open -> open.isOver();
       case Blocker.Quarantined quarantined -> true;
       case WindowClosed closed -> false;
       case Held held -> false;
@@ -192,9 +201,20 @@ public final class Admissions {
     Instant soon = look.now().plus(BETWEEN_LOOKS);
     Instant next =
         blockers.stream()
-            .map(b -> b instanceof WindowClosed closed ? closed.opens() : soon)
+            .map(blocker -> lookAfter(blocker, look).orElse(soon))
             .max(Instant::compareTo)
             .orElse(soon);
     return next.isAfter(look.deadline()) ? look.deadline() : next;
+  }
+
+  /** When a blocker of which more is known than that it stands can have cleared. */
+  private static Optional<Instant> lookAfter(Blocker blocker, EntryLook look) {
+    if (blocker instanceof WindowClosed closed) {
+      return Optional.of(closed.opens());
+    }
+    boolean catchingUp =
+        blocker instanceof EarlierWaveOpen
+            && look.now().isBefore(look.waitingSince().plus(CATCHING_UP));
+    return catchingUp ? Optional.of(look.now().plus(WHILE_CATCHING_UP)) : Optional.empty();
   }
 }

@@ -77,8 +77,10 @@ public sealed interface Blocker {
    *
    * @param wave the earlier wave
    * @param stands where it stands instead
+   * @param isOver whether it cannot be promoted any more; one that is judged still may have been
+   *     approved by a person a moment ago
    */
-  record EarlierWaveOpen(String wave, String stands) implements Blocker {
+  record EarlierWaveOpen(String wave, String stands, boolean isOver) implements Blocker {
     @Override
     public String said() {
       return "earlier wave " + wave + " is not promoted: " + stands;

@@ -25,8 +25,9 @@ public sealed interface EarlierWave {
    *
    * @param wave the wave
    * @param stands where it stands
+   * @param isOver whether it cannot be promoted any more
    */
-  record NotPromoted(String wave, String stands) implements EarlierWave {}
+  record NotPromoted(String wave, String stands, boolean isOver) implements EarlierWave {}
 
   /**
    * Promoted, but whether its alarms fired since could not be read.

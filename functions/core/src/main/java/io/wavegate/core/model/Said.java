@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How durations, times and counts are said in reasons. */
 public final class Said {
@@ -12,6 +13,9 @@ public final class Said {
       DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final Pattern ALARM_ARN =
+      Pattern.compile("arn:aws[a-z-]{0,20}:cloudwatch:[a-z0-9-]{1,40}:[0-9]{12}:alarm:");
 
   private Said() {}
 
@@ -45,6 +49,11 @@ public final class Said {
   /** {@code 1 test}, {@code 2 tests}. */
   public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** CloudWatch's words with alarms by their names instead of their ARNs. */
+  public static String reason(String words) {
+    return ALARM_ARN.matcher(words).replaceAll("");
   }
 
   /** A number without a fraction it does not have: {@code 412}, {@code 0.5}. */

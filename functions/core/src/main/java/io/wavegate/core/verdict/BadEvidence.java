@@ -97,8 +97,9 @@ final class BadEvidence {
 
   private static String child(AlarmLook look, Spell spell) {
     return switch (look.child()) {
-      case ChildCause.Child child -> " (child " + child.name() + ": " + child.reason() + ")";
-      case ChildCause.None none -> " (" + spell.reason() + ")";
+      case ChildCause.Child child ->
+          " (child " + child.name() + ": " + Said.reason(child.reason()) + ")";
+      case ChildCause.None none -> " (" + Said.reason(spell.reason()) + ")";
     };
   }
 }

@@ -16,7 +16,9 @@ import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.TrafficRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
  * mend it.
  */
 final class Missing {
+  private static final String UNREAD = " was not read: ";
+
   private Missing() {}
 
   /** One sentence for each; empty if the evidence is complete. */
@@ -44,7 +48,29 @@ final class Missing {
     wave.evidence().traffic().forEach(count -> traffic(count, missing));
     tests(wave, missing);
     wave.evidence().tests().forEach(test -> test(test, missing));
-    return missing;
+    return together(missing);
+  }
+
+  /** What was not read for the same reason is one sentence: one outage makes many of them. */
+  private static List<String> together(List<String> missing) {
+    SequencedMap<String, List<String>> byReason = new LinkedHashMap<>();
+    List<String> told = new ArrayList<>();
+    for (String sentence : missing) {
+      int at = sentence.indexOf(UNREAD);
+      if (at < 0) {
+        told.add(sentence);
+      } else {
+        String reason = sentence.substring(at + UNREAD.length());
+        byReason.computeIfAbsent(reason, r -> new ArrayList<>()).add(sentence.substring(0, at));
+      }
+    }
+    byReason.forEach(
+        (reason, what) ->
+            told.add(
+                String.join(", ", what)
+                    + (what.size() == 1 ? UNREAD : " were not read: ")
+                    + reason));
+    return told;
   }
 
   /** A reading older than its look says nothing about the end of the bake (S1). */

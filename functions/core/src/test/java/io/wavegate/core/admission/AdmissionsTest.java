@@ -4,6 +4,7 @@ import static io.wavegate.core.admission.Admitted.NET;
 import static io.wavegate.core.admission.Admitted.admits;
 import static io.wavegate.core.admission.Admitted.lookedAt;
 import static io.wavegate.core.admission.Admitted.refuses;
+import static io.wavegate.core.admission.Admitted.waits;
 import static io.wavegate.core.admission.Admitted.waitsFor;
 import static io.wavegate.core.admission.Admitted.weekdays;
 import static io.wavegate.core.testing.AlarmCase.alarm;
@@ -12,6 +13,7 @@ import static io.wavegate.core.testing.Given.given;
 import static io.wavegate.core.testing.Policies.AGGREGATE;
 import static io.wavegate.core.testing.Policies.OWN;
 import static io.wavegate.core.testing.Policies.policy;
+import static io.wavegate.core.testing.Times.at;
 
 import io.wavegate.core.evidence.AlarmFacts.Evaluation;
 import io.wavegate.core.evidence.AlarmState;
@@ -141,9 +143,22 @@ class AdmissionsTest {
 
   @Test
   void anEarlierWaveThatIsNotPromotedRefuses() {
-    given(clear().after(new EarlierWave.NotPromoted("one-box", "baking")))
+    given(clear().after(new EarlierWave.NotPromoted("one-box", "HALT: no traffic", true)))
         .when(lookedAt("09:00:00"))
-        .then(refuses("earlier wave one-box is not promoted: baking"));
+        .then(refuses("earlier wave one-box is not promoted: HALT: no traffic"));
+  }
+
+  /** A person approved it a moment ago, and its own gate has not noticed yet. */
+  @Test
+  void anEarlierWaveThatIsJudgedStillWaitsAndIsLookedAtSoon() {
+    EarlierWave baking = new EarlierWave.NotPromoted("one-box", "baking", false);
+
+    given(clear().waitingSince(at("09:00:00")).after(baking))
+        .when(lookedAt("09:00:10"))
+        .then(waits("earlier wave one-box is not promoted: baking", at("09:00:25")));
+    given(clear().waitingSince(at("09:00:00")).after(baking))
+        .when(lookedAt("09:05:00"))
+        .then(waits("earlier wave one-box is not promoted: baking", at("09:10:00")));
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.wavegate.core.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.testing.Ids;
 import io.wavegate.core.verdict.Verdict;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class OverdueTest {
             new AttemptId(Ids.gateId(), 1),
             "checkout",
             "digest",
-            CarrierKind.APPROVAL,
+            Carrier.APPROVAL,
             "Gate",
             opened,
             phase);
@@ -50,7 +50,7 @@ class OverdueTest {
             new AttemptId(Ids.gateId(), 1),
             "checkout",
             "digest",
-            CarrierKind.APPROVAL,
+            Carrier.APPROVAL,
             "Gate",
             DUE,
             over);

@@ -121,4 +121,14 @@ class NamesTest {
             GateKind.ENTRY);
     return new AttemptId(gate, 9999);
   }
+
+  @Test
+  void alarmsAreSaidByTheirNames() {
+    assertThat(
+            Said.reason(
+                "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:checkout-5xx transitioned to"
+                    + " ALARM at Monday 04 May, 2026 08:27:05 UTC"))
+        .isEqualTo("checkout-5xx transitioned to ALARM at Monday 04 May, 2026 08:27:05 UTC");
+    assertThat(Said.reason("Threshold Crossed: arn:aws:sns:x")).endsWith("arn:aws:sns:x");
+  }
 }

@@ -161,8 +161,8 @@ class MissingEvidenceTest {
         .then(
             looksAgain(
                 "10:15:35",
-                "the stage was not read: AccessDenied; checkout-aggregate was not read: Throttled;"
-                    + " AWS/ApiGateway Count{ApiName=checkout} was not read: Throttled"));
+                "the stage was not read: AccessDenied; checkout-aggregate, AWS/ApiGateway"
+                    + " Count{ApiName=checkout} were not read: Throttled"));
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class AwsWorkflows implements Workflows {
 
   @Override
   public Reading<MachineRun> run(Machine machine, String name) {
-    String arn = arn(machine).replace(":stateMachine:", ":execution:") + ":" + name;
+    String arn = executions(arn(machine)) + ":" + name;
     return calls.read(
         () -> {
           try {
@@ -60,6 +60,15 @@ public final class AwsWorkflows implements Workflows {
             return new MachineRun.Absent();
           }
         });
+  }
+
+  /**
+   * What is started by an alias is an execution of the machine; its ARN does not name the alias.
+   */
+  private static String executions(String machineArn) {
+    return machineArn
+        .replaceFirst("(:stateMachine:[^:]+):[^:]+$", "$1")
+        .replace(":stateMachine:", ":execution:");
   }
 
   /** A redrive that waits is not an end; a status that is not known is an error. */

@@ -1,6 +1,7 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Names;
 import io.wavegate.core.model.Said;
@@ -10,6 +11,7 @@ import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.Step;
 import io.wavegate.core.rollback.Step.Stands;
 import io.wavegate.core.verdict.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +22,8 @@ final class Headlines {
   static String of(Policy policy, List<Gate> gates, List<Rollback> rollbacks) {
     if (!rollbacks.isEmpty()) {
       Rollback last = rollbacks.getLast();
-      return "Rolled back at " + last.gate().wave() + ": " + ends(last);
+      String what = last.stuck().isEmpty() ? "Rolled back at " : "NOT rolled back at ";
+      return what + last.gate().wave() + ": " + ends(last);
     }
     Optional<Gate> halted =
         gates.stream()
@@ -36,7 +39,8 @@ final class Headlines {
     if (promoted == policy.waves().size()) {
       return "Promoted through all " + Said.count(promoted, "wave");
     }
-    return promoted
+    return stoodDown(gates)
+        + promoted
         + " of "
         + Said.count(policy.waves().size(), "wave")
         + " promoted"
@@ -48,6 +52,15 @@ final class Headlines {
         .filter(gate -> gate.id().gate().kind() == GateKind.PROMOTION)
         .filter(gate -> gate.id().gate().wave().equals(wave))
         .anyMatch(Gate::isPassed);
+  }
+
+  /** A gate with nothing left to decide ends the release, unless a person let it pass. */
+  private static String stoodDown(List<Gate> gates) {
+    return gates.stream()
+        .max(Comparator.comparing(Gate::openedAt))
+        .filter(last -> last.phase() instanceof Phase.StoodDown down && !down.promotedByPerson())
+        .map(last -> "Ended at " + last.id().gate().wave() + ", " + Stand.said(last) + "; ")
+        .orElse("");
   }
 
   private static String open(List<Gate> gates) {

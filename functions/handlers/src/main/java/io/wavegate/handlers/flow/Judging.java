@@ -144,7 +144,10 @@ public final class Judging {
   private Optional<Next> halt(Loaded loaded, String error) {
     String line = Texts.line(error, Settling.REASON);
     return decide(
-        loaded, new Verdict.Halt("the state machine met an error: " + line), line, List.of());
+        loaded,
+        new Verdict.Halt("the state machine met an error: " + line),
+        CoreJson.write(line),
+        List.of());
   }
 
   private Optional<Next> look(Loaded loaded) {
@@ -207,7 +210,7 @@ public final class Judging {
             : "no entry gate has passed for wave " + loaded.wave().name();
     return over
         ? standDown(loaded, carrier)
-        : decide(loaded, new Verdict.Halt(why), "no bake", List.of());
+        : decide(loaded, new Verdict.Halt(why), CoreJson.write("no bake"), List.of());
   }
 
   private Optional<Next> lookAgain(Loaded loaded, Judgement.LookAgain again) {

@@ -28,6 +28,7 @@ import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.rollback.Plans;
+import io.wavegate.core.verdict.Verdict;
 import io.wavegate.core.verdict.WaveCase;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Releases.Announced;
@@ -106,13 +107,19 @@ public final class Looks {
         new GateId(id.pipeline(), id.execution(), wave.stage(), wave.name(), GateKind.PROMOTION);
     List<Kept<Gate>> attempts = books.releases().attempts(promotion);
     if (attempts.isEmpty()) {
-      return new EarlierWave.NotPromoted(wave.name(), "its promotion gate never opened");
+      return new EarlierWave.NotPromoted(wave.name(), "its promotion gate never opened", true);
     }
     Gate last = attempts.getLast().value();
     if (!last.isPassed()) {
-      return new EarlierWave.NotPromoted(wave.name(), Stand.said(last));
+      return new EarlierWave.NotPromoted(wave.name(), Stand.said(last), isOver(last));
     }
     return sincePromoted(wave, Stand.quietUntil(last));
+  }
+
+  /** One that is judged still, or whose promotion may have been sent and is not recorded yet. */
+  private static boolean isOver(Gate gate) {
+    return !gate.isUndecided()
+        && gate.verdict().filter(Verdict.Promote.class::isInstance).isEmpty();
   }
 
   private EarlierWave sincePromoted(WavePolicy wave, Instant since) {

@@ -133,7 +133,8 @@ public final class ReleaseViews {
   private static List<RollbackView> views(Rollback rollback) {
     List<RollbackView> views = new ArrayList<>();
     for (Step step : rollback.steps()) {
-      String target = step.net() instanceof NetLook.Net net ? net.plan().target() : "";
+      boolean stuck = step.stands() instanceof Step.Stands.Stuck;
+      String target = !stuck && step.net() instanceof NetLook.Net net ? net.plan().target() : "";
       views.add(
           new RollbackView(
               step.wave(),

@@ -7,6 +7,7 @@ import io.wavegate.codec.event.IncomingEvent;
 import io.wavegate.codec.event.IncomingEvent.AlarmConfigurationChange;
 import io.wavegate.codec.event.IncomingEvent.AlarmStateChange;
 import io.wavegate.codec.event.IncomingEvents;
+import io.wavegate.core.model.Said;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.Alarming;
 import java.io.IOException;
@@ -59,9 +60,12 @@ public final class AlarmChangeFunction implements RequestStreamHandler {
     if (!isOurs(change.alarm())) {
       return discarded("an alarm of account " + change.alarm().account());
     }
-    String what = change.alarm().name() + " went to " + change.state() + ": " + change.reason();
+    String what =
+        change.alarm().name() + " went to " + change.state() + ": " + Said.reason(change.reason());
     return said(
-        alarming.changed(change.alarm().name(), change.at(), what, Optional.of(change.state())));
+        alarming.changed(change.alarm().name(), change.at(), what, Optional.of(change.state())),
+        change.alarm(),
+        change.state().name());
   }
 
   private String configuration(AlarmConfigurationChange change) {
@@ -70,7 +74,9 @@ public final class AlarmChangeFunction implements RequestStreamHandler {
     }
     String what = "alarm " + change.alarm().name() + ": configuration " + change.operation();
     return said(
-        alarming.changed(change.alarm().name(), change.origin().time(), what, Optional.empty()));
+        alarming.changed(change.alarm().name(), change.origin().time(), what, Optional.empty()),
+        change.alarm(),
+        change.operation().name());
   }
 
   private boolean isOurs(AlarmRef alarm) {
@@ -78,8 +84,11 @@ public final class AlarmChangeFunction implements RequestStreamHandler {
         && alarm.region().equals(wiring.settings().region());
   }
 
-  private String said(String text) {
-    wiring.telemetry().said(NAME, text, new LinkedHashMap<>());
+  private String said(String text, AlarmRef alarm, String change) {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("alarm", alarm.name());
+    fields.put("alarm_change", change);
+    wiring.telemetry().said(NAME, text, fields);
     return text;
   }
 

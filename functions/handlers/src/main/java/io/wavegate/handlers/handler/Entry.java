@@ -51,8 +51,17 @@ final class Entry {
     return fields;
   }
 
+  /** Those fields and one more. */
+  static SequencedMap<String, String> fields(AttemptId id, String name, String value) {
+    SequencedMap<String, String> fields = fields(id);
+    fields.put(name, value);
+    return fields;
+  }
+
   static void discard(Telemetry telemetry, String handler, String why) {
-    telemetry.said(handler, "discarded: " + why, new LinkedHashMap<>());
+    SequencedMap<String, String> fields = new LinkedHashMap<>();
+    fields.put("discarded", why);
+    telemetry.said(handler, "discarded: " + why, fields);
     telemetry.count("Discarded");
   }
 

@@ -2,6 +2,7 @@ package io.wavegate.handlers.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.wavegate.codec.UserParameters;
 import io.wavegate.codec.event.IncomingEvent;
 import io.wavegate.codec.event.IncomingEvent.PipelineJob;
 import io.wavegate.codec.event.IncomingEvents;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /**
  * CodePipeline's Lambda invoke action: the carrier of a gate. Its event carries credentials and is
@@ -57,8 +59,19 @@ public final class GateFunction implements RequestStreamHandler {
       return;
     }
     String said = jobs.take(ours);
-    wiring.telemetry().said(NAME, said, new LinkedHashMap<>());
+    wiring.telemetry().said(NAME, said, fields(ours));
     Entry.write(output, new Entry.Answer(said));
+  }
+
+  /** What the action's parameters say of the gate; the rest of a job is secret. */
+  private static SequencedMap<String, String> fields(Jobs.Job job) {
+    SequencedMap<String, String> fields = new LinkedHashMap<>();
+    if (UserParameters.parse(job.userParameters()) instanceof UserParameters.Binding binding) {
+      fields.put("correlation_id", binding.execution());
+      fields.put("wave", binding.wave());
+      fields.put("gate", binding.gate().word());
+    }
+    return fields;
   }
 
   private void discard(OutputStream output, String why) throws IOException {

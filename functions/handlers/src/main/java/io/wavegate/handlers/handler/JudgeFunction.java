@@ -40,7 +40,8 @@ public final class JudgeFunction implements RequestStreamHandler {
     Task task = Entry.read(input, Task.class);
     AttemptId id = AttemptId.parse(task.gate());
     Next next = judging.judge(id, task.error());
-    wiring.telemetry().said("judge", next.next(), Entry.fields(id));
+    String field = next.rollbackName().isPresent() ? "verdict" : "next";
+    wiring.telemetry().said("judge", next.next(), Entry.fields(id, field, next.next()));
     Entry.write(output, next);
   }
 }

@@ -65,12 +65,10 @@ public final class MachineEndedFunction implements RequestStreamHandler {
   }
 
   private Optional<Machine> machine(String arn) {
-    if (arn.equals(wiring.settings().waveGateArn())) {
+    if (wiring.settings().isWaveGate(arn)) {
       return Optional.of(Machine.WAVE_GATE);
     }
-    return arn.equals(wiring.settings().rollbackArn())
-        ? Optional.of(Machine.ROLLBACK)
-        : Optional.empty();
+    return wiring.settings().isRollback(arn) ? Optional.of(Machine.ROLLBACK) : Optional.empty();
   }
 
   /**
@@ -99,7 +97,7 @@ public final class MachineEndedFunction implements RequestStreamHandler {
               takeover.gateEnded(id.get(), ended.said(), ended.error().equals(HALTED));
           case ROLLBACK -> takeover.rollbackEnded(id.get(), name);
         };
-    wiring.telemetry().said(NAME, said, Entry.fields(id.get()));
+    wiring.telemetry().said(NAME, said, Entry.fields(id.get(), "end", ended.status()));
     return said;
   }
 

@@ -8,6 +8,7 @@ import io.wavegate.handlers.flow.Reporting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 
 /** Task of the gate's state machine: says how the gate ended. */
 public final class ReportFunction implements RequestStreamHandler {
@@ -33,7 +34,22 @@ public final class ReportFunction implements RequestStreamHandler {
       throws IOException {
     AttemptId id = AttemptId.parse(Entry.read(input, Task.class).gate());
     Reporting.Report report = reporting.report(id);
-    wiring.telemetry().said("report", report.outcome(), Entry.fields(id));
+    wiring
+        .telemetry()
+        .said(
+            "report",
+            report.outcome() + ": " + report.reason(),
+            Entry.fields(id, "outcome", report.outcome()));
+    wiring.telemetry().count(metric(report.outcome()));
     Entry.write(output, report);
+  }
+
+  /** {@code ROLLED_BACK} is counted as {@code RolledBack}. */
+  private static String metric(String outcome) {
+    StringBuilder name = new StringBuilder();
+    for (String word : outcome.split("_", -1)) {
+      name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return name.toString();
   }
 }

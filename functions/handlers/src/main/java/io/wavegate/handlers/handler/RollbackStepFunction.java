@@ -52,7 +52,15 @@ public final class RollbackStepFunction implements RequestStreamHandler {
     Task task = Entry.read(input, Task.class);
     AttemptId id = AttemptId.parse(task.gate());
     StepNext next = step(id, task);
-    wiring.telemetry().said("rollback-step", task.step() + ": " + next.next(), Entry.fields(id));
+    wiring
+        .telemetry()
+        .said(
+            "rollback-step",
+            task.step() + ": " + next.next(),
+            Entry.fields(id, "step", task.step().name()));
+    if (task.step() == StepWord.CALL_PERSON) {
+      wiring.telemetry().count("PersonCalled");
+    }
     Entry.write(output, next);
   }
 

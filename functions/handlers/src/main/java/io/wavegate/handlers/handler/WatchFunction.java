@@ -39,6 +39,7 @@ public final class WatchFunction implements RequestStreamHandler {
       // A job that cannot be continued does not keep the alarms from being looked at.
       Entry.write(output, new Entry.Answer(watching.look() + " alarms looked at"));
     }
+    // Beats only after a look that was finished: an alarm waits for the beat that does not come.
     wiring.telemetry().count(Entry.HEARTBEAT);
   }
 }

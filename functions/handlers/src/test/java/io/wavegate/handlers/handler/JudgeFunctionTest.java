@@ -63,7 +63,8 @@ class JudgeFunctionTest {
     assertThat(release.gate(release.promotion()).verdict().orElseThrow())
         .isInstanceOf(Verdict.Halt.class);
     assertThat(bench.books().releases().evidence(release.promotion()).orElseThrow().look())
-        .isEqualTo("States.Runtime");
+        .as("evidence is JSON, also where it is one sentence")
+        .isEqualTo("\"States.Runtime\"");
   }
 
   @Test

@@ -191,6 +191,19 @@ class MachineEndedFunctionTest {
     assertThat(release.gate(release.promotion()).isUndecided()).isTrue();
   }
 
+  /** Executions are started by alias; an event that tells so is about the same machine. */
+  @Test
+  void theEndOfAnExecutionThatIsToldByItsAliasIsTakenOver() {
+    Journey release = Journey.baking(bench);
+
+    ends(release.promotion(), Bench.WAVE_GATE, NAME, "TIMED_OUT");
+    ObjectNode event = event(release.promotion(), Bench.WAVE_GATE + ":live", NAME, "TIMED_OUT");
+
+    String said = release.functions().machineEnded(event.toString());
+
+    assertThat(said).startsWith("HALT: ");
+  }
+
   @Test
   void anotherStateMachinesEndIsDiscarded() {
     Journey release = Journey.baking(bench);

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wavegate.core.admission.Hold;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.GateKind;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import io.wavegate.handlers.testing.TestPipeline;
@@ -151,5 +153,42 @@ class OpenGateFunctionTest {
     assertThat(answer.path("tests"))
         .extracting(test -> test.path("name").asText())
         .containsExactly("speed", "health");
+  }
+
+  /** The next wave's gate may be faster than the first one's own notice of the approval. */
+  @Test
+  void aWaveThatAPersonHasJustApprovedIsWaitedForByTheNext() {
+    Journey release = Journey.baking(bench);
+    AttemptId next = release.id("one-region", GateKind.ENTRY, 1);
+    bench.pipeline().answer("Prod-OneBox", "PromotionGate", true, "verified by hand");
+    bench.time().settle();
+    release
+        .functions()
+        .pipelineChange(bench.pipeline().actionEvent("Prod-Wave-1", "EntryGate", "STARTED"));
+
+    assertThat(release.open(next)).isEqualTo("WAIT");
+    assertThat(release.timeline().getLast())
+        .startsWith("WAITING earlier wave one-box is not promoted: baking; next look");
+    release.judge(release.promotion());
+    assertThat(release.open(next)).isEqualTo("JUDGE");
+    assertThat(release.judge(next)).isEqualTo("PROMOTE");
+  }
+
+  /** The answer that let the release go on was lost on its way back, so it is not recorded yet. */
+  @Test
+  void aPromotionThatIsNotRecordedYetIsWaitedForByTheNext() {
+    Journey release = Journey.decided(bench);
+    AttemptId next = release.id("one-region", GateKind.ENTRY, 1);
+    bench.faults().loseReplyOf("PutApprovalResult");
+    assertThatThrownBy(() -> release.functions().settle(release.promotion()))
+        .hasMessageContaining("not known");
+    bench.time().settle();
+    release
+        .functions()
+        .pipelineChange(bench.pipeline().actionEvent("Prod-Wave-1", "EntryGate", "STARTED"));
+
+    assertThat(release.open(next)).isEqualTo("WAIT");
+    assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
+    assertThat(release.open(next)).isEqualTo("JUDGE");
   }
 }

@@ -80,7 +80,8 @@ public final class Bench {
             Region.of(region),
             false);
     String topic = sns.createTopic("wavegate-pages");
-    Settings all = new Settings(account, region, "wavegate", WAVE_GATE, ROLLBACK, topic);
+    Settings all =
+        new Settings(account, region, "wavegate", WAVE_GATE + ":live", ROLLBACK + ":live", topic);
     this.wiring = Wiring.over(all, clients, time, store, telemetry);
   }
 

@@ -96,7 +96,9 @@ public final class RecordingStates implements ServiceTable {
 
   private JsonNode start(JsonNode input) throws ServiceError {
     String name = input.path("name").asText();
-    String machine = input.path("stateMachineArn").asText();
+    // Whatever it is started by, an execution belongs to the machine.
+    String machine =
+        input.path("stateMachineArn").asText().replaceFirst("(:stateMachine:[^:]+):[^:]+$", "$1");
     Started known = executions.get(name);
     Started wanted = new Started(machine, name, input.path("input").asText(), "RUNNING");
     if (known != null && !known.equals(wanted)) {

@@ -62,7 +62,18 @@ public final class EffectLog {
     this.time = time;
   }
 
-  void note(Call call, HttpAnswer answer) {
+  /** Notes a call that was carried out, and hands its answer on. */
+  HttpAnswer noted(Call call, HttpAnswer answer) {
+    note(call, answer.status() == OK);
+    return answer;
+  }
+
+  /** Notes a call that was not carried out. */
+  void refused(Call call) {
+    note(call, false);
+  }
+
+  private void note(Call call, boolean accepted) {
     if (call instanceof ServiceCall service && !READS.contains(service.operation())) {
       effects.add(
           new Effect(
@@ -71,7 +82,7 @@ public final class EffectLog {
               service.operation(),
               target(service.input()),
               detail(service.operation(), service.input()),
-              answer.status() == OK));
+              accepted));
     }
   }
 
@@ -89,7 +100,7 @@ public final class EffectLog {
     String machine = input.path("stateMachineArn").asText();
     return machine.isEmpty()
         ? input.path("Subject").asText()
-        : machine.substring(machine.lastIndexOf(':') + 1);
+        : machine.replaceFirst("^.*:stateMachine:", "").replaceFirst(":.*", "");
   }
 
   /** Tokens and job ids are secrets; they are not among what is shown. */

@@ -9,10 +9,11 @@ import io.wavegate.handlers.Wiring;
 import io.wavegate.local.store.ParkingItemStore;
 import io.wavegate.local.template.Template;
 import io.wavegate.local.time.Scheduler;
+import io.wavegate.standins.Caller;
+import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
 import io.wavegate.standins.codepipeline.ActionProvider;
 import io.wavegate.standins.codepipeline.CodePipelineStandIn;
-import io.wavegate.standins.eventbridge.Delivery;
 import io.wavegate.standins.eventbridge.EventBridgeStandIn;
 import io.wavegate.standins.eventbridge.Target;
 import io.wavegate.standins.http.CallInterceptor;
@@ -42,6 +43,7 @@ public final class LocalCloud {
 
   private final Place place;
   private final Scheduler scheduler;
+  private final Faults faults;
   private final Template template;
   private final EventBridgeStandIn events;
   private final LambdaStandIn lambda;
@@ -78,7 +80,8 @@ public final class LocalCloud {
     this.template = Template.read(parts.home(), place.account(), place.region(), STACK);
     CloudHost host = new CloudHost(scheduler);
     this.lambda = new LambdaStandIn(host);
-    this.events = new EventBridgeStandIn(host, place.account(), place.region(), Delivery.FAITHFUL);
+    this.faults = new Faults(scheduler);
+    this.events = new EventBridgeStandIn(host, place.account(), place.region(), faults);
     this.sns = new SnsStandIn(host, place.account(), place.region());
     this.cloudWatch = new CloudWatchStandIn(host, place.account(), place.region(), this::emit);
     this.pipelines =
@@ -102,7 +105,8 @@ public final class LocalCloud {
         .table(place.account(), place.region(), new StatesTable(engine));
     this.wiring = wire(parts.store(), directory);
     for (Template.Machine machine : template.machines()) {
-      engine.createStateMachine(machine.name(), machine.definition());
+      String arn = engine.createStateMachine(machine.name(), machine.definition());
+      machine.alias().ifPresent(alias -> engine.createStateMachineAlias(arn, alias));
     }
     sns.createTopic(settings().topicArn().substring(settings().topicArn().lastIndexOf(':') + 1));
   }
@@ -111,10 +115,14 @@ public final class LocalCloud {
     CallInterceptor parking =
         (call, proceed) -> {
           scheduler.park();
-          var answer = proceed.run();
-          effects.note(call, answer);
-          scheduler.pass(answer.latency());
-          return answer;
+          try {
+            var answer = faults.around(call, () -> effects.noted(call, proceed.run()));
+            scheduler.pass(answer.latency());
+            return answer;
+          } catch (ServiceError refused) {
+            effects.refused(call);
+            throw refused;
+          }
         };
     Clients clients =
         new Clients(
@@ -124,7 +132,11 @@ public final class LocalCloud {
             Region.of(place.region()),
             false);
     return Wiring.over(
-        settings(), clients, scheduler::now, new ParkingItemStore(store, scheduler), new Silence());
+        settings(),
+        clients,
+        scheduler::now,
+        new ParkingItemStore(store, scheduler, faults::isStoreDown),
+        new Silence());
   }
 
   /** Who only looks on draws no identifier: a run is the same however often it is looked at. */
@@ -181,9 +193,17 @@ public final class LocalCloud {
     onEvent.add(listener);
   }
 
-  /** A person or role of this account. */
-  public String principal(String name) {
-    return "arn:aws:sts::" + place.account() + ":assumed-role/" + name + "/" + name;
+  /** A person or role of this account, who calls here. */
+  public Caller person(String name) {
+    return new Caller(
+        place.account(),
+        place.region(),
+        "arn:aws:sts::" + place.account() + ":assumed-role/" + name + "/" + name);
+  }
+
+  /** What goes wrong between the handlers and the services. */
+  public Faults faults() {
+    return faults;
   }
 
   /** CodePipeline. */

@@ -2,15 +2,21 @@ package io.wavegate.local.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.handlers.store.Kept;
+import io.wavegate.handlers.store.Releases;
 import io.wavegate.local.scenario.Anchor;
 import io.wavegate.local.scenario.Anchor.Moment;
 import io.wavegate.local.scenario.Happening;
-import io.wavegate.local.scenario.Happening.Deed.AlarmChanges;
-import io.wavegate.local.scenario.Scenario;
+import io.wavegate.local.scenario.PersonActs;
 import io.wavegate.local.time.Scheduler;
-import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
+import io.wavegate.standins.ServiceError;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,24 +26,42 @@ import java.util.function.Consumer;
 
 /** Sees the moments that a scenario counts from, and lets the world act at its times. */
 final class Anchors implements Consumer<ObjectNode> {
+  /** A bake's end is known once its gate has opened, shortly after its action began. */
+  private static final Duration OPENED_WITHIN = Duration.ofSeconds(30);
+
   private final Policy policy;
   private final Scheduler scheduler;
   private final List<Happening> waiting = new ArrayList<>();
   private final Set<Anchor> seen = new LinkedHashSet<>();
-  private Optional<CloudWatchStandIn> cloudWatch = Optional.empty();
-  private String execution = "";
+  private final List<String> refused = new ArrayList<>();
+  private Optional<Going> going = Optional.empty();
+  private int due;
+
+  /** What there is once the release has started. */
+  private record Going(Acts acts, Releases books, ReleaseId release) {}
 
   Anchors(Policy policy, Scheduler scheduler) {
     this.policy = policy;
     this.scheduler = scheduler;
   }
 
-  /** The release that is rehearsed starts now. */
-  void begin(String releaseExecution, Scenario scenario, CloudWatchStandIn alarms) {
-    execution = releaseExecution;
-    cloudWatch = Optional.of(alarms);
-    waiting.addAll(scenario.happenings());
+  /** The release that is rehearsed has started. */
+  void begin(List<Happening> happenings, Acts acts, Releases books, ReleaseId release) {
+    going = Optional.of(new Going(acts, books, release));
+    waiting.addAll(happenings);
     reached(Anchor.START);
+  }
+
+  /** Whether something is still to happen at a time that is known. */
+  boolean isSomethingDue() {
+    return due > 0;
+  }
+
+  /** What could not be done, and what was to happen and never did, one sentence each. */
+  List<String> differences() {
+    List<String> differences = new ArrayList<>(refused);
+    waiting.forEach(happening -> differences.add(happening.said() + " never came"));
+    return differences;
   }
 
   @Override
@@ -45,7 +69,7 @@ final class Anchors implements Consumer<ObjectNode> {
     JsonNode detail = event.path("detail");
     boolean action =
         event.path("detail-type").asText().equals("CodePipeline Action Execution State Change");
-    if (execution.isEmpty() || !action) {
+    if (going.isEmpty() || !action) {
       return;
     }
     policy
@@ -55,38 +79,82 @@ final class Anchors implements Consumer<ObjectNode> {
   }
 
   private Optional<Moment> moment(WavePolicy wave, JsonNode detail) {
-    boolean own = detail.path("execution-id").asText().equals(execution);
+    String execution = detail.path("execution-id").asText();
     boolean deploy = detail.at("/type/category").asText().equals("Deploy");
     String state = detail.path("state").asText();
-    if (own && state.equals("STARTED")) {
-      if (detail.path("action").asText().equals(wave.promotion().action())) {
-        return Optional.of(Moment.BAKE);
-      }
-      return deploy ? Optional.of(Moment.DEPLOYMENT) : Optional.empty();
+    if (execution.equals(going.orElseThrow().release().execution())) {
+      return own(wave, detail.path("action").asText(), deploy, state);
     }
-    return !own && deploy && state.equals("SUCCEEDED")
-        ? Optional.of(Moment.ROLLBACK)
-        : Optional.empty();
+    boolean rollback =
+        deploy
+            && state.equals("SUCCEEDED")
+            && !going.orElseThrow().acts().releases().contains(execution);
+    return rollback ? Optional.of(Moment.ROLLBACK) : Optional.empty();
+  }
+
+  private static Optional<Moment> own(
+      WavePolicy wave, String action, boolean deploy, String state) {
+    boolean promotion = action.equals(wave.promotion().action());
+    return switch (state) {
+      case "STARTED" -> {
+        if (action.equals(wave.entry().action())) {
+          yield Optional.of(Moment.ENTRY);
+        }
+        if (promotion) {
+          yield Optional.of(Moment.BAKE);
+        }
+        yield deploy ? Optional.of(Moment.DEPLOYMENT) : Optional.empty();
+      }
+      case "SUCCEEDED" -> promotion ? Optional.of(Moment.PROMOTED) : Optional.empty();
+      case "FAILED" -> promotion ? Optional.of(Moment.FAILED) : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   private void reached(Anchor anchor) {
     if (!seen.add(anchor)) {
       return;
     }
+    plan(anchor, scheduler.now());
+    if (anchor.moment() == Moment.BAKE) {
+      scheduler.at(
+          scheduler.now().plus(OPENED_WITHIN),
+          "the end of the bake is known",
+          () -> planEnd(new Anchor(anchor.wave(), Moment.BAKE_END)));
+    }
+  }
+
+  private void planEnd(Anchor end) {
+    Going now = going.orElseThrow();
+    Optional<WaveWatch> watch = now.books().watch(now.release(), end.wave()).map(Kept::value);
+    if (watch.isPresent() && watch.get().stands() instanceof Stands.Baking baking) {
+      plan(end, baking.window().until());
+    }
+  }
+
+  private void plan(Anchor anchor, Instant at) {
     for (Happening happening : List.copyOf(waiting)) {
       if (happening.anchor().equals(anchor)) {
         waiting.remove(happening);
-        scheduler.at(scheduler.now().plus(happening.after()), "world acts", () -> act(happening));
+        due++;
+        scheduler.at(at.plus(happening.after()), "world acts", () -> act(happening));
       }
     }
   }
 
   private void act(Happening happening) {
-    switch (happening.deed()) {
-      case AlarmChanges change ->
-          cloudWatch
-              .orElseThrow()
-              .transition(change.alarm(), change.state(), change.reason(), Optional.empty());
+    due--;
+    Optional<String> wanted =
+        happening.deed() instanceof PersonActs person ? person.refused() : Optional.empty();
+    try {
+      going.orElseThrow().acts().perform(happening.deed());
+      wanted.ifPresent(
+          code -> refused.add(happening.said() + " was not refused, expected " + code));
+    } catch (ServiceError e) {
+      String said = e.code() + ": " + e.message();
+      if (wanted.filter(said::contains).isEmpty()) {
+        refused.add(happening.said() + " could not be done: " + said);
+      }
     }
   }
 }

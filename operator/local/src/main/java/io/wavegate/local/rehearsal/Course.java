@@ -32,7 +32,7 @@ final class Course {
       Instant next = look.isBefore(tell) ? look : tell;
       scheduler.run(() -> false, next);
       if (next.equals(look)) {
-        over = ending.isOver() || !look.isBefore(end);
+        over = ending.isOver(look) || !look.isBefore(end);
         look = look.plus(MINUTE);
       }
       if (over || next.equals(tell)) {

@@ -1,20 +1,35 @@
 package io.wavegate.local.rehearsal;
 
+import io.wavegate.core.policy.Policy;
+import io.wavegate.local.scenario.Deed.DeploymentFails;
+import io.wavegate.local.scenario.Scenario;
 import io.wavegate.local.scenario.World;
 import io.wavegate.local.time.Scheduler;
 import io.wavegate.standins.codepipeline.ActionCompletion;
 import io.wavegate.standins.codepipeline.ActionProvider;
 import io.wavegate.standins.codepipeline.ActionStart;
 import io.wavegate.standins.codepipeline.SourceRevision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Plays the providers of source, build and deploy actions. */
 final class Deployments implements ActionProvider {
   private final World world;
+  private final Policy policy;
   private final Scheduler scheduler;
+  private final List<DeploymentFails> failing = new ArrayList<>();
 
-  Deployments(World world, Scheduler scheduler) {
-    this.world = world;
+  Deployments(Scenario scenario, Scheduler scheduler) {
+    this.world = scenario.world();
+    this.policy = scenario.policy();
     this.scheduler = scheduler;
+  }
+
+  /** Deploy actions fail from now on. */
+  void fail(DeploymentFails fails) {
+    failing.add(fails);
   }
 
   @Override
@@ -25,9 +40,30 @@ final class Deployments implements ActionProvider {
       return;
     }
     String id = scheduler.uuid();
+    Instant end = scheduler.now().plus(world.deployTakes());
     scheduler.at(
-        scheduler.now().plus(world.deployTakes()),
+        end,
         "deploy " + start.stageName() + "/" + start.actionName(),
-        () -> completion.succeed(id, start.actionName() + " done"));
+        () -> end(start, completion, id));
+  }
+
+  private void end(ActionStart start, ActionCompletion completion, String id) {
+    Optional<DeploymentFails> fails =
+        failing.stream().filter(fail -> isMeant(fail, start)).findFirst();
+    if (fails.isPresent()) {
+      completion.fail("JobFailed", fails.get().message());
+    } else {
+      completion.succeed(id, start.actionName() + " done");
+    }
+  }
+
+  private boolean isMeant(DeploymentFails fails, ActionStart start) {
+    return start.type().category().equals("Deploy")
+        && start.rollback() == fails.ofRollback()
+        && policy
+            .wave(fails.wave())
+            .filter(wave -> wave.stage().equals(start.stageName()))
+            .isPresent()
+        && fails.action().filter(action -> !action.equals(start.actionName())).isEmpty();
   }
 }

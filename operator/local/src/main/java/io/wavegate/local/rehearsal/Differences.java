@@ -13,22 +13,34 @@ import java.util.List;
 final class Differences {
   private Differences() {}
 
-  static List<String> between(
-      Expectation expected,
+  /** What came. */
+  record Came(
       List<GateOutcome> gates,
       List<RollbackOutcome> rollbacks,
-      List<String> effects) {
+      List<String> effects,
+      List<String> pages) {}
+
+  static List<String> between(Expectation expected, Came came) {
     List<String> differences = new ArrayList<>();
-    gates(expected.gates(), gates, differences);
-    rollbacks(expected.rollbacks(), rollbacks, differences);
-    sent(expected.effects(), effects, differences);
+    gates(expected.gates(), came.gates(), differences);
+    rollbacks(expected.rollbacks(), came.rollbacks(), differences);
+    sent(expected.effects(), came.effects(), differences);
+    for (String page : expected.pages()) {
+      if (came.pages().stream().noneMatch(sent -> sent.contains(page))) {
+        differences.add("nobody was paged \"" + page + "\", pages: " + subjects(came.pages()));
+      }
+    }
     for (String never : expected.never()) {
-      effects.stream()
+      came.effects().stream()
           .filter(effect -> effect.contains(never))
           .findFirst()
           .ifPresent(e -> differences.add("effect that must not be was sent: " + e));
     }
     return differences;
+  }
+
+  private static List<String> subjects(List<String> pages) {
+    return pages.stream().flatMap(page -> page.lines().limit(1)).toList();
   }
 
   private static void gates(
@@ -51,11 +63,20 @@ final class Differences {
   }
 
   private static String said(GateExpected gate) {
-    return gate.wave() + " " + gate.gate() + " " + gate.verdict();
+    return of(gate.release()) + gate.wave() + " " + gate.gate() + " " + gate.verdict();
   }
 
   private static String said(GateOutcome gate) {
-    return gate.wave() + " " + gate.gate() + " " + gate.verdict().orElse("NONE");
+    return of(gate.release())
+        + gate.wave()
+        + " "
+        + gate.gate()
+        + " "
+        + gate.verdict().orElse("NONE");
+  }
+
+  private static String of(int release) {
+    return release == 1 ? "" : "release " + release + " ";
   }
 
   private static void rollbacks(

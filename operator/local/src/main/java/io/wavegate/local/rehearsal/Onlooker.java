@@ -38,12 +38,12 @@ final class Onlooker {
     entries.subList(told, entries.size()).forEach(entry -> watcher.entry(scenario, entry));
     told = entries.size();
     if (watcher.every().isPresent()) {
-      view().ifPresent(view -> watcher.tick(scenario, view));
+      view(release).ifPresent(view -> watcher.tick(scenario, view));
     }
   }
 
-  /** The release as of now; empty if no gate of it ever opened. */
-  Optional<ReleaseView> view() {
-    return new ReleaseViews(cloud.wiring().ports(), cloud.wiring().books()).of(release);
+  /** A release as of now; empty if no gate of it ever opened. */
+  Optional<ReleaseView> view(ReleaseId of) {
+    return new ReleaseViews(cloud.wiring().ports(), cloud.wiring().books()).of(of);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param gates the gates' attempts, in the order in which they opened
  * @param rollbacks the rollbacks, one for each stage
  * @param effects what was done to the services, oldest first
+ * @param pages what people were told, subject and text, oldest first
  * @param executions the Step Functions executions
  * @param view the release, for people
  */
@@ -27,6 +28,7 @@ public record Outcome(
     List<GateOutcome> gates,
     List<RollbackOutcome> rollbacks,
     List<String> effects,
+    List<String> pages,
     List<ExecutionOutcome> executions,
     ReleaseView view) {
   /** Copies the lists. */
@@ -35,17 +37,20 @@ public record Outcome(
     gates = List.copyOf(gates);
     rollbacks = List.copyOf(rollbacks);
     effects = List.copyOf(effects);
+    pages = List.copyOf(pages);
     executions = List.copyOf(executions);
   }
 
   /**
    * One attempt of a gate.
    *
+   * @param release 1 for the release that is rehearsed, 2 for the first newer one
    * @param verdict PROMOTE, ROLL_BACK or HALT; none while it is open or after it stood down
    * @param waitingFor what it waits for, where there is no verdict
    * @param evidence the evidence that the verdict stands on, as JSON
    */
   public record GateOutcome(
+      int release,
       String wave,
       String stage,
       String gate,

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Collects what came of a rehearsal and holds it against what was expected. */
 final class Outcomes {
@@ -34,21 +36,33 @@ final class Outcomes {
     this.end = end;
   }
 
-  Outcome of(ReleaseView view) {
+  /**
+   * @param views one for each release of which a gate opened, the one that is rehearsed first
+   * @param before what came out otherwise in the world
+   */
+  Outcome of(List<ReleaseView> views, List<String> before) {
+    ReleaseView view = views.getFirst();
     List<GateOutcome> gates =
-        view.waves().stream()
-            .flatMap(wave -> wave.gates().stream())
-            .sorted(Comparator.comparing(gate -> gate.gate().openedAt()))
-            .map(this::gate)
+        IntStream.range(0, views.size())
+            .boxed()
+            .flatMap(i -> gates(i + 1, views.get(i)))
+            .sorted(Comparator.comparing(GateOutcome::openedAt))
             .toList();
     List<RollbackOutcome> rollbacks =
-        view.rollbacks().stream()
+        views.stream()
+            .flatMap(each -> each.rollbacks().stream())
             .map(r -> new RollbackOutcome(r.wave(), r.lever(), r.outcome()))
             .toList();
     List<String> effects = cloud.effects().all().stream().map(Effect::said).toList();
+    List<String> pages =
+        cloud.sns().published().stream()
+            .map(page -> page.subject().orElse("") + "\n" + page.message())
+            .toList();
     List<ExecutionOutcome> executions = executions();
-    List<String> differences =
-        new ArrayList<>(Differences.between(scenario.expected(), gates, rollbacks, effects));
+    List<String> differences = new ArrayList<>(before);
+    differences.addAll(
+        Differences.between(
+            scenario.expected(), new Differences.Came(gates, rollbacks, effects, pages)));
     differences.addAll(MachineEnds.differences(view, executions));
     return new Outcome(
         scenario.name(),
@@ -58,14 +72,22 @@ final class Outcomes {
         gates,
         rollbacks,
         effects,
+        pages,
         executions,
         view);
   }
 
-  private GateOutcome gate(GateView view) {
+  private Stream<GateOutcome> gates(int release, ReleaseView view) {
+    return view.waves().stream()
+        .flatMap(wave -> wave.gates().stream())
+        .map(gate -> gate(release, gate));
+  }
+
+  private GateOutcome gate(int release, GateView view) {
     Gate gate = view.gate();
     Optional<Verdict> verdict = gate.verdict();
     return new GateOutcome(
+        release,
         gate.id().gate().wave(),
         gate.id().gate().stage(),
         gate.id().gate().kind().word(),

@@ -15,6 +15,7 @@ import io.wavegate.standins.http.Directory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -88,32 +89,44 @@ public final class Rehearsal {
     try (Scheduler scheduler = new Scheduler(scenario.seed(), scenario.start().minus(BEFORE));
         H2ItemStore store = H2ItemStore.inMemory()) {
       Anchors anchors = new Anchors(scenario.policy(), scheduler);
-      LocalCloud cloud = prepared(scenario, scheduler, store, anchors);
+      Deployments deployments = new Deployments(scenario, scheduler);
+      Prepared prepared = prepared(scenario, scheduler, store, deployments);
+      LocalCloud cloud = prepared.cloud();
+      cloud.listen(anchors);
       look.accept(cloud);
-      ReleaseId release =
-          new ReleaseId(pipeline(scenario), new Stage(scenario, cloud, scheduler).startRelease());
-      anchors.begin(release.execution(), scenario, cloud.cloudWatch());
+      Acts acts = new Acts(cloud, scheduler, prepared.stage(), deployments);
+      ReleaseId release = new ReleaseId(pipeline(scenario), acts.begin());
+      anchors.begin(scenario.happenings(), acts, cloud.wiring().books().releases(), release);
       Onlooker onlooker = new Onlooker(watcher, scenario, cloud, release);
-      new Course(scheduler, new Ending(cloud, release), onlooker).run();
-      ReleaseView view =
-          onlooker.view().orElseThrow(() -> new UnplayableException(scenario.name(), NO_GATE));
-      return new Outcomes(scenario, cloud, scheduler.now()).of(view);
+      Ending ending = new Ending(scenario.policy(), cloud, release, anchors);
+      new Course(scheduler, ending, onlooker).run();
+      List<ReleaseView> views =
+          acts.releases().stream()
+              .map(execution -> new ReleaseId(pipeline(scenario), execution))
+              .flatMap(each -> onlooker.view(each).stream())
+              .toList();
+      if (views.isEmpty()) {
+        throw new UnplayableException(scenario.name(), NO_GATE);
+      }
+      return new Outcomes(scenario, cloud, scheduler.now()).of(views, anchors.differences());
     }
   }
 
-  private LocalCloud prepared(
-      Scenario scenario, Scheduler scheduler, H2ItemStore store, Anchors anchors) {
+  /** A cloud with a release in it, and whoever sets the stage in it. */
+  private record Prepared(LocalCloud cloud, Stage stage) {}
+
+  private Prepared prepared(
+      Scenario scenario, Scheduler scheduler, H2ItemStore store, Deployments deployments) {
     Directory directory = new Directory(new Caller(PLACE.account(), PLACE.region(), WAVEGATE));
     try {
       LocalCloud cloud =
           new LocalCloud(
-              new LocalCloud.Parts(
-                  home, PLACE, scheduler, store, new Deployments(scenario.world(), scheduler)),
-              directory);
+              new LocalCloud.Parts(home, PLACE, scheduler, store, deployments), directory);
       Stage stage = new Stage(scenario, cloud, scheduler);
       stage.furnish(directory);
-      cloud.listen(anchors);
-      stage.deployEarlierRelease();
+      if (!scenario.isFirst()) {
+        stage.deployEarlierRelease();
+      }
       scheduler.run(() -> false, scenario.start().minus(SETTLING));
       cloud.install();
       stage.putPolicy();
@@ -121,7 +134,7 @@ public final class Rehearsal {
       if (cloud.wiring().books().policies().of(pipeline(scenario)).isEmpty()) {
         throw new UnplayableException(scenario.name(), NO_POLICY);
       }
-      return cloud;
+      return new Prepared(cloud, stage);
     } catch (IllegalArgumentException | InvalidDefinitionException | IOException e) {
       throw new UnplayableException(scenario.name(), e);
     }

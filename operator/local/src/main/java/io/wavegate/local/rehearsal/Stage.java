@@ -8,114 +8,47 @@ import io.wavegate.core.port.PolicySource;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.scenario.Scenario;
 import io.wavegate.local.scenario.Scenario.Release;
-import io.wavegate.local.scenario.World.CompositeAlarm;
-import io.wavegate.local.scenario.World.Endpoint;
-import io.wavegate.local.scenario.World.MetricAlarm;
-import io.wavegate.local.scenario.World.TestFunction;
-import io.wavegate.local.scenario.World.Traffic;
 import io.wavegate.local.time.Scheduler;
-import io.wavegate.standins.Caller;
 import io.wavegate.standins.ServiceError;
-import io.wavegate.standins.cloudwatch.AlarmValue;
-import io.wavegate.standins.cloudwatch.MetricName;
 import io.wavegate.standins.codepipeline.SourceRevision;
 import io.wavegate.standins.codepipeline.Trigger;
 import io.wavegate.standins.http.Directory;
-import io.wavegate.standins.http.HttpAnswer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Sets the stage: alarms, traffic, tests, the pipeline, and the release before this one. */
 final class Stage {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration STEP = Duration.ofMinutes(1);
-  private static final String QUIET = "Threshold not crossed";
 
   private final Scenario scenario;
   private final LocalCloud cloud;
   private final Scheduler scheduler;
+  private final Surroundings surroundings;
+  private final People people;
 
   Stage(Scenario scenario, LocalCloud cloud, Scheduler scheduler) {
     this.scenario = scenario;
     this.cloud = cloud;
     this.scheduler = scheduler;
+    this.surroundings = new Surroundings(scenario.world(), cloud, scheduler);
+    this.people = new People(scenario.policy(), cloud);
   }
 
   /** Builds the world around the service. */
   void furnish(Directory directory) {
     cloud.pipelines().putPipeline(scenario.pipeline());
-    scenario.world().metricAlarms().forEach(this::metricAlarm);
-    scenario.world().compositeAlarms().forEach(this::compositeAlarm);
-    scenario.world().traffic().forEach(this::traffic);
-    scenario.world().functions().forEach(this::function);
-    scenario.world().sites().forEach(site -> site(directory, site));
+    surroundings.furnish(directory);
   }
 
-  private void metricAlarm(MetricAlarm alarm) {
-    ObjectNode input =
-        JSON.createObjectNode()
-            .put("AlarmName", alarm.name())
-            .put("Namespace", alarm.namespace())
-            .put("MetricName", alarm.metric())
-            .put("Statistic", "Sum")
-            .put("Period", 60)
-            .put("EvaluationPeriods", 1)
-            .put("Threshold", alarm.threshold())
-            .put("ComparisonOperator", "GreaterThanThreshold");
-    call("PutMetricAlarm", input);
-    cloud.cloudWatch().transition(alarm.name(), AlarmValue.OK, QUIET, Optional.empty());
+  /** What is around the service. */
+  Surroundings surroundings() {
+    return surroundings;
   }
 
-  private void compositeAlarm(CompositeAlarm alarm) {
-    call(
-        "PutCompositeAlarm",
-        JSON.createObjectNode().put("AlarmName", alarm.name()).put("AlarmRule", alarm.rule()));
-  }
-
-  private void call(String operation, JsonNode input) {
-    try {
-      cloud.cloudWatch().call(operation, input, person("platform"));
-    } catch (ServiceError e) {
-      throw new IllegalArgumentException(
-          operation + " of the world was refused: " + e.code() + ": " + e.message(), e);
-    }
-  }
-
-  private void traffic(Traffic traffic) {
-    double perSecond = traffic.perMinute() / STEP.toSeconds();
-    cloud
-        .cloudWatch()
-        .metric(
-            new MetricName(
-                traffic.metric().namespace(),
-                traffic.metric().metric(),
-                traffic.metric().dimensions()),
-            (from, until) ->
-                OptionalDouble.of(
-                    Math.floor(perSecond * Duration.between(from, until).toSeconds())));
-  }
-
-  private void function(TestFunction test) {
-    ObjectNode answer =
-        JSON.createObjectNode()
-            .put("status", test.passes() ? "passed" : "failed")
-            .put("summary", test.summary());
-    cloud
-        .lambda()
-        .register(
-            test.name(),
-            (payload, reply) ->
-                scheduler.at(
-                    scheduler.now().plus(test.takes()),
-                    "test " + test.name(),
-                    () -> reply.succeed(answer.toString())));
-  }
-
-  private static void site(Directory directory, Endpoint site) {
-    directory.site(
-        site.host(), call -> HttpAnswer.of(site.status(), "text/plain", "").after(site.takes()));
+  /** Who acts on it. */
+  People people() {
+    return people;
   }
 
   /**
@@ -159,7 +92,7 @@ final class Stage {
             .put("Type", "String")
             .put("Tier", "Intelligent-Tiering");
     try {
-      cloud.parameters().call("PutParameter", input, person("service-team"));
+      cloud.parameters().call("PutParameter", input, cloud.person("service-team"));
     } catch (ServiceError e) {
       throw new IllegalArgumentException("the policy cannot be put: " + e.message(), e);
     }
@@ -190,7 +123,7 @@ final class Stage {
           .call(
               "PutJobSuccessResult",
               JSON.createObjectNode().put("jobId", job),
-              person("before-wavegate"));
+              cloud.person("before-wavegate"));
     } catch (ServiceError | java.io.IOException e) {
       throw new IllegalStateException("the release before this one: " + e.getMessage(), e);
     }
@@ -216,7 +149,7 @@ final class Stage {
             .put("token", token);
     input.putObject("result").put("status", "Approved").put("summary", "before Wavegate");
     try {
-      cloud.pipelines().call("PutApprovalResult", input, person("release-manager"));
+      cloud.pipelines().call("PutApprovalResult", input, cloud.person("release-manager"));
     } catch (ServiceError e) {
       throw new IllegalStateException("the release before this one: " + e.message(), e);
     }
@@ -239,15 +172,11 @@ final class Stage {
           .call(
               operation,
               JSON.createObjectNode().put(nameMember, scenario.policy().pipeline()),
-              person("before-wavegate"));
+              cloud.person("before-wavegate"));
     } catch (ServiceError e) {
       throw new IllegalArgumentException(
           "the scenario's pipeline is not the policy's: " + e.message(), e);
     }
-  }
-
-  private Caller person(String name) {
-    return new Caller(cloud.place().account(), cloud.place().region(), cloud.principal(name));
   }
 
   /** Starts the release that is rehearsed, as a push to main does; its execution's id. */
@@ -255,7 +184,8 @@ final class Stage {
     return start(scenario.release());
   }
 
-  private String start(Release release) {
+  /** Starts a release; its execution's id. */
+  String start(Release release) {
     JsonNode source = pipeline().path("stages").path(0).path("actions").path(0);
     return cloud
         .pipelines()

@@ -11,10 +11,18 @@ public record Anchor(String wave, Moment moment) {
   public enum Moment {
     /** The release starts. */
     START("start"),
+    /** The wave's entry gate starts. */
+    ENTRY("entry"),
     /** The wave's first deploy action starts. */
     DEPLOYMENT("deployment"),
     /** The wave's promotion gate starts. */
     BAKE("bake"),
+    /** The wave's bake ends, if it is not extended. */
+    BAKE_END("bake-end"),
+    /** The wave's promotion gate succeeds. */
+    PROMOTED("promoted"),
+    /** The wave's promotion gate fails. */
+    FAILED("failed"),
     /** A rollback has deployed the wave's stage again. */
     ROLLBACK("rollback");
 
@@ -32,4 +40,9 @@ public record Anchor(String wave, Moment moment) {
 
   /** The start of the release. */
   public static final Anchor START = new Anchor("", Moment.START);
+
+  /** As scenarios write it. */
+  public String said() {
+    return wave.isEmpty() ? moment.word() : wave + " " + moment.word();
+  }
 }

@@ -24,11 +24,13 @@ final class ExpectationReader {
             .map(item -> rollback(item.map(ScenarioKeys.ROLLBACK), known))
             .toList(),
         texts(map.required("effects")),
+        texts(map.optional("pages")),
         texts(map.required("never")));
   }
 
   private static GateExpected gate(YamlMap map, Known known) {
     return new GateExpected(
+        map.optional("release").whole(1, 20, 1),
         wave(map.required("wave"), known),
         map.required("gate").text(GATE, "entry or promotion"),
         map.required("verdict").text(VERDICT, "PROMOTE, ROLL_BACK, HALT or NONE"),

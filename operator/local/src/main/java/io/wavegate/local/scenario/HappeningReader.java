@@ -4,36 +4,35 @@ import io.wavegate.codec.yaml.Durations;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.local.scenario.Anchor.Moment;
-import io.wavegate.standins.cloudwatch.AlarmValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Reads what the world does: {@code when: one-region bake + 42m}. */
+/** Reads what the world does: {@code when: one-region bake + 42m}, and what it does then. */
 final class HappeningReader {
   private static final int MOST = 500;
   private static final Pattern WHEN =
       Pattern.compile(
-          "(?:start|([a-z0-9-]{1,40}) (deployment|bake|rollback))(?: \\+ ([0-9dhms]{1,20}))?");
+          "(?:start|([a-z0-9-]{1,40}) (entry|deployment|bake|bake-end|promoted|failed|rollback))"
+              + "(?: ([+-]) ([0-9dhms]{1,20}))?");
 
   private HappeningReader() {}
 
   static List<Happening> read(YamlValue list, Known known) {
     return list.isPresent()
         ? list.items(0, MOST).stream()
-            .map(item -> happening(item.map(ScenarioKeys.HAPPENING), known))
+            .map(item -> happening(item.map(ScenarioKeys.happening()), known))
             .toList()
         : List.of();
   }
 
   private static Happening happening(YamlMap map, Known known) {
-    YamlValue when = map.required("when");
+    YamlValue when = map.required(ScenarioKeys.WHEN);
     String text = when.text();
     Matcher parts = WHEN.matcher(text);
-    Optional<Duration> after = parts.matches() ? after(parts.group(3)) : Optional.empty();
+    Optional<Duration> after = parts.matches() ? after(parts) : Optional.empty();
     Anchor anchor = Anchor.START;
     if (after.isEmpty() && !text.isEmpty()) {
       refuse(when);
@@ -41,24 +40,27 @@ final class HappeningReader {
       known.wave(when, parts.group(1));
       anchor = anchor(parts.group(1), parts.group(2));
     }
-    YamlValue alarm = map.required("alarm");
-    String name = alarm.text();
-    known.alarm(alarm, name);
     return new Happening(
-        anchor,
-        after.orElse(Duration.ZERO),
-        new Happening.Deed.AlarmChanges(
-            name, state(map.required("state")), map.required("reason").text()));
+        anchor, after.orElse(Duration.ZERO), text, new DeedReader(map, known).read());
   }
 
-  private static Optional<Duration> after(@Nullable String plus) {
-    return plus == null ? Optional.of(Duration.ZERO) : Durations.parse(plus);
+  /** Only the end of a bake is known beforehand, so that something can happen before it. */
+  private static Optional<Duration> after(Matcher parts) {
+    if (parts.group(4) == null) {
+      return Optional.of(Duration.ZERO);
+    }
+    Optional<Duration> length = Durations.parse(parts.group(4));
+    if (parts.group(3).equals("+")) {
+      return length;
+    }
+    boolean end = Moment.BAKE_END.word().equals(parts.group(2));
+    return end ? length.map(Duration::negated) : Optional.empty();
   }
 
   private static void refuse(YamlValue when) {
     when.wrong(
-        "must be like \"start + 5m\" or \"one-region bake + 42m\" (deployment, bake or"
-            + " rollback), got "
+        "must be like \"start + 5m\", \"one-region bake + 42m\" (entry, deployment, bake,"
+            + " promoted, failed or rollback) or \"one-region bake-end - 1s\", got "
             + when.shown());
   }
 
@@ -69,18 +71,5 @@ final class HappeningReader {
       }
     }
     return Anchor.START;
-  }
-
-  private static AlarmValue state(YamlValue value) {
-    String text = value.text();
-    for (AlarmValue state : AlarmValue.values()) {
-      if (state.name().equals(text)) {
-        return state;
-      }
-    }
-    if (!text.isEmpty()) {
-      value.wrong("must be OK, ALARM or INSUFFICIENT_DATA, got " + value.shown());
-    }
-    return AlarmValue.OK;
   }
 }

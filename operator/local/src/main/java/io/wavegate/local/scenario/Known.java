@@ -6,19 +6,19 @@ import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a scenario may speak of. Where a file could not be read, its names are not known and none is
  * refused.
  *
  * @param waves the policy's waves
- * @param alarms the metric alarms of the world, which are the ones that can be moved
+ * @param world the world
  */
-record Known(Optional<List<String>> waves, Optional<List<String>> alarms) {
+record Known(Optional<List<String>> waves, Optional<World> world) {
   static Known of(Optional<Policy> policy, Optional<World> world) {
-    return new Known(
-        policy.map(p -> p.waves().stream().map(WavePolicy::name).toList()),
-        world.map(w -> w.metricAlarms().stream().map(World.MetricAlarm::name).toList()));
+    return new Known(policy.map(p -> p.waves().stream().map(WavePolicy::name).toList()), world);
   }
 
   /** Refuses a wave that the policy does not have. */
@@ -26,9 +26,45 @@ record Known(Optional<List<String>> waves, Optional<List<String>> alarms) {
     refuse(at, name, "a wave of the policy", waves);
   }
 
-  /** Refuses an alarm that the world does not have. */
+  /** Refuses a metric alarm that the world does not have: only these can be moved. */
   void alarm(YamlValue at, String name) {
-    refuse(at, name, "a metric alarm of the world", alarms);
+    refuse(
+        at,
+        name,
+        "a metric alarm of the world",
+        of(w -> w.metricAlarms().stream().map(World.MetricAlarm::name)));
+  }
+
+  /** Refuses an alarm that the world does not have. */
+  void anyAlarm(YamlValue at, String name) {
+    refuse(at, name, "an alarm of the world", of(World::alarmNames));
+  }
+
+  /** Refuses a metric that the world does not count. */
+  void metric(YamlValue at, String name) {
+    refuse(
+        at,
+        name,
+        "a metric of the world's traffic",
+        of(w -> w.traffic().stream().map(traffic -> traffic.metric().metric())));
+  }
+
+  /** Refuses a test function that the world does not have. */
+  void function(YamlValue at, String name) {
+    refuse(
+        at,
+        name,
+        "a function of the world",
+        of(w -> w.functions().stream().map(World.TestFunction::name)));
+  }
+
+  /** Refuses a site that the world does not have. */
+  void site(YamlValue at, String host) {
+    refuse(at, host, "a site of the world", of(w -> w.sites().stream().map(World.Endpoint::host)));
+  }
+
+  private Optional<List<String>> of(Function<World, Stream<String>> names) {
+    return world.map(w -> names.apply(w).toList());
   }
 
   private static void refuse(YamlValue at, String name, String what, Optional<List<String>> known) {

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavegate.codec.policy.PolicyReader;
 import io.wavegate.codec.policy.PolicyResult;
 import io.wavegate.codec.yaml.LocatedYaml;
+import io.wavegate.codec.yaml.Place;
 import io.wavegate.codec.yaml.Problem;
 import io.wavegate.codec.yaml.Problems;
 import io.wavegate.codec.yaml.YamlDocument;
+import io.wavegate.codec.yaml.YamlNode;
 import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.policy.Policy;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads the files that a scenario names, relative to itself, and collects their mistakes. */
 final class NamedFiles {
@@ -41,22 +44,42 @@ final class NamedFiles {
   /** A policy, and as its team wrote it. */
   record PolicyFile(Policy policy, String text) {}
 
-  Optional<PolicyFile> policy(YamlValue value) {
-    return file(value)
-        .flatMap(
-            path ->
-                bytes(path)
-                    .flatMap(
-                        bytes ->
-                            switch (PolicyReader.read(path.toString(), bytes)) {
-                              case PolicyResult.Parsed parsed ->
-                                  Optional.of(
-                                      new PolicyFile(parsed.policy(), new String(bytes, UTF_8)));
-                              case PolicyResult.Rejected rejected -> {
-                                problems.addAll(rejected.problems());
-                                yield Optional.empty();
-                              }
-                            }));
+  /**
+   * The policy with what the scenario changes of it; a mistake in the change is the scenario's.
+   *
+   * @param own the scenario's own mistakes
+   */
+  Optional<PolicyFile> policy(YamlValue value, YamlValue change, Problems own) {
+    Optional<Path> path = file(value);
+    Optional<byte[]> bytes = path.flatMap(this::bytes);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = path.orElseThrow().toString();
+    Optional<Policy> policy = parsed(PolicyReader.read(name, bytes.get()), problems::add);
+    if (policy.isEmpty() || change.node().isEmpty()) {
+      return policy.map(read -> new PolicyFile(read, new String(bytes.get(), UTF_8)));
+    }
+    return LocatedYaml.read(name, bytes.get()) instanceof YamlDocument.Located located
+        ? changed(new PolicyChange(change.at(), own).over(located.root(), change.node().get()), own)
+        : Optional.empty();
+  }
+
+  private Optional<PolicyFile> changed(YamlNode policy, Problems own) {
+    return parsed(
+            PolicyReader.read(scenario.toString(), policy),
+            problem -> own.add(new Place(problem.line(), problem.column()), problem.message()))
+        .map(read -> new PolicyFile(read, PolicyChange.text(policy)));
+  }
+
+  private static Optional<Policy> parsed(PolicyResult result, Consumer<Problem> problems) {
+    return switch (result) {
+      case PolicyResult.Parsed parsed -> Optional.of(parsed.policy());
+      case PolicyResult.Rejected rejected -> {
+        rejected.problems().forEach(problems);
+        yield Optional.empty();
+      }
+    };
   }
 
   Optional<World> world(YamlValue value) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param world what surrounds the service
  * @param start when the release starts
  * @param seed what decides the order of things
+ * @param isFirst whether no release went through the pipeline before
  * @param release what is released
  * @param happenings what the world does
  * @param expected what is expected
@@ -27,6 +28,7 @@ public record Scenario(
     World world,
     Instant start,
     long seed,
+    boolean isFirst,
     Release release,
     List<Happening> happenings,
     Expectation expected) {

@@ -1,24 +1,28 @@
 package io.wavegate.local.scenario;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
-/** The keys of scenario and world files. */
+/** The keys of scenario and world files; the schema of scenarios has the same. */
 final class ScenarioKeys {
   static final List<String> SCENARIO =
       List.of(
           "scenario",
           "policy",
+          "change",
           "pipeline",
           "world",
           "start",
           "seed",
+          "earlier-release",
           "release",
           "happens",
           "expect");
   static final List<String> RELEASE = List.of("revision", "summary");
-  static final List<String> HAPPENING = List.of("when", "alarm", "state", "reason");
-  static final List<String> EXPECT = List.of("gates", "rollbacks", "effects", "never");
-  static final List<String> GATE = List.of("wave", "gate", "verdict", "reason");
+  static final String WHEN = "when";
+  static final List<String> EXPECT = List.of("gates", "rollbacks", "effects", "pages", "never");
+  static final List<String> GATE = List.of("release", "wave", "gate", "verdict", "reason");
   static final List<String> ROLLBACK = List.of("wave", "outcome");
   static final List<String> WORLD =
       List.of("metric-alarms", "composite-alarms", "traffic", "functions", "sites", "deployments");
@@ -29,5 +33,54 @@ final class ScenarioKeys {
   static final List<String> SITE = List.of("host", "status", "takes");
   static final List<String> DEPLOYMENTS = List.of("take");
 
+  private static final SequencedMap<String, List<String>> DEEDS = new LinkedHashMap<>();
+
+  static {
+    DEEDS.put("alarm", List.of("state", "reason", "evaluation"));
+    DEEDS.put("edit-alarm", List.of("threshold", "rule"));
+    DEEDS.put("delete-alarm", List.of());
+    DEEDS.put("leave-out", List.of("for"));
+    DEEDS.put("traffic", List.of("per-minute"));
+    DEEDS.put("test", List.of("answers", "takes", "summary"));
+    DEEDS.put("site", List.of("status", "takes"));
+    DEEDS.put("deployment", List.of("action", "of", "fails"));
+    DEEDS.put("person", List.of("wave", "gate", "by", "says", "refused"));
+    DEEDS.put("release", List.of());
+    DEEDS.put("events", List.of("are", "by", "for"));
+    DEEDS.put("service", List.of("operation", "answers", "for"));
+    DEEDS.put("store", List.of("for"));
+    DEEDS.put("stop-machine", List.of());
+  }
+
   private ScenarioKeys() {}
+
+  /** What a happening can be, each with the keys that go with it. */
+  static SequencedMap<String, List<String>> deeds() {
+    return new LinkedHashMap<>(DEEDS);
+  }
+
+  /** Every key that some happening may have. */
+  static List<String> happening() {
+    SequencedMap<String, String> keys = new LinkedHashMap<>();
+    keys.put(WHEN, "");
+    DEEDS.forEach(
+        (deed, more) -> {
+          keys.put(deed, "");
+          more.forEach(key -> keys.put(key, ""));
+        });
+    return List.copyOf(keys.sequencedKeySet());
+  }
+
+  /** The keys by the path of their mapping; a list's entries are written {@code []}. */
+  static SequencedMap<String, List<String>> byPath() {
+    SequencedMap<String, List<String>> paths = new LinkedHashMap<>();
+    paths.put("", SCENARIO);
+    paths.put("release", RELEASE);
+    paths.put("happens[]", happening());
+    paths.put("happens[].release", RELEASE);
+    paths.put("expect", EXPECT);
+    paths.put("expect.gates[]", GATE);
+    paths.put("expect.rollbacks[]", ROLLBACK);
+    return paths;
+  }
 }

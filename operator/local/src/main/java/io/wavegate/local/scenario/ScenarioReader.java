@@ -60,7 +60,8 @@ public final class ScenarioReader {
   private record Reading(Problems problems, NamedFiles files) {
     Result scenario(YamlMap map) {
       String name = map.required("scenario").text(NAME, "a name of one line");
-      Optional<PolicyFile> policy = files.policy(map.required("policy"));
+      Optional<PolicyFile> policy =
+          files.policy(map.required("policy"), map.optional("change"), problems);
       YamlValue pipelineFile = map.required("pipeline");
       Optional<JsonNode> pipeline = files.pipeline(pipelineFile);
       Optional<World> world = files.world(map.required("world"));
@@ -79,6 +80,7 @@ public final class ScenarioReader {
               world.get(),
               play.start(),
               play.seed(),
+              play.isFirst(),
               play.release(),
               play.happenings(),
               play.expected()));
@@ -93,13 +95,17 @@ public final class ScenarioReader {
     private Play play(YamlMap map, Known known) {
       Instant start = start(map.required("start"));
       int seed = map.optional("seed").whole(0, Integer.MAX_VALUE, 1);
-      YamlMap release = map.required("release").map(ScenarioKeys.RELEASE);
       return new Play(
           start,
           seed,
-          new Release(release.required("revision").text(), release.required("summary").text()),
+          isFirst(map.optional("earlier-release")),
+          DeedReader.release(map.required("release")),
           HappeningReader.read(map.optional("happens"), known),
           ExpectationReader.read(map.required("expect").map(ScenarioKeys.EXPECT), known));
+    }
+
+    private static boolean isFirst(YamlValue value) {
+      return value.text(Pattern.compile("one|none"), "one or none", "one").equals("none");
     }
 
     private Instant start(YamlValue value) {
@@ -125,6 +131,7 @@ public final class ScenarioReader {
   private record Play(
       Instant start,
       long seed,
+      boolean isFirst,
       Release release,
       List<Happening> happenings,
       Expectation expected) {}

@@ -3,6 +3,7 @@ package io.wavegate.local.scenario;
 import io.wavegate.core.policy.TrafficRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What surrounds a service in a rehearsal.
@@ -28,6 +29,13 @@ public record World(
     traffic = List.copyOf(traffic);
     functions = List.copyOf(functions);
     sites = List.copyOf(sites);
+  }
+
+  /** The names of all alarms. */
+  Stream<String> alarmNames() {
+    return Stream.concat(
+        metricAlarms.stream().map(MetricAlarm::name),
+        compositeAlarms.stream().map(CompositeAlarm::name));
   }
 
   /** A metric alarm. */

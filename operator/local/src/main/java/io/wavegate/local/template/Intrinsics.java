@@ -86,6 +86,10 @@ final class Intrinsics {
     if (known != null) {
       return known;
     }
+    if (name.endsWith(".Version")) {
+      // Whatever is published of a function runs the same code here.
+      return attribute(name.replace(".Version", ".Arn")) + ":1";
+    }
     JsonNode resource = resource(name);
     return switch (resource.path("Type").asText()) {
       case "AWS::Serverless::Function" -> text(resource.at("/Properties/FunctionName"));

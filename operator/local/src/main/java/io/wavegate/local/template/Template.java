@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,8 +49,9 @@ public final class Template {
    *
    * @param name its name
    * @param definition ASL with everything substituted
+   * @param alias what its published versions are started by, if they are published
    */
-  public record Machine(String name, String definition) {}
+  public record Machine(String name, String definition, Optional<String> alias) {}
 
   /**
    * Reads {@code template.yaml} in a folder.
@@ -124,7 +126,8 @@ public final class Template {
       machines.add(
           new Machine(
               intrinsics.text(properties.path("Name")),
-              substituted(file, properties.path("DefinitionSubstitutions"))));
+              substituted(file, properties.path("DefinitionSubstitutions")),
+              Optional.ofNullable(properties.path("AutoPublishAlias").textValue())));
     }
     return machines;
   }

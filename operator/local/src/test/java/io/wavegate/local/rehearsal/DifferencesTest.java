@@ -35,6 +35,7 @@ class DifferencesTest {
   private static GateOutcome outcome(
       String gate, Optional<String> verdict, Optional<String> waitingFor, String reason) {
     return new GateOutcome(
+        1,
         "one-box",
         "One",
         gate,
@@ -48,24 +49,28 @@ class DifferencesTest {
   }
 
   private static GateExpected expected(String gate, String verdict, String... reason) {
-    return new GateExpected("one-box", gate, verdict, List.of(reason));
+    return new GateExpected(1, "one-box", gate, verdict, List.of(reason));
   }
 
   private static List<String> gatesAgainst(GateExpected... gates) {
     return against(
-        new Expectation(List.of(gates), rollback("recovered"), List.of(), List.of()), EFFECTS);
+        new Expectation(List.of(gates), rollback("recovered"), List.of(), List.of(), List.of()),
+        EFFECTS);
   }
 
   private static List<String> rollbacksAgainst(List<RollbackExpected> rollbacks) {
-    return against(new Expectation(right(), rollbacks, List.of(), List.of()), EFFECTS);
+    return against(new Expectation(right(), rollbacks, List.of(), List.of(), List.of()), EFFECTS);
   }
 
   private static List<String> effectsAgainst(List<String> sent, List<String> never) {
-    return against(new Expectation(right(), rollback("recovered"), sent, never), EFFECTS);
+    return against(
+        new Expectation(right(), rollback("recovered"), sent, List.of(), never), EFFECTS);
   }
 
   private static List<String> against(Expectation expectation, List<String> effects) {
-    return Differences.between(expectation, GATES, ROLLBACKS, effects);
+    return Differences.between(
+        expectation,
+        new Differences.Came(GATES, ROLLBACKS, effects, List.of("checkout: halted\nwhy")));
   }
 
   private static List<GateExpected> right() {
@@ -145,9 +150,10 @@ class DifferencesTest {
   void whatTheServiceRefusedWasNotSent() {
     List<String> refused = List.of("RollbackStage One to 5f0c (refused)");
     Expectation wanted =
-        new Expectation(right(), rollback("recovered"), List.of("RollbackStage One"), List.of());
+        new Expectation(
+            right(), rollback("recovered"), List.of("RollbackStage One"), List.of(), List.of());
     Expectation wantedRefused =
-        new Expectation(right(), rollback("recovered"), List.of("(refused)"), List.of());
+        new Expectation(right(), rollback("recovered"), List.of("(refused)"), List.of(), List.of());
 
     assertThat(against(wanted, refused))
         .containsExactly("effect \"RollbackStage One\" was not sent");
@@ -158,6 +164,49 @@ class DifferencesTest {
   void namesTheEffectThatMustNeverBe() {
     assertThat(effectsAgainst(List.of(), List.of("Disable", "Nothing")))
         .containsExactly("effect that must not be was sent: DisableStageTransition One");
+  }
+
+  @Test
+  void namesThePageThatNobodyGotAndThoseThatWereSent() {
+    Expectation paged =
+        new Expectation(
+            right(), rollback("recovered"), List.of(), List.of("halted", "why"), List.of());
+    Expectation other =
+        new Expectation(right(), rollback("recovered"), List.of(), List.of("stuck"), List.of());
+
+    assertThat(against(paged, EFFECTS)).isEmpty();
+    assertThat(against(other, EFFECTS))
+        .containsExactly("nobody was paged \"stuck\", pages: [checkout: halted]");
+  }
+
+  @Test
+  void aGateOfANewerReleaseIsNotThatOfTheFirst() {
+    assertThat(
+            gatesAgainst(
+                new GateExpected(2, "one-box", "entry", "PROMOTE", List.of()),
+                expected("promotion", "NONE")))
+        .singleElement()
+        .asString()
+        .startsWith("gates: expected [release 2 one-box entry PROMOTE,");
+  }
+
+  @Test
+  void whatWasToHappenAndNeverDidIsADifference(@TempDir Path home) {
+    Path file = Shipped.copyTo(home).resolve("examples/checkout/scenarios/test-fails.yaml");
+    Shipped.replace(
+        file,
+        "happens:",
+        """
+        happens:
+          - {when: one-region bake, store: down}
+          - {when: start, person: approve, wave: one-box}
+          - {when: start, person: close, wave: one-region, says: closed, refused: NoSuchStage}""");
+
+    assertThat(new Rehearsal(home, Watcher.NONE).play(Shipped.read(file)).differences())
+        .containsExactlyInAnyOrder(
+            "one-region bake never came",
+            "start could not be done: NotDone: Prod-OneBox/PromotionGate waits for no approval",
+            "start was not refused, expected NoSuchStage");
   }
 
   @Test

@@ -99,7 +99,7 @@ class SpoiltHomeTest {
 
   @Test
   void aMissingSubstitutionIsSaid() {
-    spoilTemplate("        SettleFunctionArn: !GetAtt SettleFunction.Arn\n", "");
+    spoilTemplate("        SettleFunctionArn: !Ref SettleFunction.Version\n", "");
 
     refused()
         .hasMessage(

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.wavegate.codec.yaml.Problem;
+import io.wavegate.core.policy.Policy;
+import io.wavegate.core.policy.TestSpec;
+import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.local.Shipped;
 import io.wavegate.local.scenario.Anchor.Moment;
 import io.wavegate.local.scenario.ScenarioReader.Result;
@@ -93,8 +96,9 @@ class ScenarioReaderTest {
   void refusesATimeItCannotRead(String by) throws IOException {
     mistakesAfter("when: one-region bake + 42m", "when: " + by)
         .containsExactly(
-            "scenarios/alarm-mid-bake.yaml:10:11: when must be like \"start + 5m\" or"
-                + " \"one-region bake + 42m\" (deployment, bake or rollback), got "
+            "scenarios/alarm-mid-bake.yaml:10:11: when must be like \"start + 5m\","
+                + " \"one-region bake + 42m\" (entry, deployment, bake, promoted, failed or"
+                + " rollback) or \"one-region bake-end - 1s\", got "
                 + by);
   }
 
@@ -304,5 +308,85 @@ class ScenarioReaderTest {
     Files.writeString(file, "");
 
     mistakes().containsExactly("scenarios/alarm-mid-bake.yaml:1:1: the document is empty");
+  }
+
+  @Test
+  void changesThePolicyKeyByKeyAndNameByName() {
+    Shipped.replace(
+        file,
+        "pipeline: ",
+        """
+        change:
+          watch-after-last-wave: 5m
+          waves:
+            one-box:
+              bake: {for: 30m}
+              tests: {smoke: {required: false}}
+              windows: []
+        pipeline: \
+        """);
+
+    Policy policy = Shipped.read(file).policy();
+
+    assertThat(policy.watchAfter()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(policy.waves()).hasSize(3);
+    WavePolicy wave = policy.waves().getFirst();
+    assertThat(wave.bake().length()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(wave.bake().atMost()).isEqualTo(Duration.ofHours(6));
+    assertThat(wave.windows()).isEmpty();
+    assertThat(wave.tests()).extracting(TestSpec::required).containsExactly(false, true);
+    assertThat(policy.waves().get(1).windows()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "waves: {canary: {}} | 4:18: unknown key \"canary\", valid here: one-box, one-region,"
+            + " three-regions",
+        "waves: {one-box: {bak: {for: 1h}}} | 4:28: unknown key \"bak\", did you mean \"bake\"?",
+        "waves: {one-box: {bake: {for: 9h}}} | 4:9: bake.at-most must be at least bake.for, got 6h",
+        "wavs: {} | 4:10: unknown key \"wavs\", did you mean \"waves\"?",
+      })
+  void aMistakeInWhatIsChangedOfThePolicyIsSaidInTheScenario(String change, String said)
+      throws IOException {
+    mistakesAfter("pipeline: ", "change: {" + change + "}\npipeline: ")
+        .singleElement()
+        .asString()
+        .startsWith("scenarios/alarm-mid-bake.yaml:" + said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "delete-alarm: checkout-agregate | delete-alarm must name an alarm of the world, got"
+            + " checkout-agregate, did you mean \"checkout-aggregate\"?",
+        "traffic: Cuont, per-minute: 0 | traffic must name a metric of the world's traffic, got"
+            + " Cuont, did you mean \"Count\"?",
+        "test: smoke, answers: failed | test must name a function of the world, got smoke, known:"
+            + " checkout-smoke",
+        "site: example.com, status: 500 | site must name a site of the world, got example.com,"
+            + " known: checkout.example.com",
+        "person: aprove, wave: one-box | person must be approve or reject or stop or abandon or"
+            + " retry or close or open or hold or lift, got aprove, did you mean \"approve\"?",
+        "person: retry | wave is required",
+        "person: stop, wave: one-box | wave does not go with person: stop",
+        "deployment: one-bx, fails: no space | deployment must name a wave of the policy, got"
+            + " one-bx, did you mean \"one-box\"?",
+        "evnts: all, are: lost | unknown key \"evnts\", did you mean \"events\"?",
+        "store: down, are: lost | are does not go with store, which takes for",
+        "store: down, stop-machine: rollback | one thing happens at a time, got store and"
+            + " stop-machine",
+        "edit-alarm: checkout-5xx | edit-alarm needs threshold (a metric alarm) or rule (a"
+            + " composite)",
+      })
+  void aDeedThatCannotBeReadIsSaidWithTheNearest(String deed, String said) throws IOException {
+    mistakesAfter("happens:", "happens:\n  - {when: start, " + deed + "}")
+        .first()
+        .asString()
+        .endsWith(said);
   }
 }

@@ -9,6 +9,7 @@ import io.wavegate.local.Shipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,15 +57,17 @@ class TemplateTest {
     assertThat(template().environment())
         .contains(
             entry("WAVEGATE_ACCOUNT", "111122223333"),
-            entry("WAVEGATE_ROLLBACK_ARN", STATES + "wavegate-rollback"),
+            entry("WAVEGATE_ROLLBACK_ARN", STATES + "wavegate-rollback:live"),
             entry("WAVEGATE_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:wavegate-Pages"));
   }
 
   @Test
   void substitutesEveryPlaceholderOfTheDefinitions() throws IOException {
     assertThat(template().machines())
-        .extracting(Template.Machine::name)
-        .containsExactlyInAnyOrder("wavegate-wave-gate", "wavegate-rollback");
+        .extracting(Template.Machine::name, Template.Machine::alias)
+        .containsExactlyInAnyOrder(
+            tuple("wavegate-wave-gate", Optional.of("live")),
+            tuple("wavegate-rollback", Optional.of("live")));
     assertThat(template().machines())
         .allSatisfy(
             machine ->
@@ -75,7 +78,7 @@ class TemplateTest {
 
   @Test
   void saysWhichSubstitutionIsMissing() throws IOException {
-    spoil("JudgeFunctionArn: !GetAtt JudgeFunction.Arn", "Other: !GetAtt JudgeFunction.Arn");
+    spoil("JudgeFunctionArn: !Ref JudgeFunction.Version", "Other: !Ref JudgeFunction.Version");
 
     assertThatThrownBy(() -> template().machines())
         .isInstanceOf(IllegalArgumentException.class)
@@ -84,7 +87,7 @@ class TemplateTest {
 
   @Test
   void saysWhichResourceIsUnknown() {
-    spoil("!GetAtt JudgeFunction.Arn", "!GetAtt JugdeFunction.Arn");
+    spoil("!Ref JudgeFunction.Version", "!Ref JugdeFunction.Version");
 
     assertThatThrownBy(() -> template().machines())
         .isInstanceOf(IllegalArgumentException.class)
@@ -124,7 +127,7 @@ class TemplateTest {
 
   @Test
   void refusesAnAttributeWithoutADot() {
-    spoil("!GetAtt JudgeFunction.Arn", "!GetAtt JudgeFunction");
+    spoil("!Ref JudgeFunction.Version", "!GetAtt JudgeFunction");
 
     assertThatThrownBy(() -> template().machines())
         .isInstanceOf(IllegalArgumentException.class)

@@ -28,6 +28,7 @@ final class Alarm {
   private AlarmState state;
   private AlarmValue scripted = AlarmValue.INSUFFICIENT_DATA;
   private Optional<String> evaluationState = Optional.empty();
+  private boolean leftOut;
 
   /** By what an alarm is named. */
   record Identity(String name, String arn) {}
@@ -95,6 +96,15 @@ final class Alarm {
 
   Optional<String> evaluationState() {
     return evaluationState;
+  }
+
+  /** Whether descriptions leave it out. */
+  boolean leftOut() {
+    return leftOut;
+  }
+
+  void leaveOut(boolean left) {
+    leftOut = left;
   }
 
   void evaluationState(Optional<String> next) {

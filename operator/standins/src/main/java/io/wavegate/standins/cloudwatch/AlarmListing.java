@@ -103,7 +103,8 @@ final class AlarmListing {
     String action = input.path("ActionPrefix").asText("");
     List<String> types = AlarmTypes.asked(input);
     return alarm ->
-        types.contains(alarm.type())
+        !alarm.leftOut()
+            && types.contains(alarm.type())
             && (names.isEmpty() || names.contains(alarm.name()))
             && alarm.name().startsWith(prefix)
             && (state.isEmpty() || alarm.state().value().name().equals(state))

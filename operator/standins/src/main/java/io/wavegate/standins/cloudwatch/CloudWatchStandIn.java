@@ -68,6 +68,18 @@ public final class CloudWatchStandIn implements ServiceTable {
     metricAlarm(alarmName).evaluationState(state);
   }
 
+  /**
+   * Whether answers of DescribeAlarms leave an alarm out, though it is there.
+   *
+   * @throws IllegalArgumentException if there is no such alarm
+   */
+  public void leaveOut(String alarmName, boolean left) {
+    alarms
+        .find(alarmName)
+        .orElseThrow(() -> new IllegalArgumentException("no alarm " + alarmName))
+        .leaveOut(left);
+  }
+
   /** Registers what a metric's values are; values that are put are added to them. */
   public void metric(MetricName metric, MetricSource source) {
     metrics.source(metric, source);

@@ -51,6 +51,18 @@ class DescribeAlarmsTest {
   }
 
   @Test
+  void anAlarmCanBeLeftOutThoughItIsThere() {
+    given();
+
+    aws.service.leaveOut("a", true);
+    JsonNode without = aws.call("DescribeAlarms", "{'AlarmNames': ['a', 'b']}");
+    aws.service.leaveOut("a", false);
+
+    assertThat(names(without.path("MetricAlarms"))).containsExactly("b");
+    assertThat(aws.alarm("a").path("AlarmName").asText()).isEqualTo("a");
+  }
+
+  @Test
   void childrenAreToldBrieflyAndWithoutTheirEvaluationState() {
     given();
     aws.service.evaluationState("a", Optional.of("PARTIAL_DATA"));

@@ -1,0 +1,107 @@
+package io.wavegate.local.rehearsal;
+
+import io.wavegate.engine.ExecutionDescription;
+import io.wavegate.engine.StateMachineSummary;
+import io.wavegate.local.cloud.LocalCloud;
+import io.wavegate.local.scenario.Deed;
+import io.wavegate.local.scenario.Fault;
+import io.wavegate.local.scenario.PersonActs;
+import io.wavegate.local.time.Scheduler;
+import io.wavegate.standins.ServiceError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets the world act: each deed goes to whoever plays that part of it. */
+final class Acts {
+  private final LocalCloud cloud;
+  private final Scheduler scheduler;
+  private final Stage stage;
+  private final Deployments deployments;
+  private final List<String> releases = new ArrayList<>();
+
+  Acts(LocalCloud cloud, Scheduler scheduler, Stage stage, Deployments deployments) {
+    this.cloud = cloud;
+    this.scheduler = scheduler;
+    this.stage = stage;
+    this.deployments = deployments;
+  }
+
+  /** The release that is rehearsed starts; its execution. */
+  String begin() {
+    return released(stage.startRelease());
+  }
+
+  private String released(String execution) {
+    releases.add(execution);
+    return execution;
+  }
+
+  /** The executions of all releases, the one that is rehearsed first. */
+  List<String> releases() {
+    return List.copyOf(releases);
+  }
+
+  /**
+   * Does it.
+   *
+   * @throws ServiceError if a service refuses it
+   */
+  void perform(Deed deed) throws ServiceError {
+    switch (deed) {
+      case Deed.Worldly worldly -> happen(worldly);
+      case PersonActs acts -> stage.people().act(acts, releases.getFirst(), scheduler.now());
+      case Fault fault -> begin(fault);
+    }
+  }
+
+  private void happen(Deed.Worldly deed) throws ServiceError {
+    Surroundings around = stage.surroundings();
+    switch (deed) {
+      case Deed.AlarmChanges change ->
+          cloud
+              .cloudWatch()
+              .transition(change.alarm(), change.state(), change.reason(), Optional.empty());
+      case Deed.AlarmEvaluated how ->
+          cloud.cloudWatch().evaluationState(how.alarm(), how.evaluation());
+      case Deed.AlarmEdited edit -> around.edit(edit);
+      case Deed.AlarmDeleted deleted -> around.delete(deleted.alarm());
+      case Deed.TrafficChanges change -> around.change(change);
+      case Deed.TestAnswers change -> around.change(change);
+      case Deed.SiteAnswers change -> around.change(change);
+      case Deed.Released newer -> released(stage.start(newer.release()));
+      case Deed.DeploymentFails fails -> deployments.fail(fails);
+    }
+  }
+
+  private void begin(Fault fault) {
+    switch (fault) {
+      case Fault.Events events -> cloud.faults().begin(events);
+      case Fault.Service service -> cloud.faults().begin(service);
+      case Fault.StoreDown down -> cloud.faults().begin(down);
+      case Fault.LeftOut left -> leaveOut(left);
+      case Fault.MachineStopped stopped -> stop(stopped);
+    }
+  }
+
+  private void leaveOut(Fault.LeftOut left) {
+    cloud.cloudWatch().leaveOut(left.alarm(), true);
+    left.lasts()
+        .ifPresent(
+            time ->
+                scheduler.at(
+                    scheduler.now().plus(time),
+                    "alarm is back",
+                    () -> cloud.cloudWatch().leaveOut(left.alarm(), false)));
+  }
+
+  private void stop(Fault.MachineStopped stopped) {
+    for (StateMachineSummary machine : cloud.engine().listStateMachines()) {
+      if (machine.name().endsWith(stopped.machine())) {
+        cloud.engine().listExecutions(machine.stateMachineArn(), Optional.of("RUNNING")).stream()
+            .map(ExecutionDescription::executionArn)
+            .forEach(arn -> cloud.engine().stopExecution(arn, "Stopped", "by an operator"));
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.wavegate.local.scenario;
+
+import io.wavegate.local.scenario.Scenario.Release;
+import io.wavegate.standins.cloudwatch.AlarmValue;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the world can do. Where a time is optional, none means to the end.
+ *
+ * @see Fault
+ */
+public sealed interface Deed permits Deed.Worldly, PersonActs, Fault {
+  /** What happens to the service and around it. */
+  sealed interface Worldly extends Deed {}
+
+  /**
+   * A metric alarm changes.
+   *
+   * @param alarm the alarm
+   * @param state its new state
+   * @param reason CloudWatch's words
+   */
+  record AlarmChanges(String alarm, AlarmValue state, String reason) implements Worldly {}
+
+  /**
+   * A metric alarm can be evaluated less well, or well again.
+   *
+   * @param alarm the alarm
+   * @param evaluation CloudWatch's word for how; none for well
+   */
+  record AlarmEvaluated(String alarm, Optional<String> evaluation) implements Worldly {}
+
+  /**
+   * Somebody edits an alarm.
+   *
+   * @param alarm a metric alarm with a threshold, or a composite with a rule
+   */
+  record AlarmEdited(String alarm, Optional<Double> threshold, Optional<String> rule)
+      implements Worldly {}
+
+  /** Somebody deletes an alarm. */
+  record AlarmDeleted(String alarm) implements Worldly {}
+
+  /**
+   * A metric counts at another rate.
+   *
+   * @param perMinute 0 means that nothing is reported
+   */
+  record TrafficChanges(String metric, double perMinute) implements Worldly {}
+
+  /** A test function answers otherwise. */
+  record TestAnswers(String function, Answer answer, Duration takes, String summary)
+      implements Worldly {
+    /** What a test function can answer. */
+    public enum Answer {
+      /** The test passed. */
+      PASSED,
+      /** The test failed. */
+      FAILED,
+      /** It never answers. */
+      NOTHING
+    }
+  }
+
+  /** An HTTP endpoint answers otherwise. */
+  record SiteAnswers(String host, int status, Duration takes) implements Worldly {}
+
+  /** A newer release starts. */
+  record Released(Release release) implements Worldly {}
+
+  /**
+   * Deploy actions of a wave fail when they run next.
+   *
+   * @param action the action; none means all of the wave
+   * @param ofRollback whether a rollback's are meant, not the release's
+   * @param message what the provider says
+   */
+  record DeploymentFails(String wave, Optional<String> action, boolean ofRollback, String message)
+      implements Worldly {}
+}
