@@ -78,12 +78,10 @@ public final class PublicAddress {
    * @throws IllegalArgumentException if it has another length
    */
   public static Optional<String> refusal(byte[] address) {
-    return switch (address.length) {
-      case IPV4 -> kind(BLOCKS_4, address);
-      case IPV6 -> refusal6(address);
-      default ->
-          throw new IllegalArgumentException("an address has 4 or 16 bytes, got " + address.length);
-    };
+    if (address.length != IPV4 && address.length != IPV6) {
+      throw new IllegalArgumentException("an address has 4 or 16 bytes, got " + address.length);
+    }
+    return address.length == IPV4 ? kind(BLOCKS_4, address) : refusal6(address);
   }
 
   private static Optional<String> refusal6(byte[] address) {

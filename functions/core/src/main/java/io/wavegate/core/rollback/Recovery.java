@@ -5,13 +5,53 @@ import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.rollback.Rollback.Ends;
+import io.wavegate.core.rollback.StepResult.Again;
+import io.wavegate.core.rollback.StepResult.Onward;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Whether the alarms are OK again after a rollback, and since when. */
-final class Recovery {
+public final class Recovery {
+  /** How long the alarm may take to recover once the stages are back. */
+  static final Duration PATIENCE = Duration.ofMinutes(60);
+
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
   private Recovery() {}
+
+  /** Whether the alarms are OK again. */
+  public static StepResult judge(Rollback rollback, List<Reading<AlarmFacts>> alarms, Instant now) {
+    if (!(rollback.ends() instanceof Ends.Recovering recovering)) {
+      return new Onward(rollback, "the recovery was judged already");
+    }
+    List<String> open = new ArrayList<>();
+    rollback.stuck().forEach(stuck -> open.add(stuck.why()));
+    if (!open.isEmpty()) {
+      return needsPerson(rollback, String.join("; ", open), now);
+    }
+    List<String> firing = notOk(rollback.alarms(), alarms);
+    if (firing.isEmpty()) {
+      Instant at = at(rollback, alarms, recovering.since());
+      Duration took = Duration.between(rollback.intendedAt(), at);
+      return new Onward(
+          rollback.ending(new Ends.Recovered(at, took)),
+          String.join(", ", rollback.alarms()) + " OK again: recovered in " + Said.duration(took));
+    }
+    String still = String.join("; ", firing);
+    return now.isBefore(recovering.since().plus(PATIENCE))
+        ? new Again(A_MINUTE, still)
+        : needsPerson(
+            rollback, "not recovered " + Said.duration(PATIENCE) + " after: " + still, now);
+  }
+
+  private static Onward needsPerson(Rollback rollback, String why, Instant now) {
+    return new Onward(
+        rollback.ending(new Ends.NeedsPerson(why, now)), "a person must take over: " + why);
+  }
 
   /** One sentence for each alarm that is not known to be OK. */
   static List<String> notOk(List<String> names, List<Reading<AlarmFacts>> alarms) {

@@ -1,6 +1,5 @@
 package io.wavegate.core.rollback;
 
-import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.model.Names;
 import io.wavegate.core.model.Reading;
@@ -14,7 +13,6 @@ import io.wavegate.core.rollback.StepResult.Onward;
 import io.wavegate.core.rollback.StepResult.Pull;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +20,6 @@ import java.util.Optional;
 public final class RollbackSteps {
   /** How long a step may wait for CodePipeline before a person is paged (L2). */
   static final Duration PATIENCE = Duration.ofMinutes(5);
-
-  /** How long the alarm may take to recover once the stages are back. */
-  static final Duration RECOVERY = Duration.ofMinutes(60);
 
   /** How long an execution that was just started may be missing from the list. */
   static final Duration LISTED_WITHIN = Duration.ofMinutes(1);
@@ -271,36 +266,5 @@ public final class RollbackSteps {
     return rollback.ends() instanceof Ends.Returning
         ? new Onward(rollback.ending(new Ends.Recovering(now)), "every stage was dealt with")
         : new Onward(rollback, "every stage was dealt with already");
-  }
-
-  /** Whether the alarms are OK again. */
-  public static StepResult recovery(
-      Rollback rollback, List<Reading<AlarmFacts>> alarms, Instant now) {
-    if (!(rollback.ends() instanceof Ends.Recovering recovering)) {
-      return new Onward(rollback, "the recovery was judged already");
-    }
-    List<String> open = new ArrayList<>();
-    rollback.stuck().forEach(stuck -> open.add(stuck.why()));
-    if (!open.isEmpty()) {
-      return needsPerson(rollback, String.join("; ", open), now);
-    }
-    List<String> firing = Recovery.notOk(rollback.alarms(), alarms);
-    if (firing.isEmpty()) {
-      Instant at = Recovery.at(rollback, alarms, recovering.since());
-      Duration took = Duration.between(rollback.intendedAt(), at);
-      return new Onward(
-          rollback.ending(new Ends.Recovered(at, took)),
-          String.join(", ", rollback.alarms()) + " OK again: recovered in " + Said.duration(took));
-    }
-    String still = String.join("; ", firing);
-    return now.isBefore(recovering.since().plus(RECOVERY))
-        ? new Again(A_MINUTE, still)
-        : needsPerson(
-            rollback, "not recovered " + Said.duration(RECOVERY) + " after: " + still, now);
-  }
-
-  private static Onward needsPerson(Rollback rollback, String why, Instant now) {
-    return new Onward(
-        rollback.ending(new Ends.NeedsPerson(why, now)), "a person must take over: " + why);
   }
 }

@@ -198,7 +198,7 @@ class VerifyAndRecoveryTest {
 
   @Test
   void anAlarmThatIsLeftOutIsNoRecovery() {
-    assertThat(RollbackSteps.recovery(back(), List.of(), at("10:15:00")))
+    assertThat(Recovery.judge(back(), List.of(), at("10:15:00")))
         .isEqualTo(
             new Again(minutes(1), "checkout-aggregate was not read; checkout-onebox was not read"));
   }
@@ -247,6 +247,6 @@ class VerifyAndRecoveryTest {
   private static StepResult recovery(
       Rollback rollback, AlarmCase aggregate, AlarmCase own, String now) {
     List<Reading<AlarmFacts>> alarms = List.of(aggregate.now(at(now)), own.now(at(now)));
-    return RollbackSteps.recovery(rollback, alarms, at(now));
+    return Recovery.judge(rollback, alarms, at(now));
   }
 }

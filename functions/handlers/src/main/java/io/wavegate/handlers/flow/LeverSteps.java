@@ -6,6 +6,7 @@ import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.rollback.PastExecution;
+import io.wavegate.core.rollback.Recovery;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.RollbackSteps;
@@ -123,7 +124,7 @@ final class LeverSteps {
   StepNext recovery(AttemptId id) {
     Kept<Rollback> kept = records.load(id);
     List<Reading<AlarmFacts>> alarms = ports.alarms().describe(kept.value().alarms(), false);
-    return switch (RollbackSteps.recovery(kept.value(), alarms, ports.time().now())) {
+    return switch (Recovery.judge(kept.value(), alarms, ports.time().now())) {
       case StepResult.Again again -> StepNext.again(again.pause());
       case StepResult.Pull pull -> StepNext.again(SOON);
       case StepResult.Onward onward -> {

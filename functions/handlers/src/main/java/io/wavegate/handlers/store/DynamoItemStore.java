@@ -9,20 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * The store on one DynamoDB table with the keys {@code pk} and {@code sk}. A condition that fails
@@ -32,11 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 public final class DynamoItemStore implements ItemStore {
   private static final String ABSENT = "attribute_not_exists(pk)";
   private static final String AT_VERSION = "version = :version";
-
-  /** Conflicts last as long as the other's transaction: one or two round trips. */
-  private static final int TRIES = 8;
-
-  private static final List<String> CONFLICT_OR_NONE = List.of("TransactionConflict", "None");
 
   private final DynamoDbClient client;
   private final String table;
@@ -54,8 +45,11 @@ public final class DynamoItemStore implements ItemStore {
         () -> {
           var response =
               client.getItem(
-                  r -> r.tableName(table).key(key(partition, sort)).consistentRead(true));
-          return response.hasItem() ? Optional.of(item(response.item())) : Optional.empty();
+                  r ->
+                      r.tableName(table).key(DynamoRows.key(partition, sort)).consistentRead(true));
+          return response.hasItem()
+              ? Optional.of(DynamoRows.item(response.item()))
+              : Optional.empty();
         });
   }
 
@@ -64,7 +58,10 @@ public final class DynamoItemStore implements ItemStore {
     return switch (write) {
       case Write.Create create -> put(create.item(), ABSENT, Map.of());
       case Write.Replace replace ->
-          put(replace.item(), AT_VERSION, Map.of(":version", number(replace.item().version() - 1)));
+          put(
+              replace.item(),
+              AT_VERSION,
+              Map.of(":version", DynamoRows.number(replace.item().version() - 1)));
       case Write.Remove remove -> delete(remove.partition(), remove.sort(), remove.version());
       case Write.Demand demand -> transact(List.of(demand));
     };
@@ -78,7 +75,7 @@ public final class DynamoItemStore implements ItemStore {
             client.putItem(
                 r ->
                     r.tableName(table)
-                        .item(attributes(item))
+                        .item(DynamoRows.attributes(item))
                         .conditionExpression(condition)
                         .expressionAttributeValues(values.isEmpty() ? null : values));
             return true;
@@ -102,32 +99,9 @@ public final class DynamoItemStore implements ItemStore {
             client.transactWriteItems(r -> r.transactItems(items));
             return true;
           } catch (TransactionCanceledException e) {
-            return conditionsFailed(e) && isThereAlready(writes);
+            return Conflicts.conditionsFailed(e) && isThereAlready(writes);
           }
         });
-  }
-
-  /**
-   * One failed condition means "not written", whatever else stood in the way; anything but that is
-   * no answer.
-   */
-  private static boolean conditionsFailed(TransactionCanceledException e) {
-    if (codes(e).anyMatch("ConditionalCheckFailed"::equals)) {
-      return true;
-    }
-    throw e;
-  }
-
-  /** Another transaction was at work on one of the items, and nothing else was wrong. */
-  private static boolean isConflict(DynamoDbException e) {
-    return e instanceof TransactionConflictException
-        || (e instanceof TransactionCanceledException canceled
-            && codes(canceled).anyMatch("TransactionConflict"::equals)
-            && codes(canceled).allMatch(CONFLICT_OR_NONE::contains));
-  }
-
-  private static Stream<String> codes(TransactionCanceledException e) {
-    return e.cancellationReasons().stream().map(CancellationReason::code);
   }
 
   /** Whether every put is in the store just as it was meant to be written. */
@@ -161,7 +135,7 @@ public final class DynamoItemStore implements ItemStore {
     Map<String, AttributeValue> start = null;
     do {
       QueryResponse page = page(partition, prefix, start);
-      page.items().forEach(item -> found.add(item(item)));
+      page.items().forEach(item -> found.add(DynamoRows.item(item)));
       start = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
     } while (start != null);
     return found;
@@ -176,7 +150,7 @@ public final class DynamoItemStore implements ItemStore {
                     .consistentRead(true)
                     .exclusiveStartKey(start)
                     .keyConditionExpression("pk = :pk")
-                    .expressionAttributeValues(Map.of(":pk", text(partition))))
+                    .expressionAttributeValues(Map.of(":pk", DynamoRows.text(partition))))
         : client.query(
             r ->
                 r.tableName(table)
@@ -184,7 +158,7 @@ public final class DynamoItemStore implements ItemStore {
                     .exclusiveStartKey(start)
                     .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
                     .expressionAttributeValues(
-                        Map.of(":pk", text(partition), ":sk", text(prefix))));
+                        Map.of(":pk", DynamoRows.text(partition), ":sk", DynamoRows.text(prefix))));
   }
 
   @Override
@@ -196,9 +170,9 @@ public final class DynamoItemStore implements ItemStore {
             client.deleteItem(
                 r ->
                     r.tableName(table)
-                        .key(key(partition, sort))
+                        .key(DynamoRows.key(partition, sort))
                         .conditionExpression(AT_VERSION)
-                        .expressionAttributeValues(Map.of(":version", number(version))));
+                        .expressionAttributeValues(Map.of(":version", DynamoRows.number(version))));
             return true;
           } catch (ConditionalCheckFailedException e) {
             return false;
@@ -218,7 +192,7 @@ public final class DynamoItemStore implements ItemStore {
                   put(replace.item())
                       .conditionExpression(AT_VERSION)
                       .expressionAttributeValues(
-                          Map.of(":version", number(replace.item().version() - 1)))
+                          Map.of(":version", DynamoRows.number(replace.item().version() - 1)))
                       .build())
               .build();
       case Write.Remove remove -> TransactWriteItem.builder().delete(delete(remove)).build();
@@ -227,9 +201,10 @@ public final class DynamoItemStore implements ItemStore {
               .conditionCheck(
                   c ->
                       c.tableName(table)
-                          .key(key(demand.partition(), demand.sort()))
+                          .key(DynamoRows.key(demand.partition(), demand.sort()))
                           .conditionExpression(AT_VERSION)
-                          .expressionAttributeValues(Map.of(":version", number(demand.version()))))
+                          .expressionAttributeValues(
+                              Map.of(":version", DynamoRows.number(demand.version()))))
               .build();
     };
   }
@@ -237,71 +212,21 @@ public final class DynamoItemStore implements ItemStore {
   private Delete delete(Write.Remove remove) {
     return Delete.builder()
         .tableName(table)
-        .key(key(remove.partition(), remove.sort()))
+        .key(DynamoRows.key(remove.partition(), remove.sort()))
         .conditionExpression(AT_VERSION)
-        .expressionAttributeValues(Map.of(":version", number(remove.version())))
+        .expressionAttributeValues(Map.of(":version", DynamoRows.number(remove.version())))
         .build();
   }
 
   private Put.Builder put(Item item) {
-    return Put.builder().tableName(table).item(attributes(item));
-  }
-
-  private static Map<String, AttributeValue> attributes(Item item) {
-    return Map.of(
-        "pk", text(item.partition()),
-        "sk", text(item.sort()),
-        "version", number(item.version()),
-        "body", text(item.body()));
-  }
-
-  private static Item item(Map<String, AttributeValue> values) {
-    return new Item(
-        attribute(values, "pk").s(),
-        attribute(values, "sk").s(),
-        Long.parseLong(attribute(values, "version").n()),
-        attribute(values, "body").s());
-  }
-
-  private static AttributeValue attribute(Map<String, AttributeValue> values, String name) {
-    AttributeValue value = values.get(name);
-    if (value == null) {
-      throw new IllegalStateException("an item of the table has no attribute " + name);
-    }
-    return value;
-  }
-
-  private static Map<String, AttributeValue> key(String partition, String sort) {
-    return Map.of("pk", text(partition), "sk", text(sort));
-  }
-
-  private static AttributeValue text(String text) {
-    return AttributeValue.fromS(text);
-  }
-
-  private static AttributeValue number(long number) {
-    return AttributeValue.fromN(Long.toString(number));
+    return Put.builder().tableName(table).item(DynamoRows.attributes(item));
   }
 
   private static <T> T asked(String operation, Supplier<T> call) {
     try {
-      return unconflicted(call);
+      return Conflicts.outlasted(call);
     } catch (SdkException e) {
       throw new StoreUnavailableException(operation, e);
     }
-  }
-
-  /** Without a pause: the round trip is one, and a store on virtual time has no other. */
-  private static <T> T unconflicted(Supplier<T> call) {
-    for (int i = 1; i < TRIES; i++) {
-      try {
-        return call.get();
-      } catch (DynamoDbException e) {
-        if (!isConflict(e)) {
-          throw e;
-        }
-      }
-    }
-    return call.get();
   }
 }
