@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.lambda.powertools.parameters.ssm.SSMProvider;
@@ -20,6 +21,7 @@ import software.amazon.lambda.powertools.parameters.ssm.SSMProvider;
 public final class ParameterPolicies implements PolicySource {
   private final Supplier<SsmClient> client;
   private final Calls calls;
+  private @Nullable SsmClient made;
 
   /**
    * @param client makes the client when it is needed: most functions never read a policy here
@@ -48,6 +50,8 @@ public final class ParameterPolicies implements PolicySource {
   }
 
   private SSMProvider provider() {
-    return SSMProvider.builder().withClient(client.get()).build();
+    SsmClient ssm = made == null ? client.get() : made;
+    made = ssm;
+    return SSMProvider.builder().withClient(ssm).build();
   }
 }

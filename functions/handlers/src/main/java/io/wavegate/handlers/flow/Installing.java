@@ -67,13 +67,24 @@ public final class Installing {
         };
     Turns turns = new Turns();
     for (Map.Entry<String, String> text : texts.entrySet()) {
-      turns.take(() -> take(text.getKey(), text.getValue()));
+      turns.take(() -> takeIfNew(text.getKey(), text.getValue()));
     }
     // A list may be incomplete: what is not in it is asked for by name before it counts as gone.
     policies.services().stream()
         .filter(service -> !texts.containsKey(service) && policies.seen(service).isPresent())
         .forEach(service -> turns.take(() -> changed(service)));
     turns.end();
+  }
+
+  /**
+   * That a text was taken over is written last. One that was refused is read again: what stood
+   * against it may be gone.
+   */
+  private void takeIfNew(String service, String text) {
+    Seen taken = new Seen(Digest.sha256(text), false);
+    if (policies.seen(service).filter(taken::equals).isEmpty()) {
+      take(service, text);
+    }
   }
 
   private String take(String service, String text) {
