@@ -119,7 +119,7 @@ public final class Permissions {
     why.put("codepipeline:GetPipelineState", "the stage, its action and token, before any answer");
     why.put(
         "codepipeline:GetPipelineExecution",
-        "which revision is released, and whether the execution is a rollback");
+        "which revision is released, or waits in front, and whether the execution is a rollback");
     why.put(
         "codepipeline:ListPipelineExecutions",
         "the earlier release that a rollback would return to");

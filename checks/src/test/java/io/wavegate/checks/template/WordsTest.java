@@ -69,6 +69,7 @@ final class WordsTest {
     words.put(gate + "Good News?", recorded());
     words.put(gate + "Verdict?", next("judge"));
     words.put(gate + "Promoted?", GivenWords.of(Settled.class));
+    words.put(gate + "Stepped Aside?", GivenWords.of(Settled.class));
     words.put(gate + "Halt Applied?", GivenWords.of(Settled.class));
     words.put(gate + "Verdict After Error?", next("judge"));
     words.put(gate + "Outcome?", GivenWords.from("Reporting", "report", "Report"));
@@ -172,7 +173,8 @@ final class WordsTest {
     assertThat(new Verdict.Halt("").word()).isEqualTo("HALT");
     assertThat(new Verdict.RollBack("").word()).isEqualTo("ROLL_BACK");
     assertThat(new Verdict.Promote("", Instant.EPOCH).word()).isEqualTo("PROMOTE");
-    assertThat(verdicts()).containsExactly("HALT", "PROMOTE", "ROLL_BACK");
+    assertThat(new Verdict.StepAside("").word()).isEqualTo("STEP_ASIDE");
+    assertThat(verdicts()).containsExactly("HALT", "PROMOTE", "ROLL_BACK", "STEP_ASIDE");
   }
 
   @Test

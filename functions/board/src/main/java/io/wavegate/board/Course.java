@@ -21,6 +21,7 @@ final class Course {
           Standing.ROLLING_BACK,
           Standing.ROLLED_BACK,
           Standing.HALTED,
+          Standing.STEPPED_ASIDE,
           Standing.STOOD_DOWN);
 
   private Course() {}
@@ -86,6 +87,7 @@ final class Course {
       case Verdict.Promote promote -> promoted;
       case Verdict.RollBack rollBack -> Standing.ROLLING_BACK;
       case Verdict.Halt halt -> Standing.HALTED;
+      case Verdict.StepAside aside -> Standing.STEPPED_ASIDE;
     };
   }
 

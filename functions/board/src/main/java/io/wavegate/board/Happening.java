@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param text what happened, without the verdict if {@code word} has it
  */
 record Happening(String word, Tone tone, String text) {
-  private static final List<Mark> VERDICTS = List.of(Mark.PROMOTE, Mark.ROLL_BACK, Mark.HALT);
+  private static final List<Mark> VERDICTS =
+      List.of(Mark.PROMOTE, Mark.ROLL_BACK, Mark.HALT, Mark.STEP_ASIDE);
 
   /**
    * How an entry looks. The verdict of a decision is taken from its detail {@code verdict}, or from

@@ -78,6 +78,17 @@ class CourseTest {
   }
 
   @Test
+  void releaseThatLetANewerOneGoFirstIsOver() {
+    Phase aside = settled(new Verdict.StepAside("a newer release goes first"), minute(9), "failed");
+    ReleaseView release = release(WaveFixture.oneBox().gate(ENTRY, minute(0), aside));
+    assertThat(Course.of(release)).isEqualTo(Standing.STEPPED_ASIDE);
+    assertThat(Course.ended(release)).isPresent();
+    assertThat(SummaryText.lines(release, false))
+        .anyMatch(line -> line.contains("STEP ASIDE"))
+        .anyMatch(line -> line.contains("a newer release goes first"));
+  }
+
+  @Test
   void verdictWithoutRollbackIsNotCalledRolledBack() {
     assertThat(Course.of(release(judgedBad()))).isEqualTo(Standing.ROLLING_BACK);
     assertThat(Course.of(release(judgedBad(), rollback("", Optional.empty()))))

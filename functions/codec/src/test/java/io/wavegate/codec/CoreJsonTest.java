@@ -191,7 +191,8 @@ class CoreJsonTest {
     for (String name : List.of("java.lang.String", "Decided", "", "io.wavegate.core.gate.Gate")) {
       assertThatThrownBy(
               () -> CoreJson.read("{\"is\":\"" + name + "\",\"reason\":\"x\"}", Verdict.class))
-          .hasMessage("Verdict.is: \"" + name + "\" is not one of [Promote, RollBack, Halt]");
+          .hasMessage(
+              "Verdict.is: \"" + name + "\" is not one of [Promote, RollBack, StepAside, Halt]");
     }
   }
 

@@ -2,6 +2,7 @@ package io.wavegate.cli;
 
 import io.wavegate.board.SummaryText;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.view.ReleaseView;
 import io.wavegate.local.rehearsal.Outcome;
 import io.wavegate.local.rehearsal.Rehearsal;
 import io.wavegate.local.scenario.Scenario;
@@ -25,6 +26,11 @@ record Show(Surroundings surroundings, boolean color, Optional<Pace> pace) {
     out.println();
     SummaryText.lines(outcome.view(), color).forEach(out::println);
     out.println();
+    for (ReleaseView newer : outcome.newer()) {
+      out.println("-- a newer release --");
+      SummaryText.lines(newer, color).forEach(out::println);
+      out.println();
+    }
     String time = " in " + Said.duration(outcome.virtualDuration()) + " of virtual time";
     out.println(outcome.asExpected() ? "As expected" + time : "NOT as expected" + time + ":");
     outcome.differences().forEach(difference -> out.println("  " + Plain.line(difference)));

@@ -162,7 +162,8 @@ class JsonTest {
         List.of(),
         List.of(),
         List.of(),
-        view);
+        view,
+        List.of());
   }
 
   @Test

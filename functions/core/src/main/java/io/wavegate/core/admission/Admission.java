@@ -25,6 +25,9 @@ public sealed interface Admission {
   /** It will not start: waiting would not help, or has lasted too long. */
   record Refuse(Verdict.Halt verdict) implements Admission {}
 
+  /** It lets a newer release go first. */
+  record MakeWay(Verdict.StepAside verdict) implements Admission {}
+
   /**
    * There is nothing to admit any more.
    *

@@ -1,6 +1,7 @@
 package io.wavegate.core.admission;
 
 import io.wavegate.core.admission.Admission.Admit;
+import io.wavegate.core.admission.Admission.MakeWay;
 import io.wavegate.core.admission.Admission.Refuse;
 import io.wavegate.core.admission.Admission.StandDown;
 import io.wavegate.core.admission.Admission.Wait;
@@ -66,18 +67,30 @@ public final class Admissions {
 
   private static Admission ofBlockers(EntryLook look) {
     List<Blocker> blockers = blockers(look);
-    if (blockers.isEmpty()) {
-      return new Admit(new Verdict.Promote(admitted(look), look.now()));
-    }
     String said = blockers.stream().map(Blocker::said).collect(Collectors.joining("; "));
     if (blockers.stream().anyMatch(Admissions::isFinal)) {
       return new Refuse(new Verdict.Halt(said));
+    }
+    Optional<InFront> newer = makesWayFor(look.inFront());
+    if (newer.isPresent()) {
+      return new MakeWay(
+          new Verdict.StepAside("a newer release goes first: " + newer.get().said()));
+    }
+    if (blockers.isEmpty()) {
+      return new Admit(new Verdict.Promote(admitted(look), look.now()));
     }
     if (!look.now().isBefore(look.deadline())) {
       Duration waited = Duration.between(look.waitingSince(), look.now());
       return new Refuse(new Verdict.Halt("waited " + Said.duration(waited) + " in vain: " + said));
     }
     return new Wait(blockers, nextLook(look, blockers));
+  }
+
+  /** The newer release that this one should let go first, as far as is known. */
+  public static Optional<InFront> makesWayFor(Reading<Optional<InFront>> inFront) {
+    return inFront instanceof Read<Optional<InFront>> read
+        ? read.value().filter(InFront::goesFirst)
+        : Optional.empty();
   }
 
   private static String admitted(EntryLook look) {
@@ -98,6 +111,8 @@ public final class Admissions {
     List<Blocker> blockers = new ArrayList<>();
     if (look.carrier() instanceof Unread<CarrierLook> unread) {
       blockers.add(new Unknown("the stage was not read: " + unread.why()));
+    } else if (look.inFront() instanceof Unread<Optional<InFront>> unread) {
+      blockers.add(new Unknown("what waits in front of the stage was not read: " + unread.why()));
     }
     window(look, blockers);
     look.holds().forEach(hold -> blockers.add(new Held(hold.owner(), hold.reason(), hold.since())));

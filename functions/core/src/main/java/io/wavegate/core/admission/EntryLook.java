@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param holds the holds on the service
  * @param earlier the waves before this one
  * @param quarantine why the revision is quarantined, if it is
+ * @param inFront the newer release that waits in front of the stage, if one does
  * @param net whether a rollback would be possible
  * @param waitingSince when the gate opened
  * @param now the time of the look
@@ -29,6 +30,7 @@ public record EntryLook(
     List<Hold> holds,
     List<EarlierWave> earlier,
     Optional<Blocker.Quarantined> quarantine,
+    Reading<Optional<InFront>> inFront,
     NetLook net,
     Instant waitingSince,
     Instant now) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param status CodePipeline's word for that execution's status in the stage
  * @param inboundEnabled whether the transition into it is enabled
  * @param inboundReason why it is disabled
+ * @param waiting the executions that wait in front of it, the newest last
  * @param actions its actions
  */
 public record StageFacts(
@@ -20,9 +21,11 @@ public record StageFacts(
     String status,
     boolean inboundEnabled,
     String inboundReason,
+    List<String> waiting,
     List<ActionFacts> actions) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public StageFacts {
+    waiting = List.copyOf(waiting);
     actions = List.copyOf(actions);
   }
 

@@ -43,6 +43,19 @@ public record Gate(
     };
   }
 
+  /** The verdict that a retry of the stage does not undo, if that is how it was decided (S2). */
+  public Optional<Verdict> refusal() {
+    return verdict()
+        .filter(
+            verdict ->
+                switch (verdict) {
+                  case Verdict.Halt halt -> true;
+                  case Verdict.RollBack rollBack -> true;
+                  case Verdict.Promote promote -> false;
+                  case Verdict.StepAside aside -> false;
+                });
+  }
+
   /** Whether a verdict can still be given. */
   public boolean isUndecided() {
     return switch (phase) {

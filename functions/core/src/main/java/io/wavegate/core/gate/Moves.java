@@ -61,14 +61,24 @@ public final class Moves {
   }
 
   /**
-   * A promotion whose effect is known not to have happened is judged again: it expired, or the last
-   * reading before the effect was bad.
+   * A verdict that rests on how things stood, and whose effect is known not to have happened, is
+   * judged again: a promotion that expired or whose last reading was bad, a release that no newer
+   * one waits for any more.
    */
   public static Move judgeAgain(Gate gate, String note, Instant now) {
-    boolean promotion =
-        gate.verdict().filter(Verdict.Promote.class::isInstance).isPresent()
+    boolean open =
+        gate.verdict().filter(Moves::restsOnTheMoment).isPresent()
             && !(gate.phase() instanceof Settled);
-    return promotion ? new Moved(gate.at(new Watching(note, now))) : new Refused(stands(gate));
+    return open ? new Moved(gate.at(new Watching(note, now))) : new Refused(stands(gate));
+  }
+
+  private static boolean restsOnTheMoment(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Promote promote -> true;
+      case Verdict.StepAside aside -> true;
+      case Verdict.Halt halt -> false;
+      case Verdict.RollBack rollBack -> false;
+    };
   }
 
   /** The effect is known to have happened. */

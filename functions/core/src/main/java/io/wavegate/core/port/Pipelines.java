@@ -20,6 +20,9 @@ public interface Pipelines {
   /** One execution ({@code GetPipelineExecution}). */
   Reading<PastExecution> execution(ReleaseId release);
 
+  /** One that waits in front of a stage ({@code GetPipelineExecution}). */
+  Reading<Inbound> inbound(ReleaseId release);
+
   /** One stage ({@code GetPipelineState}). */
   Reading<StageFacts> stage(PipelineRef pipeline, String stage);
 
@@ -63,6 +66,15 @@ public interface Pipelines {
    * @return done with the id of the rollback's own execution
    */
   Sent rollbackStage(PipelineRef pipeline, String stage, String target);
+
+  /**
+   * An execution that waits in front of a stage.
+   *
+   * @param mode the mode it runs in: SUPERSEDED, QUEUED or PARALLEL; empty if none is shown
+   * @param revision source revision id, empty if none is shown
+   * @param summary source revision summary, empty if none is shown
+   */
+  record Inbound(String mode, String revision, String summary) {}
 
   /**
    * What a job is shown with in the console.

@@ -264,7 +264,17 @@ public final class RollbackSteps {
 
   private static StepResult onward(Rollback rollback, Instant now) {
     return rollback.ends() instanceof Ends.Returning
-        ? new Onward(rollback.ending(new Ends.Recovering(now)), "every stage was dealt with")
-        : new Onward(rollback, "every stage was dealt with already");
+        ? new Onward(rollback.ending(new Ends.Recovering(now)), cameBack(rollback))
+        : new Onward(rollback, cameBack(rollback) + ", as was known");
+  }
+
+  private static String cameBack(Rollback rollback) {
+    int stuck = rollback.stuck().size();
+    return stuck == 0
+        ? "every stage is back; the recovery is watched"
+        : stuck
+            + " of "
+            + Said.count(rollback.steps().size(), "stage")
+            + " could not be brought back; the recovery is watched";
   }
 }

@@ -39,6 +39,18 @@ public sealed interface Verdict {
     }
   }
 
+  /**
+   * The release lets a newer one go first that waits in front of its stage: its entry action fails,
+   * nothing was deployed, the line stays open, and nobody is called. A stage that is retried
+   * afterwards is looked at anew.
+   */
+  record StepAside(String reason) implements Verdict {
+    @Override
+    public String word() {
+      return "STEP_ASIDE";
+    }
+  }
+
   /** The promotion fails, the line stops, nothing that is deployed changes, a person is told. */
   record Halt(String reason) implements Verdict {
     @Override

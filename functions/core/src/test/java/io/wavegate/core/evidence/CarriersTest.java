@@ -157,7 +157,8 @@ class CarriersTest {
 
   private static CarrierLook look(String execution, Carrier kind, ActionFacts... actions) {
     StageFacts stage =
-        new StageFacts("Prod-OneBox", execution, "InProgress", true, "", List.of(actions));
+        new StageFacts(
+            "Prod-OneBox", execution, "InProgress", true, "", List.of(), List.of(actions));
     return Carriers.look(
         stage, new Carried(Ids.gateId(), kind, "Promotion", TOKEN), Policies.policy().wave());
   }

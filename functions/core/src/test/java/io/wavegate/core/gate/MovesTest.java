@@ -17,6 +17,7 @@ import io.wavegate.core.verdict.Verdict;
 import io.wavegate.core.verdict.Verdict.Halt;
 import io.wavegate.core.verdict.Verdict.Promote;
 import io.wavegate.core.verdict.Verdict.RollBack;
+import io.wavegate.core.verdict.Verdict.StepAside;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ class MovesTest {
   private static final Promote EXPIRED = new Promote("baked", at("10:14:29"));
   private static final RollBack ROLL_BACK = new RollBack("alarm");
   private static final Halt HALT = new Halt("unread");
+  private static final StepAside STEP_ASIDE = new StepAside("a newer release goes first");
 
   private static final SequencedMap<String, Phase> PHASES = phases();
   private static final SequencedMap<String, Function<Gate, Move>> MOVES = moves();
@@ -55,6 +57,9 @@ class MovesTest {
     "applying-promote, -,       -,        -,       StoodDown, Applying,      Watching,   Settled",
     "applying-rollback,-,       -,        -,       StoodDown, Applying,      -,          Settled",
     "applying-halt,    -,       -,        -,       StoodDown, Applying,      -,          Settled",
+    "decided-aside,    -,       -,        -,       StoodDown, Applying,      Watching,   -",
+    "applying-aside,   -,       -,        -,       StoodDown, Applying,      Watching,   Settled",
+    "settled-aside,    -,       -,        -,       -,         -,             -,          -",
     "settled-promote,  -,       -,        -,       -,         -,             -,          -",
     "settled-rollback, -,       -,        -,       -,         -,             -,          -",
     "settled-halt,     -,       -,        -,       -,         -,             -,          -",
@@ -96,15 +101,25 @@ class MovesTest {
   }
 
   @Test
-  void onlyAPromotionIsEverTakenBackForAnotherJudgement() {
+  void onlyWhatLetsAReleaseGoOnOrAsideIsEverTakenBackForAnotherJudgement() {
     PHASES.forEach(
         (name, phase) -> {
           if (Moves.judgeAgain(gate(phase), "expired", NOW) instanceof Moved) {
             assertThat(gate(phase).verdict())
                 .as(name)
-                .hasValueSatisfying(v -> assertThat(v).isInstanceOf(Promote.class));
+                .hasValueSatisfying(
+                    v -> assertThat(v).isInstanceOfAny(Promote.class, StepAside.class));
           }
         });
+  }
+
+  @Test
+  void aRetryUndoesNeitherAHaltNorARollback() {
+    PHASES.forEach(
+        (name, phase) ->
+            assertThat(gate(phase).refusal().isPresent())
+                .as(name)
+                .isEqualTo(name.endsWith("-halt") || name.endsWith("-rollback")));
   }
 
   @Test
@@ -187,6 +202,7 @@ class MovesTest {
     verdicts.put("promote", PROMOTE);
     verdicts.put("rollback", ROLL_BACK);
     verdicts.put("halt", HALT);
+    verdicts.put("aside", STEP_ASIDE);
     return verdicts;
   }
 

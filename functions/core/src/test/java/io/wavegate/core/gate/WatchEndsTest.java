@@ -78,6 +78,6 @@ class WatchEndsTest {
   }
 
   private static StageFacts stage(String execution, String status) {
-    return new StageFacts("Prod-OneBox", execution, status, true, "", List.of());
+    return new StageFacts("Prod-OneBox", execution, status, true, "", List.of(), List.of());
   }
 }

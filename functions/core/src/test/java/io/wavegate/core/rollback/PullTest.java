@@ -201,7 +201,21 @@ class PullTest {
     assertThat(pull(back, failedStage(), "10:10:00"))
         .isEqualTo(
             new Onward(
-                back.ending(new Ends.Recovering(at("10:10:00"))), "every stage was dealt with"));
+                back.ending(new Ends.Recovering(at("10:10:00"))),
+                "every stage is back; the recovery is watched"));
+  }
+
+  @Test
+  void whatCouldNotBeBroughtBackIsCounted() {
+    Rollback half =
+        rollback(
+            region(returned(OWN, "10:09:00")),
+            oneBox(new Stands.Stuck("no target", at("10:01:00"))));
+    assertThat(pull(half, failedStage(), "10:10:00"))
+        .isEqualTo(
+            new Onward(
+                half.ending(new Ends.Recovering(at("10:10:00"))),
+                "1 of 2 stages could not be brought back; the recovery is watched"));
   }
 
   private static StepResult recentIs(PastExecution execution) {

@@ -78,7 +78,7 @@ final class Rollbacks {
 
   static Reading<StageFacts> stage(String execution, String status) {
     return new Read<>(
-        new StageFacts("Prod-OneBox", execution, status, true, "", List.of()), INTENDED);
+        new StageFacts("Prod-OneBox", execution, status, true, "", List.of(), List.of()), INTENDED);
   }
 
   static Reading<StageFacts> failedStage() {

@@ -102,9 +102,10 @@ class VerifyAndRecoveryTest {
     Rollback back = rollback(oneBox(returned(OWN, "10:09:00")));
     Rollback watched = recovering(BACK, oneBox(returned(OWN, "10:09:00")));
     assertThat(RollbackSteps.verify(back, own("Succeeded"), BACK))
-        .isEqualTo(new Onward(watched, "every stage was dealt with"));
+        .isEqualTo(new Onward(watched, "every stage is back; the recovery is watched"));
     assertThat(RollbackSteps.verify(watched, own("Succeeded"), at("10:20:00")))
-        .isEqualTo(new Onward(watched, "every stage was dealt with already"));
+        .isEqualTo(
+            new Onward(watched, "every stage is back; the recovery is watched, as was known"));
   }
 
   @Test

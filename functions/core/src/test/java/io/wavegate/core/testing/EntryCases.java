@@ -4,6 +4,7 @@ import io.wavegate.core.admission.Blocker.Quarantined;
 import io.wavegate.core.admission.EarlierWave;
 import io.wavegate.core.admission.EntryLook;
 import io.wavegate.core.admission.Hold;
+import io.wavegate.core.admission.InFront;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
@@ -23,6 +24,7 @@ public final class EntryCases {
   private NetLook net =
       new NetLook.Net(
           new RollbackPlan("Prod-OneBox", "0badcafe-1", "4f2e1d3c9", "Mend cart", Times.FROM));
+  private Optional<Optional<InFront>> inFront = Optional.of(Optional.empty());
   private Instant waitingSince = Times.FROM;
   private final List<AlarmCase> alarms = new ArrayList<>();
   private final List<Hold> holds = new ArrayList<>();
@@ -87,6 +89,18 @@ public final class EntryCases {
     return this;
   }
 
+  /** With that release in front of the stage. */
+  public EntryCases newer(InFront newer) {
+    inFront = Optional.of(Optional.of(newer));
+    return this;
+  }
+
+  /** What waits in front of the stage could not be read. */
+  public EntryCases newerUnread() {
+    inFront = Optional.empty();
+    return this;
+  }
+
   /** With that way back. */
   public EntryCases net(NetLook other) {
     net = other;
@@ -110,6 +124,7 @@ public final class EntryCases {
         holds,
         earlier,
         quarantine,
+        inFront.isPresent() ? new Read<>(inFront.get(), now) : new Unread<>("AccessDenied", now),
         net,
         waitingSince,
         now);

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
 import software.amazon.awssdk.services.codepipeline.model.FailureType;
 import software.amazon.awssdk.services.codepipeline.model.ListPipelineExecutionsResponse;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecution;
 import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
 
 /**
@@ -52,15 +53,19 @@ public final class AwsPipelines implements Pipelines {
 
   @Override
   public Reading<PastExecution> execution(ReleaseId release) {
-    return calls.read(
-        () ->
-            PipelineFacts.execution(
-                reads
-                    .getPipelineExecution(
-                        r ->
-                            r.pipelineName(release.pipeline().name())
-                                .pipelineExecutionId(release.execution()))
-                    .pipelineExecution()));
+    return calls.read(() -> PipelineFacts.execution(described(release)));
+  }
+
+  private PipelineExecution described(ReleaseId release) {
+    return reads
+        .getPipelineExecution(
+            r -> r.pipelineName(release.pipeline().name()).pipelineExecutionId(release.execution()))
+        .pipelineExecution();
+  }
+
+  @Override
+  public Reading<Inbound> inbound(ReleaseId release) {
+    return calls.read(() -> PipelineFacts.inbound(described(release)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.wavegate.handlers.aws;
 
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
+import io.wavegate.core.port.Pipelines.Inbound;
 import io.wavegate.core.port.Pipelines.JobContext;
 import io.wavegate.core.rollback.PastExecution;
 import java.time.Instant;
@@ -51,6 +52,11 @@ final class PipelineFacts {
         Instant.EPOCH);
   }
 
+  static Inbound inbound(PipelineExecution execution) {
+    PastExecution shown = execution(execution);
+    return new Inbound(text(execution.executionModeAsString()), shown.revision(), shown.summary());
+  }
+
   static PastExecution summary(PipelineExecutionSummary summary) {
     boolean revised = summary.hasSourceRevisions() && !summary.sourceRevisions().isEmpty();
     var revision = revised ? summary.sourceRevisions().getFirst() : null;
@@ -73,7 +79,7 @@ final class PipelineFacts {
         .filter(stage -> name.equals(stage.stageName()))
         .findFirst()
         .map(PipelineFacts::stage)
-        .orElseGet(() -> new StageFacts(name, "", "", true, "", List.of()));
+        .orElseGet(() -> new StageFacts(name, "", "", true, "", List.of(), List.of()));
   }
 
   static String customData(PipelineDeclaration pipeline, String stage, String action) {
@@ -99,6 +105,7 @@ final class PipelineFacts {
         latest == null ? "" : text(latest.statusAsString()),
         inbound == null || !Boolean.FALSE.equals(inbound.enabled()),
         inbound == null ? "" : text(inbound.disabledReason()),
+        stage.inboundExecutions().stream().map(e -> text(e.pipelineExecutionId())).toList(),
         stage.actionStates().stream().map(PipelineFacts::action).toList());
   }
 

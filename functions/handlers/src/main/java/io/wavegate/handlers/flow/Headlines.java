@@ -30,16 +30,14 @@ final class Headlines {
             .filter(gate -> gate.verdict().filter(Verdict.Halt.class::isInstance).isPresent())
             .findFirst();
     if (halted.isPresent()) {
-      return "Halted at "
-          + halted.get().id().gate().wave()
-          + ": "
-          + halted.get().verdict().map(Verdict::reason).orElse("");
+      return "Halted at " + halted.get().id().gate().wave() + ": " + reason(halted.get());
     }
     long promoted = policy.waves().stream().filter(wave -> isPromoted(wave.name(), gates)).count();
     if (promoted == policy.waves().size()) {
       return "Promoted through all " + Said.count(promoted, "wave");
     }
-    return stoodDown(gates)
+    return steppedAside(gates)
+        + stoodDown(gates)
         + promoted
         + " of "
         + Said.count(policy.waves().size(), "wave")
@@ -52,6 +50,19 @@ final class Headlines {
         .filter(gate -> gate.id().gate().kind() == GateKind.PROMOTION)
         .filter(gate -> gate.id().gate().wave().equals(wave))
         .anyMatch(Gate::isPassed);
+  }
+
+  /** A newer release went first: this one ended without anything wrong. */
+  private static String steppedAside(List<Gate> gates) {
+    return gates.stream()
+        .max(Comparator.comparing(Gate::openedAt))
+        .flatMap(last -> last.verdict().filter(Verdict.StepAside.class::isInstance).map(v -> last))
+        .map(last -> "Stepped aside at " + last.id().gate().wave() + ": " + reason(last) + "; ")
+        .orElse("");
+  }
+
+  private static String reason(Gate gate) {
+    return gate.verdict().map(Verdict::reason).orElse("");
   }
 
   /** A gate with nothing left to decide ends the release, unless a person let it pass. */

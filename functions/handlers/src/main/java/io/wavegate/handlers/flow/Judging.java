@@ -77,6 +77,7 @@ public final class Judging {
       case Admission.Wait wait -> waiting(loaded, wait).orElse(Next.judge());
       case Admission.Admit admit -> Next.judge();
       case Admission.Refuse refuse -> Next.judge();
+      case Admission.MakeWay way -> Next.judge();
       case Admission.StandDown standDown -> Next.judge();
     };
   }
@@ -104,7 +105,8 @@ public final class Judging {
   /**
    * Judges and commits.
    *
-   * @param error what the state machine met, if it did: an undecided gate then halts
+   * @param error what the state machine met, if it did: an undecided gate then halts, unless there
+   *     is bad evidence by now, which the same trouble may have hidden
    */
   public Next judge(AttemptId id, Optional<String> error) {
     for (int i = 0; i < TRIES; i++) {
@@ -112,7 +114,7 @@ public final class Judging {
       if (!loaded.gate().isUndecided()) {
         return decided(loaded.gate());
       }
-      Optional<Next> next = error.isPresent() ? halt(loaded, error.get()) : look(loaded);
+      Optional<Next> next = error.isPresent() ? afterError(loaded, error.get()) : look(loaded);
       if (next.isPresent()) {
         return next.get();
       }
@@ -141,6 +143,32 @@ public final class Judging {
         + "-rollback";
   }
 
+  private Optional<Next> afterError(Loaded loaded, String error) {
+    Optional<WaveCase> baking = baking(loaded);
+    if (baking.isPresent()
+        && judgement(loaded, baking.get()) instanceof Judgement.Decide decide
+        && decide.verdict() instanceof Verdict.RollBack rollBack) {
+      return decide(loaded, rollBack, CoreJson.write(baking.get()), List.of());
+    }
+    return halt(loaded, error);
+  }
+
+  private Optional<WaveCase> baking(Loaded loaded) {
+    return loaded.gate().id().gate().kind() == GateKind.ENTRY
+        ? Optional.empty()
+        : books
+            .releases()
+            .watch(loaded.gate().id().gate().release(), loaded.wave().name())
+            .flatMap(kept -> Bakes.stands(loaded.gate(), kept.value()))
+            .map(stands -> looks.wave(loaded.gate(), loaded.wave(), stands));
+  }
+
+  private static Judgement judgement(Loaded loaded, WaveCase wave) {
+    return loaded.gate().carrier() == Carrier.FAILED_STAGE
+        ? Judge.judgeFailedStage(wave)
+        : Judge.judge(wave);
+  }
+
   private Optional<Next> halt(Loaded loaded, String error) {
     String line = Texts.line(error, Settling.REASON);
     return decide(
@@ -163,6 +191,7 @@ public final class Judging {
       case Admission.StandDown left -> standDown(loaded, look.carrier());
       case Admission.Refuse refuse ->
           decide(loaded, refuse.verdict(), CoreJson.write(look), List.of());
+      case Admission.MakeWay way -> decide(loaded, way.verdict(), CoreJson.write(look), List.of());
       case Admission.Admit admit ->
           decide(loaded, admit.verdict(), CoreJson.write(look), plan(loaded, look.net()));
     };
@@ -186,11 +215,7 @@ public final class Judging {
     }
     Stands.Baking baking = found.get();
     WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), baking);
-    Judgement judgement =
-        loaded.gate().carrier() == Carrier.FAILED_STAGE
-            ? Judge.judgeFailedStage(wave)
-            : Judge.judge(wave);
-    return switch (judgement) {
+    return switch (judgement(loaded, wave)) {
       case Judgement.Decide decide ->
           decide(loaded, decide.verdict(), CoreJson.write(wave), List.of());
       case Judgement.StandDown left -> standDown(loaded, wave.evidence().carrier());

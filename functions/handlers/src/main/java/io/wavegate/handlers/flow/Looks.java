@@ -3,6 +3,7 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.admission.Blocker;
 import io.wavegate.core.admission.EarlierWave;
 import io.wavegate.core.admission.EntryLook;
+import io.wavegate.core.admission.InFront;
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmLook.ChildCause;
@@ -13,6 +14,7 @@ import io.wavegate.core.evidence.Carriers;
 import io.wavegate.core.evidence.Carriers.Carried;
 import io.wavegate.core.evidence.Evidence;
 import io.wavegate.core.evidence.History;
+import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.TrafficCount;
@@ -23,6 +25,7 @@ import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.TestSpec;
@@ -54,16 +57,55 @@ public final class Looks {
 
   /** What became of the action that carries the gate; a later attempt has taken it over (S4). */
   public Reading<CarrierLook> carrier(Gate gate, WavePolicy wave) {
-    if (isTakenOver(gate)) {
-      return new Read<>(new CarrierLook.Gone("a later attempt carries on"), ports.time().now());
-    }
-    GateId id = gate.id().gate();
+    return isTakenOver(gate) ? takenOver() : carrier(gate, wave, stage(gate));
+  }
+
+  private Reading<CarrierLook> carrier(Gate gate, WavePolicy wave, Reading<StageFacts> stage) {
     Carried carried =
-        new Carried(id, gate.carrier(), gate.action(), books.secrets().approval(gate.id()));
+        new Carried(
+            gate.id().gate(), gate.carrier(), gate.action(), books.secrets().approval(gate.id()));
+    return stage.map(facts -> Carriers.look(facts, carried, wave));
+  }
+
+  private Reading<CarrierLook> takenOver() {
+    return new Read<>(new CarrierLook.Gone("a later attempt carries on"), ports.time().now());
+  }
+
+  private Reading<StageFacts> stage(Gate gate) {
+    return ports.pipelines().stage(gate.id().gate().pipeline(), gate.id().gate().stage());
+  }
+
+  /** The newer release that waits in front of the gate's stage, if one does. */
+  Reading<Optional<InFront>> inFront(Gate gate) {
+    return inFront(gate, stage(gate));
+  }
+
+  private Reading<Optional<InFront>> inFront(Gate gate, Reading<StageFacts> stage) {
+    return switch (stage) {
+      case Unread<StageFacts> unread -> new Unread<>(unread.why(), unread.at());
+      case Read<StageFacts> read ->
+          read.value().waiting().isEmpty()
+              ? new Read<>(Optional.empty(), read.at())
+              : inFront(gate, read.value());
+    };
+  }
+
+  private Reading<Optional<InFront>> inFront(Gate gate, StageFacts stage) {
+    ReleaseId newest = new ReleaseId(gate.id().gate().pipeline(), stage.waiting().getLast());
     return ports
         .pipelines()
-        .stage(id.pipeline(), id.stage())
-        .map(stage -> Carriers.look(stage, carried, wave));
+        .inbound(newest)
+        .map(
+            newer ->
+                Optional.of(
+                    new InFront(
+                        stage.stage(),
+                        newest.execution(),
+                        newer.revision(),
+                        newer.summary(),
+                        newer.mode().equals("SUPERSEDED"),
+                        stage.inboundEnabled(),
+                        books.holds().quarantine(gate.service(), newer.revision()).isPresent())));
   }
 
   /** Whether the action was retried, and carries a later attempt now. */
@@ -83,13 +125,15 @@ public final class Looks {
             .flatMap(revision -> books.holds().quarantine(gate.service(), revision))
             .map(q -> new Blocker.Quarantined(q.revision(), q.why()));
     List<Reading<AlarmFacts>> alarms = ports.alarms().describe(wave.alarms().all(), true);
+    Reading<StageFacts> stage = stage(gate);
     return new EntryLook(
         wave,
-        carrier(gate, wave),
+        isTakenOver(gate) ? takenOver() : carrier(gate, wave, stage),
         alarms,
         books.holds().of(gate.service()),
         policy.before(wave.name()).stream().map(earlier -> earlier(id, earlier)).toList(),
         quarantine,
+        inFront(gate, stage),
         Plans.forStage(
             id.stage(),
             id.execution(),

@@ -64,8 +64,8 @@ public final class Opening {
   private Optional<String> decidedBefore(GateId gate) {
     for (GateKind kind : GateKind.values()) {
       for (Kept<Gate> kept : books.releases().attempts(gate.side(kind))) {
-        Optional<Verdict> verdict = kept.value().verdict();
-        if (verdict.isPresent() && !(verdict.get() instanceof Verdict.Promote)) {
+        Optional<Verdict> verdict = kept.value().refusal();
+        if (verdict.isPresent()) {
           return Optional.of(
               "decided "
                   + verdict.get().word()

@@ -51,6 +51,7 @@ public final class Reporting {
         }
         yield new Report("HALTED", halt.reason());
       }
+      case Verdict.StepAside aside -> new Report("STOOD_DOWN", aside.reason());
       case Verdict.RollBack rollBack -> new Report("ROLLED_BACK", rollBack.reason());
     };
   }

@@ -1,5 +1,6 @@
 package io.wavegate.handlers.flow;
 
+import io.wavegate.core.admission.Admissions;
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
@@ -22,6 +23,7 @@ import io.wavegate.handlers.flow.Gates.Loaded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Applies a verdict to the carrier: intent, effect, record, in this order. */
 public final class Settling {
@@ -31,6 +33,7 @@ public final class Settling {
   private final Ports ports;
   private final Books books;
   private final Gates gates;
+  private final Looks looks;
   private final CarrierAnswers carriers;
   private final Closing closing;
 
@@ -39,6 +42,7 @@ public final class Settling {
     this.ports = ports;
     this.books = books;
     this.gates = new Gates(books);
+    this.looks = new Looks(ports, books);
     this.carriers = new CarrierAnswers(ports, books);
     this.closing = new Closing(ports, books);
   }
@@ -54,25 +58,36 @@ public final class Settling {
     if (verdict.isEmpty()) {
       return Settled.JUDGE_AGAIN;
     }
-    return verdict.get() instanceof Verdict.Promote promote
-        ? promote(loaded, promote)
-        : apply(loaded, verdict.get());
+    return switch (verdict.get()) {
+      case Verdict.Promote promote -> ifStill(loaded, promote, () -> doubt(loaded, promote));
+      case Verdict.StepAside aside -> ifStill(loaded, aside, () -> nobodyInFront(loaded));
+      case Verdict.Halt halt -> apply(loaded, halt);
+      case Verdict.RollBack rollBack -> apply(loaded, rollBack);
+    };
   }
 
   /**
-   * A promotion is judged again where its last reading is too old or the alarms are not OK any
-   * more, also after its intent was written, as long as the carrier still waits (S1).
+   * A promotion is judged again where its last reading is too old or the alarms are not OK any more
+   * (S1), a step aside where nobody is there to go first; also after the intent was written, as
+   * long as the carrier still waits.
    */
-  private Settled promote(Loaded loaded, Verdict.Promote promote) {
+  private Settled ifStill(Loaded loaded, Verdict verdict, Supplier<Optional<String>> doubts) {
     boolean open =
         !(loaded.gate().phase() instanceof Phase.Applying)
             || carriers.look(loaded.gate()) instanceof CarrierLook.Holding;
-    Optional<String> doubt = open ? doubt(loaded, promote) : Optional.empty();
+    Optional<String> doubt = open ? doubts.get() : Optional.empty();
     if (doubt.isPresent()) {
       judgeAgain(loaded, doubt.get());
       return Settled.JUDGE_AGAIN;
     }
-    return apply(loaded, promote);
+    return apply(loaded, verdict);
+  }
+
+  /** The release in front may have been stopped meanwhile: then both would be lost. */
+  private Optional<String> nobodyInFront(Loaded loaded) {
+    return Admissions.makesWayFor(looks.inFront(loaded.gate())).isPresent()
+        ? Optional.empty()
+        : Optional.of("no newer release waits in front any more, as far as can be read");
   }
 
   private Optional<String> doubt(Loaded loaded, Verdict.Promote promote) {

@@ -145,6 +145,16 @@ class JudgeFunctionTest {
   }
 
   @Test
+  void anErrorDoesNotHideAnAlarmThatFiredMeanwhile() {
+    Journey release = Journey.baking(bench);
+    bench.time().pass(Duration.ofMinutes(30));
+    bench.alarms().fire();
+
+    assertThat(Journey.next(release.functions().judgeAfter(release.promotion(), "table down")))
+        .isEqualTo("ROLL_BACK");
+  }
+
+  @Test
   void anErrorDoesNotChangeADecision() {
     Journey release = Journey.decided(bench);
 

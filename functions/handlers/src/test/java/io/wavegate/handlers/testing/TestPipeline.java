@@ -176,6 +176,17 @@ public final class TestPipeline {
             .put("retryMode", "FAILED_ACTIONS"));
   }
 
+  /** A person stops an execution at once. */
+  public void stop(String execution) {
+    call(
+        "StopPipelineExecution",
+        JSON.createObjectNode()
+            .put("pipelineName", REF.name())
+            .put("pipelineExecutionId", execution)
+            .put("abandon", true));
+    time.settle();
+  }
+
   /** The token of an approval that waits, else empty. */
   public String token(String stage, String action) {
     return action(stage, action).path("token").asText();

@@ -26,12 +26,21 @@ final class MachineEnds {
     if (verdict.isEmpty()) {
       return Optional.empty();
     }
-    String other = verdict.get() instanceof Verdict.Promote ? "FAILED" : "SUCCEEDED";
+    String other = endsWell(verdict.get()) ? "FAILED" : "SUCCEEDED";
     return executions.stream()
         .filter(execution -> execution.name().equals(view.executionName()))
         .filter(execution -> execution.status().equals(other))
         .map(
             e -> "machine " + e.name() + ": its gate is " + verdict.get().word() + ", got " + other)
         .findFirst();
+  }
+
+  private static boolean endsWell(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Promote promote -> true;
+      case Verdict.StepAside aside -> true;
+      case Verdict.Halt halt -> false;
+      case Verdict.RollBack rollBack -> false;
+    };
   }
 }

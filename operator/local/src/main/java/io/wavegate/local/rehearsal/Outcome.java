@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param pages what people were told, subject and text, oldest first
  * @param executions the Step Functions executions
  * @param view the release, for people
+ * @param newer the releases that came after it, for people
  */
 public record Outcome(
     String scenario,
@@ -30,7 +31,8 @@ public record Outcome(
     List<String> effects,
     List<String> pages,
     List<ExecutionOutcome> executions,
-    ReleaseView view) {
+    ReleaseView view,
+    List<ReleaseView> newer) {
   /** Copies the lists. */
   public Outcome {
     differences = List.copyOf(differences);
@@ -39,13 +41,15 @@ public record Outcome(
     effects = List.copyOf(effects);
     pages = List.copyOf(pages);
     executions = List.copyOf(executions);
+    newer = List.copyOf(newer);
   }
 
   /**
    * One attempt of a gate.
    *
    * @param release 1 for the release that is rehearsed, 2 for the first newer one
-   * @param verdict PROMOTE, ROLL_BACK or HALT; none while it is open or after it stood down
+   * @param verdict PROMOTE, ROLL_BACK, HALT or STEP_ASIDE; none while it is open or after it stood
+   *     down
    * @param waitingFor what it waits for, where there is no verdict
    * @param evidence the evidence that the verdict stands on, as JSON
    */

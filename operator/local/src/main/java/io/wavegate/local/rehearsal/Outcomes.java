@@ -63,7 +63,7 @@ final class Outcomes {
     differences.addAll(
         Differences.between(
             scenario.expected(), new Differences.Came(gates, rollbacks, effects, pages)));
-    differences.addAll(MachineEnds.differences(view, executions));
+    views.forEach(each -> differences.addAll(MachineEnds.differences(each, executions)));
     return new Outcome(
         scenario.name(),
         differences.isEmpty(),
@@ -74,7 +74,8 @@ final class Outcomes {
         effects,
         pages,
         executions,
-        view);
+        view,
+        views.subList(1, views.size()));
   }
 
   private Stream<GateOutcome> gates(int release, ReleaseView view) {
