@@ -14,8 +14,13 @@ import java.util.SequencedMap;
 
 /** What all functions share at their edge: JSON in, JSON out, one line of log. */
 final class Entry {
-  /** Counted by each scheduled run that went through: where none is counted, nobody watches. */
+  /**
+   * Counted by each look at the alarms that went through: where none is counted, nobody watches.
+   */
   static final String HEARTBEAT = "Heartbeat";
+
+  /** The same of the search for what was lost, which beats five times less often. */
+  static final String RECONCILE_HEARTBEAT = "ReconcileHeartbeat";
 
   private static final int LONGEST = 300_000;
 

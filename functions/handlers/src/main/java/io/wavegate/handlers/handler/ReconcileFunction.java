@@ -40,7 +40,7 @@ public final class ReconcileFunction implements RequestStreamHandler {
       throws IOException {
     String said = reconciling.reconcile();
     wiring.telemetry().said("reconcile", said, new LinkedHashMap<>());
-    wiring.telemetry().count(Entry.HEARTBEAT);
+    wiring.telemetry().count(Entry.RECONCILE_HEARTBEAT);
     Entry.write(output, new Entry.Answer(said));
   }
 }

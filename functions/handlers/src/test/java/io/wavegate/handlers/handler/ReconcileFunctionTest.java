@@ -33,7 +33,7 @@ class ReconcileFunctionTest {
     assertThat(bench.faults().operations())
         .as("one read of the policies, one of the pipeline, one of the gate's machine")
         .containsExactly("GetParametersByPath", "GetPipelineState", "DescribeExecution");
-    assertThat(bench.telemetry().counts()).containsExactly("Heartbeat");
+    assertThat(bench.telemetry().counts()).containsExactly("ReconcileHeartbeat");
   }
 
   @Test
