@@ -3,6 +3,7 @@ package io.wavegate.standins.http;
 import io.wavegate.standins.Caller;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.ServiceTable;
+import io.wavegate.standins.sts.Sessions;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Set;
  * What the client can reach: service tables by account and Region, callers by access key, sites by
  * host. It may grow while calls are made.
  */
-public final class Directory {
+public final class Directory implements Sessions {
   private record Place(String service, String accountId, String region) {}
 
   private final Map<Place, ServiceTable> tables = new LinkedHashMap<>();
@@ -49,10 +50,14 @@ public final class Directory {
     return this;
   }
 
-  /** Says that calls with this access key are refused from now on: its session is over. */
-  public Directory expired(String accessKeyId) {
+  @Override
+  public void opened(String accessKeyId, Caller caller) {
+    callers.put(accessKeyId, caller);
+  }
+
+  @Override
+  public void expired(String accessKeyId) {
     expired.add(accessKeyId);
-    return this;
   }
 
   /** The table that a caller reaches in its account and Region. */

@@ -12,7 +12,6 @@ import io.wavegate.standins.sqs.SqsStandIn;
 import io.wavegate.standins.ssm.DocumentsStandIn;
 import io.wavegate.standins.ssm.ParameterStoreStandIn;
 import io.wavegate.standins.sts.Role;
-import io.wavegate.standins.sts.Sessions;
 import io.wavegate.standins.sts.StsStandIn;
 import java.time.Duration;
 import java.util.Map;
@@ -90,7 +89,7 @@ class FurtherClientsTest {
 
   @Test
   void stsGivesASessionThatReachesTheOtherAccountUntilItEnds() {
-    StsStandIn sts = new StsStandIn(world, sessions());
+    StsStandIn sts = new StsStandIn(world, directory);
     sts.putRole(
         new Role(
             "arn:aws:iam::444455556666:role/read",
@@ -133,20 +132,6 @@ class FurtherClientsTest {
         .isInstanceOfSatisfying(
             StsException.class,
             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ExpiredTokenException"));
-  }
-
-  private Sessions sessions() {
-    return new Sessions() {
-      @Override
-      public void opened(String accessKeyId, Caller caller) {
-        directory.caller(accessKeyId, caller);
-      }
-
-      @Override
-      public void expired(String accessKeyId) {
-        directory.expired(accessKeyId);
-      }
-    };
   }
 
   @Test
