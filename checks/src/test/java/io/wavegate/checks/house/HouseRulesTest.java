@@ -53,6 +53,8 @@ final class HouseRulesTest {
           List.of("io.wavegate.handlers", "io.wavegate.handlers.aws"),
           "software.amazon.event..",
           List.of("io.wavegate.standins.eventbridge"),
+          "net.fortuna.ical4j..",
+          List.of("io.wavegate.standins.ssm"),
           "com.dashjoin..",
           List.of("io.wavegate.engine.query"),
           "java.sql..",

@@ -49,10 +49,9 @@ final class TaskAttempt implements TaskReply, Visit.Activity {
     return call.executionArn();
   }
 
-  /**
-   * What to end when this attempt is stopped: the nested execution that a {@code .sync} waits for.
-   */
-  void job(Cancellation started) {
+  /** What to end when this attempt is stopped. */
+  @Override
+  public void job(Cancellation started) {
     job = started;
   }
 
@@ -102,7 +101,7 @@ final class TaskAttempt implements TaskReply, Visit.Activity {
   public void fail(String error, String cause) {
     if (open && !replied) {
       replied = true;
-      answerFailure(error, cause);
+      fail(error.equals("States.Runtime") ? Failure.runtime(cause) : Failure.of(error, cause));
     }
   }
 
@@ -113,7 +112,10 @@ final class TaskAttempt implements TaskReply, Visit.Activity {
 
   /** SendTaskFailure. */
   void answerFailure(@Nullable String error, @Nullable String cause) {
-    Failure failure = Failure.of(error, cause);
+    fail(Failure.of(error, cause));
+  }
+
+  private void fail(Failure failure) {
     finish(() -> run.failed(() -> events.failed(failure), failure));
   }
 

@@ -15,6 +15,12 @@ public interface TaskReply {
   void submitted(JsonNode output);
 
   /**
+   * For {@code .sync} only: how to end the job that runs, for when the task is stopped or times out
+   * before it.
+   */
+  void job(Cancellation running);
+
+  /**
    * The call succeeded. Ends the task; for {@code .waitForTaskToken} it only records TaskSubmitted,
    * and the task goes on until its token is answered.
    *
@@ -24,7 +30,8 @@ public interface TaskReply {
   void succeed(JsonNode output);
 
   /**
-   * The call failed.
+   * The call failed. {@code States.Runtime}, for arguments that no call can be made of, ends the
+   * execution: nothing retries or catches it.
    *
    * @param error the error's name as Catch and Retry see it, e.g. {@code
    *     Lambda.TooManyRequestsException}, a function's exception class, {@code

@@ -155,6 +155,11 @@ final class Replay {
     }
 
     @Override
+    public void job(Cancellation running) {
+      throw new AssertionError("a task that waits for its token has no job");
+    }
+
+    @Override
     public void succeed(JsonNode output) {
       engine.sendTaskSuccess(token, Json.text(output));
     }

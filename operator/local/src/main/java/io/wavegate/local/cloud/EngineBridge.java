@@ -1,7 +1,5 @@
 package io.wavegate.local.cloud;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.engine.Cancellation;
@@ -10,13 +8,10 @@ import io.wavegate.engine.ExecutionDescription;
 import io.wavegate.engine.ExecutionStatus;
 import io.wavegate.engine.TaskCall;
 import io.wavegate.engine.TaskReply;
-import io.wavegate.engine.asl.TaskResource.Integration;
 import io.wavegate.local.cloud.LocalCloud.Place;
+import io.wavegate.local.integration.Integrations;
 import io.wavegate.local.time.Scheduler;
 import io.wavegate.standins.EventSink;
-import io.wavegate.standins.ServiceError;
-import io.wavegate.standins.lambda.FunctionInvoker;
-import io.wavegate.standins.lambda.FunctionReply;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -25,13 +20,13 @@ final class EngineBridge implements EngineHost {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Scheduler scheduler;
-  private final FunctionInvoker functions;
+  private final Integrations integrations;
   private final EventSink events;
   private final Place place;
 
-  EngineBridge(Scheduler scheduler, FunctionInvoker functions, EventSink events, Place place) {
+  EngineBridge(Scheduler scheduler, Integrations integrations, EventSink events, Place place) {
     this.scheduler = scheduler;
-    this.functions = functions;
+    this.integrations = integrations;
     this.events = events;
     this.place = place;
   }
@@ -58,49 +53,7 @@ final class EngineBridge implements EngineHost {
 
   @Override
   public void perform(TaskCall call, TaskReply reply) {
-    if (!call.service().equals("lambda") || !call.action().equals("invoke")) {
-      reply.fail(
-          "States.TaskFailed", "this machine has no " + call.service() + ":" + call.action());
-      return;
-    }
-    boolean plain = call.resource().integration() == Integration.LAMBDA_FUNCTION;
-    String function =
-        plain ? call.resource().arn() : call.arguments().path("FunctionName").asText();
-    JsonNode payload = plain ? call.arguments() : call.arguments().path("Payload");
-    try {
-      functions.invokeSync(function, payload.toString(), new LambdaReply(reply, plain));
-    } catch (ServiceError e) {
-      reply.fail("Lambda." + e.code(), e.message());
-    }
-  }
-
-  /** What a function answered, as the state machine sees it. */
-  private record LambdaReply(TaskReply reply, boolean plain) implements FunctionReply {
-    @Override
-    public void succeed(String json) {
-      JsonNode payload;
-      try {
-        payload = JSON.readTree(json.isEmpty() ? "null" : json);
-      } catch (JsonProcessingException e) {
-        reply.fail("Lambda.Unknown", "the function's answer is no JSON: " + e.getMessage());
-        return;
-      }
-      if (plain) {
-        reply.succeed(payload);
-        return;
-      }
-      ObjectNode answer =
-          JSON.createObjectNode().put("ExecutedVersion", "$LATEST").put("StatusCode", 200);
-      answer.set("Payload", payload);
-      reply.succeed(answer);
-    }
-
-    @Override
-    public void fail(String errorType, String message) {
-      ObjectNode cause =
-          JSON.createObjectNode().put("errorMessage", message).put("errorType", errorType);
-      reply.fail(errorType, cause.toString());
-    }
+    integrations.perform(call, reply);
   }
 
   @Override

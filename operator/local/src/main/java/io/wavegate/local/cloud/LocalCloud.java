@@ -6,6 +6,7 @@ import io.wavegate.engine.Engine;
 import io.wavegate.handlers.Clients;
 import io.wavegate.handlers.Settings;
 import io.wavegate.handlers.Wiring;
+import io.wavegate.local.integration.Integrations;
 import io.wavegate.local.store.ParkingItemStore;
 import io.wavegate.local.template.Template;
 import io.wavegate.local.time.Scheduler;
@@ -51,6 +52,7 @@ public final class LocalCloud {
   private final CloudWatchStandIn cloudWatch;
   private final CodePipelineStandIn pipelines;
   private final ParameterStoreStandIn parameters;
+  private final FurtherServices further;
   private final Engine engine;
   private final EffectLog effects;
   private final Wiring wiring;
@@ -90,9 +92,10 @@ public final class LocalCloud {
             place.region(),
             new CodePipelineStandIn.Surroundings(host, this::emit, lambda, parts.provider()));
     this.parameters = new ParameterStoreStandIn(host, place.account(), place.region(), this::emit);
+    this.further = new FurtherServices(host, place, this::emit, directory);
     this.engine =
         new Engine(
-            new EngineBridge(scheduler, lambda, this::emit, place),
+            new EngineBridge(scheduler, integrations(directory), this::emit, place),
             place.region(),
             place.account());
     this.effects = new EffectLog(scheduler::now);
@@ -100,7 +103,7 @@ public final class LocalCloud {
         .table(place.account(), place.region(), pipelines)
         .table(place.account(), place.region(), cloudWatch)
         .table(place.account(), place.region(), sns)
-        .table(place.account(), place.region(), parameters)
+        .table(place.account(), place.region(), further.with(parameters))
         .table(place.account(), place.region(), events)
         .table(place.account(), place.region(), new StatesTable(engine));
     this.wiring = wire(parts.store(), directory);
@@ -109,6 +112,12 @@ public final class LocalCloud {
       machine.alias().ifPresent(alias -> engine.createStateMachineAlias(arn, alias));
     }
     sns.createTopic(settings().topicArn().substring(settings().topicArn().lastIndexOf(':') + 1));
+  }
+
+  private Integrations integrations(Directory directory) {
+    return new Integrations(
+        new Integrations.Reach(
+            directory, lambda, further.builds(), person("state-machines"), scheduler::uuid));
   }
 
   private Wiring wire(ItemStore store, Directory directory) {
@@ -224,6 +233,16 @@ public final class LocalCloud {
   /** Parameter Store, where a service's policy is put. */
   public ParameterStoreStandIn parameters() {
     return parameters;
+  }
+
+  /** EventBridge. */
+  public EventBridgeStandIn eventBridge() {
+    return events;
+  }
+
+  /** The services that the shipped application does not call itself. */
+  public FurtherServices further() {
+    return further;
   }
 
   /** SNS. */

@@ -1,20 +1,25 @@
 package io.wavegate.standins.http;
 
 import io.wavegate.standins.Caller;
+import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.ServiceTable;
+import io.wavegate.standins.sts.Sessions;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the client can reach: service tables by account and Region, callers by access key, sites by
  * host. It may grow while calls are made.
  */
-public final class Directory {
+public final class Directory implements Sessions {
   private record Place(String service, String accountId, String region) {}
 
   private final Map<Place, ServiceTable> tables = new LinkedHashMap<>();
   private final Map<String, Caller> callers = new LinkedHashMap<>();
+  private final Set<String> expired = new LinkedHashSet<>();
   private final Map<String, Site> sites = new LinkedHashMap<>();
   private final Caller anyone;
 
@@ -45,11 +50,31 @@ public final class Directory {
     return this;
   }
 
-  Optional<ServiceTable> table(String service, Caller caller) {
+  @Override
+  public void opened(String accessKeyId, Caller caller) {
+    callers.put(accessKeyId, caller);
+  }
+
+  @Override
+  public void expired(String accessKeyId) {
+    expired.add(accessKeyId);
+  }
+
+  /** The table that a caller reaches in its account and Region. */
+  public Optional<ServiceTable> table(String service, Caller caller) {
     return Optional.ofNullable(tables.get(new Place(service, caller.accountId(), caller.region())));
   }
 
-  Caller caller(String accessKeyId) {
+  /**
+   * Who signs with a key.
+   *
+   * @throws ServiceError if the key's session is over
+   */
+  Caller caller(String accessKeyId) throws ServiceError {
+    if (expired.contains(accessKeyId)) {
+      throw new ServiceError(
+          "ExpiredTokenException", 403, "The security token included in the request is expired");
+    }
     return callers.getOrDefault(accessKeyId, anyone);
   }
 

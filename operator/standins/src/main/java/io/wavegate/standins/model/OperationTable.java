@@ -13,6 +13,9 @@ import java.util.Optional;
  * operation without a model is refused when it is added, since nothing would check its requests.
  */
 public final class OperationTable implements ServiceTable {
+  /** The code of the refusal of an operation that a table does not have. */
+  public static final String UNKNOWN = "UnknownOperationException";
+
   private final String service;
   private final String validationCode;
   private final Map<String, Operation> operations = new LinkedHashMap<>();
@@ -62,8 +65,7 @@ public final class OperationTable implements ServiceTable {
     Shape.Structure shape = inputs.get(operation);
     if (known == null || shape == null) {
       throw ServiceError.badRequest(
-          "UnknownOperationException",
-          "%s does not know the operation %s".formatted(service, operation));
+          UNKNOWN, "%s does not know the operation %s".formatted(service, operation));
     }
     Optional<String> broken = Constraints.broken(shape, input);
     if (broken.isPresent()) {

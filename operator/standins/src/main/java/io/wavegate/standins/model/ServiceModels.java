@@ -32,8 +32,12 @@ public final class ServiceModels {
 
   /** The input shape of an operation, or empty if no model names it. */
   public Optional<Shape.Structure> input(String endpointPrefix, String operation) {
-    String model = MODEL_OF_ENDPOINT.getOrDefault(endpointPrefix, endpointPrefix);
-    return Optional.ofNullable(inputs.getOrDefault(model, Map.of()).get(operation));
+    return Optional.ofNullable(inputs.getOrDefault(model(endpointPrefix), Map.of()).get(operation));
+  }
+
+  /** The name of the model that describes what answers at an endpoint. */
+  static String model(String endpointPrefix) {
+    return MODEL_OF_ENDPOINT.getOrDefault(endpointPrefix, endpointPrefix);
   }
 
   private static ServiceModels read(String... resources) {
@@ -50,7 +54,7 @@ public final class ServiceModels {
     return new ServiceModels(inputs);
   }
 
-  private static JsonNode load(String resource) {
+  static JsonNode load(String resource) {
     try (InputStream in = ServiceModels.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + resource);
@@ -78,7 +82,7 @@ public final class ServiceModels {
     };
   }
 
-  private static Shape.Structure structure(JsonNode node) {
+  static Shape.Structure structure(JsonNode node) {
     Map<String, Shape> members = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> member : node.path("members").properties()) {
       members.put(member.getKey(), shape(member.getValue()));
@@ -108,6 +112,7 @@ public final class ServiceModels {
 
   /** Read on first use: a run that calls no service need not parse the models. */
   private static final class Holder {
-    static final ServiceModels BUNDLED = read("api-constraints.json", "additional-operations.json");
+    static final ServiceModels BUNDLED =
+        read("api-constraints.json", "additional-operations.json", "further-operations.json");
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * JSON as the XML of AWS Query answers: {@code <member>} around list items. The members that hold
  * timestamps are told by their names, which in the answers of CloudWatch and SNS all end in
- * Timestamp or Timestamps.
+ * Timestamp or Timestamps; in those of STS there is Expiration.
  */
 final class QueryXml {
   private final StringBuilder out = new StringBuilder();
@@ -62,7 +62,10 @@ final class QueryXml {
   }
 
   private static String scalar(String meaning, JsonNode value) {
-    boolean timestamp = meaning.endsWith("Timestamp") || meaning.endsWith("Timestamps");
+    boolean timestamp =
+        meaning.endsWith("Timestamp")
+            || meaning.endsWith("Timestamps")
+            || meaning.equals("Expiration");
     return timestamp && value.isNumber()
         ? DateTimeFormatter.ISO_INSTANT.format(Json.instant(value))
         : value.asText();

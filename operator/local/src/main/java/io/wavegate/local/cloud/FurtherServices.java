@@ -1,0 +1,57 @@
+package io.wavegate.local.cloud;
+
+import io.wavegate.local.cloud.LocalCloud.Place;
+import io.wavegate.standins.EventSink;
+import io.wavegate.standins.ServiceTable;
+import io.wavegate.standins.World;
+import io.wavegate.standins.codebuild.CodeBuildStandIn;
+import io.wavegate.standins.http.Directory;
+import io.wavegate.standins.model.JoinedTable;
+import io.wavegate.standins.sqs.SqsStandIn;
+import io.wavegate.standins.ssm.DocumentsStandIn;
+import io.wavegate.standins.sts.StsStandIn;
+
+/** The services that only a team's own state machines and calendars bring in. */
+public final class FurtherServices {
+  private final SqsStandIn queues;
+  private final CodeBuildStandIn builds;
+  private final DocumentsStandIn documents;
+  private final StsStandIn sts;
+
+  /** Puts them into the directory, all but the documents, which share a table. */
+  FurtherServices(World world, Place place, EventSink events, Directory directory) {
+    this.queues = new SqsStandIn(world, place.account(), place.region());
+    this.builds = new CodeBuildStandIn(world, place.account(), place.region(), events);
+    this.documents = new DocumentsStandIn(world, place.account(), place.region());
+    this.sts = new StsStandIn(world, directory);
+    directory
+        .table(place.account(), place.region(), queues)
+        .table(place.account(), place.region(), builds)
+        .table(place.account(), place.region(), sts);
+  }
+
+  /** Systems Manager: its parameters and these documents. */
+  ServiceTable with(ServiceTable parameters) {
+    return new JoinedTable(parameters, documents);
+  }
+
+  /** SQS. */
+  public SqsStandIn queues() {
+    return queues;
+  }
+
+  /** CodeBuild. */
+  public CodeBuildStandIn builds() {
+    return builds;
+  }
+
+  /** Systems Manager's documents, change calendars among them. */
+  public DocumentsStandIn documents() {
+    return documents;
+  }
+
+  /** STS. */
+  public StsStandIn sts() {
+    return sts;
+  }
+}

@@ -1,0 +1,25 @@
+package io.wavegate.local.integration;
+
+import java.util.List;
+
+/** The services that have a stand-in. */
+final class Services {
+  static final List<Service> ALL =
+      List.of(
+          sdkOnly("codepipeline", "codepipeline", "CodePipeline"),
+          sdkOnly("monitoring", "cloudwatch", "CloudWatch"),
+          sdkOnly("ssm", "ssm", "Ssm"),
+          sdkOnly("sts", "sts", "Sts"),
+          new Service("lambda", "lambda", "Lambda", "Lambda", "AWSLambda"),
+          new Service("states", "sfn", "Sfn", "StepFunctions", "AWSStepFunctions"),
+          new Service("events", "eventbridge", "EventBridge", "EventBridge", "AmazonEventBridge"),
+          new Service("sns", "sns", "Sns", "SNS", "AmazonSNS"),
+          new Service("sqs", "sqs", "Sqs", "SQS", "AmazonSQS"),
+          new Service("codebuild", "codebuild", "CodeBuild", "CodeBuild", "AWSCodeBuild"));
+
+  private Services() {}
+
+  private static Service sdkOnly(String endpoint, String sdk, String prefix) {
+    return new Service(endpoint, sdk, prefix, prefix, prefix);
+  }
+}
