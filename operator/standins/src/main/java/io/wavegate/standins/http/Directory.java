@@ -45,7 +45,8 @@ public final class Directory {
     return this;
   }
 
-  Optional<ServiceTable> table(String service, Caller caller) {
+  /** The service that a caller reaches, in the account and Region in which it calls. */
+  public Optional<ServiceTable> table(String service, Caller caller) {
     return Optional.ofNullable(tables.get(new Place(service, caller.accountId(), caller.region())));
   }
 
