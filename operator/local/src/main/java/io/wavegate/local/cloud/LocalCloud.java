@@ -105,7 +105,7 @@ public final class LocalCloud {
         .table(place.account(), place.region(), sns)
         .table(place.account(), place.region(), further.with(parameters))
         .table(place.account(), place.region(), events)
-        .table(place.account(), place.region(), new StatesTable(engine));
+        .table(place.account(), place.region(), new StatesTable(engine, scheduler::uuid));
     this.wiring = wire(parts.store(), directory);
     for (Template.Machine machine : template.machines()) {
       String arn = engine.createStateMachine(machine.name(), machine.definition());

@@ -1,35 +1,48 @@
 package io.wavegate.local.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.engine.Engine;
 import io.wavegate.engine.EngineException;
 import io.wavegate.engine.ExecutionDescription;
-import io.wavegate.engine.ExecutionStatus;
+import io.wavegate.engine.HistoryEvent;
 import io.wavegate.engine.StartedExecution;
+import io.wavegate.engine.StateMachineSummary;
 import io.wavegate.standins.Caller;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.ServiceTable;
 import io.wavegate.standins.model.OperationTable;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The engine as Step Functions' table of operations. */
 final class StatesTable implements ServiceTable {
   private final Engine engine;
+  private final Supplier<String> names;
   private final OperationTable table;
 
-  StatesTable(Engine engine) {
+  /**
+   * Over an engine.
+   *
+   * @param names names an execution that is started without a name
+   */
+  StatesTable(Engine engine, Supplier<String> names) {
     this.engine = engine;
+    this.names = names;
     this.table =
         new OperationTable("states", "ValidationException")
+            .with("ListStateMachines", (in, caller) -> asked(() -> machines(in)))
+            .with("DescribeStateMachine", (in, caller) -> asked(() -> machine(in)))
             .with("StartExecution", (in, caller) -> asked(() -> start(in)))
+            .with("ListExecutions", (in, caller) -> asked(() -> executions(in)))
+            .with("DescribeExecution", (in, caller) -> asked(() -> describe(in)))
+            .with("GetExecutionHistory", (in, caller) -> asked(() -> history(in)))
+            .with("StopExecution", (in, caller) -> asked(() -> stop(in)))
             .with("SendTaskSuccess", (in, caller) -> asked(() -> success(in)))
             .with("SendTaskFailure", (in, caller) -> asked(() -> failure(in)))
-            .with("DescribeExecution", (in, caller) -> asked(() -> describe(in)))
-            .with("StopExecution", (in, caller) -> asked(() -> stop(in)));
+            .with("SendTaskHeartbeat", (in, caller) -> asked(() -> heartbeat(in)));
   }
 
   @Override
@@ -42,54 +55,63 @@ final class StatesTable implements ServiceTable {
     return table.call(operation, input, caller);
   }
 
+  private ObjectNode machines(JsonNode input) throws ServiceError {
+    return new StatesPages<>(
+            "stateMachines", engine.listStateMachines(), false, StatesViews::listed)
+        .page(input);
+  }
+
+  private ObjectNode machine(JsonNode input) throws ServiceError {
+    String arn = input.path("stateMachineArn").asText();
+    StateMachineSummary found =
+        engine.listStateMachines().stream()
+            .filter(machine -> machine.stateMachineArn().equals(arn))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    ServiceError.badRequest(
+                        "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"));
+    return StatesViews.described(found);
+  }
+
   private ObjectNode start(JsonNode input) {
+    String name = input.path("name").asText();
     StartedExecution started =
         engine.startExecution(
             input.path("stateMachineArn").asText(),
-            input.path("name").asText(),
+            name.isEmpty() ? names.get() : name,
             input.path("input").asText("{}"));
-    ObjectNode answer = object().put("executionArn", started.executionArn());
-    answer.put("startDate", seconds(started.startDate()));
-    return answer;
+    return StatesViews.object()
+        .put("executionArn", started.executionArn())
+        .put("startDate", StatesViews.seconds(started.startDate()));
   }
 
-  private ObjectNode success(JsonNode input) {
-    engine.sendTaskSuccess(input.path("taskToken").asText(), input.path("output").asText());
-    return object();
-  }
-
-  private ObjectNode failure(JsonNode input) {
-    engine.sendTaskFailure(
-        input.path("taskToken").asText(),
-        input.path("error").textValue(),
-        input.path("cause").textValue());
-    return object();
+  private ObjectNode executions(JsonNode input) throws ServiceError {
+    if (input.path("stateMachineArn").asText().isEmpty()) {
+      throw ServiceError.badRequest(
+          "ValidationException", "stateMachineArn must be given: there are no map runs here");
+    }
+    List<ExecutionDescription> found =
+        engine.listExecutions(
+            input.path("stateMachineArn").asText(),
+            Optional.ofNullable(input.path("statusFilter").textValue()));
+    return new StatesPages<>("executions", found, true, StatesViews::listed).page(input);
   }
 
   private ObjectNode describe(JsonNode input) {
-    ExecutionDescription found = engine.describeExecution(input.path("executionArn").asText());
-    ObjectNode answer =
-        object()
-            .put("executionArn", found.executionArn())
-            .put("stateMachineArn", found.stateMachineArn())
-            .put("name", found.name())
-            .put("status", found.status().word())
-            .put("startDate", seconds(found.startDate()))
-            .put("input", found.input());
-    found.status().stopDate().ifPresent(stop -> answer.put("stopDate", seconds(stop)));
-    return ended(answer, found.status());
+    return StatesViews.described(engine.describeExecution(input.path("executionArn").asText()));
   }
 
-  private static ObjectNode ended(ObjectNode answer, ExecutionStatus status) {
-    return switch (status) {
-      case ExecutionStatus.Running running -> answer;
-      case ExecutionStatus.Succeeded succeeded -> answer.put("output", succeeded.output());
-      case ExecutionStatus.Failed failed ->
-          answer.put("error", failed.error()).put("cause", failed.cause());
-      case ExecutionStatus.TimedOut timedOut -> answer;
-      case ExecutionStatus.Aborted aborted ->
-          answer.put("error", aborted.error()).put("cause", aborted.cause());
-    };
+  private ObjectNode history(JsonNode input) throws ServiceError {
+    List<HistoryEvent> events = engine.getExecutionHistory(input.path("executionArn").asText());
+    boolean reverse = input.path("reverseOrder").asBoolean(false);
+    boolean withPayloads = input.path("includeExecutionData").asBoolean(true);
+    return new StatesPages<>(
+            "events",
+            reverse ? events.reversed() : events,
+            reverse,
+            event -> StatesViews.event(event, withPayloads))
+        .page(input);
   }
 
   private ObjectNode stop(JsonNode input) {
@@ -98,22 +120,37 @@ final class StatesTable implements ServiceTable {
             input.path("executionArn").asText(),
             input.path("error").textValue(),
             input.path("cause").textValue());
-    return object().put("stopDate", seconds(stopped));
+    return StatesViews.object().put("stopDate", StatesViews.seconds(stopped));
   }
 
-  private static JsonNode asked(Supplier<ObjectNode> operation) throws ServiceError {
+  private ObjectNode success(JsonNode input) {
+    engine.sendTaskSuccess(input.path("taskToken").asText(), input.path("output").asText());
+    return StatesViews.object();
+  }
+
+  private ObjectNode failure(JsonNode input) {
+    engine.sendTaskFailure(
+        input.path("taskToken").asText(),
+        input.path("error").textValue(),
+        input.path("cause").textValue());
+    return StatesViews.object();
+  }
+
+  private ObjectNode heartbeat(JsonNode input) {
+    engine.sendTaskHeartbeat(input.path("taskToken").asText());
+    return StatesViews.object();
+  }
+
+  /** What an operation does; its refusal is the engine's or a service's. */
+  private interface Asked {
+    ObjectNode answer() throws ServiceError;
+  }
+
+  private static JsonNode asked(Asked operation) throws ServiceError {
     try {
-      return operation.get();
+      return operation.answer();
     } catch (EngineException e) {
       throw ServiceError.badRequest(e.code(), String.valueOf(e.getMessage()));
     }
-  }
-
-  private static BigDecimal seconds(Instant instant) {
-    return BigDecimal.valueOf(instant.toEpochMilli(), 3);
-  }
-
-  private static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
   }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Plays the providers of source, build and deploy actions. */
 final class Deployments implements ActionProvider {
+  /** The length of a commit's id. */
+  private static final int COMMIT = 40;
+
   private final World world;
   private final Policy policy;
   private final Scheduler scheduler;
@@ -35,7 +38,8 @@ final class Deployments implements ActionProvider {
   @Override
   public void start(ActionStart start, ActionCompletion completion) {
     if (start.type().category().equals("Source")) {
-      SourceRevision revision = start.revisions().getFirst();
+      SourceRevision revision =
+          start.revisions().isEmpty() ? madeUp(start) : start.revisions().getFirst();
       completion.found(revision.revisionId(), revision.revisionSummary(), revision.revisionUrl());
       return;
     }
@@ -45,6 +49,13 @@ final class Deployments implements ActionProvider {
         end,
         "deploy " + start.stageName() + "/" + start.actionName(),
         () -> end(start, completion, id));
+  }
+
+  /** Who starts the pipeline by hand need not say what it shall release. */
+  private SourceRevision madeUp(ActionStart start) {
+    String commit = (scheduler.uuid() + scheduler.uuid()).replace("-", "").substring(0, COMMIT);
+    return new SourceRevision(
+        start.actionName(), start.actionName(), commit, "Started by hand", "", scheduler.now());
   }
 
   private void end(ActionStart start, ActionCompletion completion, String id) {

@@ -4,15 +4,11 @@ import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.timeline.TimelineEntry;
 import io.wavegate.core.view.ReleaseView;
-import io.wavegate.engine.InvalidDefinitionException;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.cloud.LocalCloud.Place;
 import io.wavegate.local.scenario.Scenario;
 import io.wavegate.local.store.H2ItemStore;
 import io.wavegate.local.time.Scheduler;
-import io.wavegate.standins.Caller;
-import io.wavegate.standins.http.Directory;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,16 +20,7 @@ public final class Rehearsal {
   /** Where every rehearsal plays. */
   public static final Place PLACE = new Place("111122223333", "eu-west-1");
 
-  private static final String WAVEGATE =
-      "arn:aws:sts::" + PLACE.account() + ":assumed-role/wavegate/wavegate";
-
   private static final String NO_GATE = "no gate of its release ever opened";
-  private static final String NO_POLICY = "its policy was put as a parameter and did not arrive";
-
-  /** Between the installation, with the policy, and the release. */
-  private static final Duration SETTLING = Duration.ofMinutes(1);
-
-  private static final Duration BEFORE = Duration.ofDays(1);
 
   private final Path home;
   private final Watcher watcher;
@@ -86,15 +73,14 @@ public final class Rehearsal {
 
   /** The same; {@code look} is given the cloud before the release starts. */
   Outcome play(Scenario scenario, Consumer<LocalCloud> look) {
-    try (Scheduler scheduler = new Scheduler(scenario.seed(), scenario.start().minus(BEFORE));
+    try (Scheduler scheduler = new Scheduler(scenario.seed(), Premises.begin(scenario));
         H2ItemStore store = H2ItemStore.inMemory()) {
       Anchors anchors = new Anchors(scenario.policy(), scheduler);
-      Deployments deployments = new Deployments(scenario, scheduler);
-      Prepared prepared = prepared(scenario, scheduler, store, deployments);
-      LocalCloud cloud = prepared.cloud();
+      Premises premises = Premises.of(home, scenario, scheduler, store);
+      LocalCloud cloud = premises.cloud();
       cloud.listen(anchors);
       look.accept(cloud);
-      Acts acts = new Acts(cloud, scheduler, prepared.stage(), deployments);
+      Acts acts = new Acts(cloud, scheduler, premises.stage(), premises.deployments());
       ReleaseId release = new ReleaseId(pipeline(scenario), acts.begin());
       anchors.begin(scenario.happenings(), acts, cloud.wiring().books().releases(), release);
       Onlooker onlooker = new Onlooker(watcher, scenario, cloud, release);
@@ -112,35 +98,7 @@ public final class Rehearsal {
     }
   }
 
-  /** A cloud with a release in it, and whoever sets the stage in it. */
-  private record Prepared(LocalCloud cloud, Stage stage) {}
-
-  private Prepared prepared(
-      Scenario scenario, Scheduler scheduler, H2ItemStore store, Deployments deployments) {
-    Directory directory = new Directory(new Caller(PLACE.account(), PLACE.region(), WAVEGATE));
-    try {
-      LocalCloud cloud =
-          new LocalCloud(
-              new LocalCloud.Parts(home, PLACE, scheduler, store, deployments), directory);
-      Stage stage = new Stage(scenario, cloud, scheduler);
-      stage.furnish(directory);
-      if (!scenario.isFirst()) {
-        stage.deployEarlierRelease();
-      }
-      scheduler.run(() -> false, scenario.start().minus(SETTLING));
-      cloud.install();
-      stage.putPolicy();
-      scheduler.run(() -> false, scenario.start());
-      if (cloud.wiring().books().policies().of(pipeline(scenario)).isEmpty()) {
-        throw new UnplayableException(scenario.name(), NO_POLICY);
-      }
-      return new Prepared(cloud, stage);
-    } catch (IllegalArgumentException | InvalidDefinitionException | IOException e) {
-      throw new UnplayableException(scenario.name(), e);
-    }
-  }
-
   private static PipelineRef pipeline(Scenario scenario) {
-    return new PipelineRef(PLACE.account(), PLACE.region(), scenario.policy().pipeline());
+    return Premises.pipeline(scenario);
   }
 }

@@ -32,7 +32,7 @@ public record World(
   }
 
   /** The names of all alarms. */
-  Stream<String> alarmNames() {
+  public Stream<String> alarmNames() {
     return Stream.concat(
         metricAlarms.stream().map(MetricAlarm::name),
         compositeAlarms.stream().map(CompositeAlarm::name));

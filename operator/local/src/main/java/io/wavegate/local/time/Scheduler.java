@@ -71,6 +71,11 @@ public final class Scheduler implements AutoCloseable {
     return () -> timers.remove(timer);
   }
 
+  /** When the next timer is due; empty if there is none. */
+  public Optional<Instant> next() {
+    return Optional.ofNullable(timers.peek()).map(Timer::due);
+  }
+
   /** Begins an invocation on a thread of its own; it is parked until it is chosen. */
   public void start(String label, Runnable body) {
     parked.add(new Strand(label, body));

@@ -1,6 +1,7 @@
 package io.wavegate.standins.codepipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.standins.Caller;
 import io.wavegate.standins.EventSink;
@@ -113,6 +114,7 @@ public final class CodePipelineStandIn implements ServiceTable {
         .with("PutJobSuccessResult", (in, caller) -> lambdas.success(in))
         .with("PutJobFailureResult", (in, caller) -> lambdas.failure(in))
         .with("PutApprovalResult", (in, who) -> approvals.answer(pipeline(in), in, who))
+        .with("ListPipelines", (in, caller) -> list(in))
         .with("GetPipeline", (in, caller) -> structure(in))
         .with("GetPipelineState", (in, caller) -> StateView.of(pipeline(in)))
         .with("GetPipelineExecution", (in, caller) -> history.execution(pipeline(in), in))
@@ -133,6 +135,25 @@ public final class CodePipelineStandIn implements ServiceTable {
       throw Errors.noPipeline(place.accountId(), name);
     }
     return pipeline;
+  }
+
+  /** ListPipelines. */
+  private JsonNode list(JsonNode input) throws ServiceError {
+    ObjectNode answer = Json.object();
+    ArrayNode list = answer.putArray("pipelines");
+    Paging.fill(
+        answer,
+        input,
+        List.copyOf(pipelines.values()),
+        pipeline -> {
+          ObjectNode view = list.addObject().put("name", pipeline.name());
+          view.put("version", pipeline.current().version());
+          view.put("pipelineType", pipeline.current().json().path("pipelineType").asText("V1"));
+          view.put("executionMode", pipeline.current().mode().name());
+          view.set("created", Json.timestamp(pipeline.created()));
+          view.set("updated", Json.timestamp(pipeline.updated()));
+        });
+    return answer;
   }
 
   /** GetPipeline, of the current version or of an earlier one. */

@@ -60,7 +60,7 @@ public final class Directory implements Sessions {
     expired.add(accessKeyId);
   }
 
-  /** The table that a caller reaches in its account and Region. */
+  /** The service that a caller reaches, in the account and Region in which it calls. */
   public Optional<ServiceTable> table(String service, Caller caller) {
     return Optional.ofNullable(tables.get(new Place(service, caller.accountId(), caller.region())));
   }

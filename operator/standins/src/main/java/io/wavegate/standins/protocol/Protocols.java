@@ -8,6 +8,7 @@ public final class Protocols {
   private static final Protocol JSON_1_1 = new AwsJson("application/x-amz-json-1.1");
   private static final Protocol QUERY = new AwsQuery();
   private static final Protocol LAMBDA = new LambdaRest();
+  private static final Protocol CBOR = new RpcV2Cbor();
 
   private Protocols() {}
 
@@ -16,14 +17,27 @@ public final class Protocols {
     return JSON_1_0;
   }
 
+  /** The protocol in which an answer is most likely understood, whatever the request is. */
+  public static Protocol likely(WireRequest request) {
+    if (request.header(RpcV2Cbor.HEADER).orElse("").equals(RpcV2Cbor.NAME)) {
+      return CBOR;
+    }
+    boolean form =
+        request.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
+    return form ? QUERY : JSON_1_0;
+  }
+
   /**
    * The protocol of a request.
    *
-   * @throws ServiceError for a protocol that is not spoken here, smithy-rpc-v2-cbor among them
+   * @throws ServiceError for a protocol that is not spoken here
    */
   public static Protocol of(String service, WireRequest request) throws ServiceError {
     if (service.equals("lambda")) {
       return LAMBDA;
+    }
+    if (request.header(RpcV2Cbor.HEADER).orElse("").equals(RpcV2Cbor.NAME)) {
+      return CBOR;
     }
     String type = request.header("Content-Type").orElse("").split(";", 2)[0].strip();
     return switch (type) {
@@ -34,8 +48,11 @@ public final class Protocols {
           throw new ServiceError(
               "UnsupportedProtocol",
               415,
-              "%s is asked in %s, which is not spoken here; use AWS JSON or AWS Query"
-                  .formatted(service, request.header("Smithy-Protocol").orElse("'" + type + "'")));
+              "%s is asked in %s, which is not spoken here; use AWS JSON, AWS Query or %s"
+                  .formatted(
+                      service,
+                      request.header(RpcV2Cbor.HEADER).orElse("'" + type + "'"),
+                      RpcV2Cbor.NAME));
     };
   }
 }

@@ -6,11 +6,7 @@ import io.wavegate.standins.ServiceError;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
-/**
- * JSON as the XML of AWS Query answers: {@code <member>} around list items. The members that hold
- * timestamps are told by their names, which in the answers of CloudWatch and SNS all end in
- * Timestamp or Timestamps; in those of STS there is Expiration.
- */
+/** JSON as the XML of AWS Query answers: {@code <member>} around list items. */
 final class QueryXml {
   private final StringBuilder out = new StringBuilder();
 
@@ -62,11 +58,7 @@ final class QueryXml {
   }
 
   private static String scalar(String meaning, JsonNode value) {
-    boolean timestamp =
-        meaning.endsWith("Timestamp")
-            || meaning.endsWith("Timestamps")
-            || meaning.equals("Expiration");
-    return timestamp && value.isNumber()
+    return TimestampMembers.holds(meaning) && value.isNumber()
         ? DateTimeFormatter.ISO_INSTANT.format(Json.instant(value))
         : value.asText();
   }

@@ -2,7 +2,7 @@ package io.wavegate.standins.protocol;
 
 import java.util.Map;
 
-/** An HTTP answer of a service; {@code headers} holds at most one beside the content type. */
+/** An HTTP answer of a service; {@code headers} are those beside the content type. */
 @SuppressWarnings("ArrayRecordComponent") // bodies are carried, never compared
 public record WireResponse(
     int status, String contentType, Map<String, String> headers, byte[] body) {

@@ -1,6 +1,7 @@
 package io.wavegate.standins.sns;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.standins.Caller;
 import io.wavegate.standins.Json;
@@ -33,7 +34,10 @@ public final class SnsStandIn implements ServiceTable {
     this.world = world;
     this.accountId = accountId;
     this.region = region;
-    this.table = new OperationTable("sns", "InvalidParameter").with("Publish", this::publish);
+    this.table =
+        new OperationTable("sns", "InvalidParameter")
+            .with("Publish", this::publish)
+            .with("ListTopics", (in, caller) -> topics());
   }
 
   /** Creates a topic and gives its ARN. */
@@ -56,6 +60,14 @@ public final class SnsStandIn implements ServiceTable {
   @Override
   public JsonNode call(String operation, JsonNode input, Caller caller) throws ServiceError {
     return table.call(operation, input, caller);
+  }
+
+  /** ListTopics; a page holds 100, and there are never so many here. */
+  private JsonNode topics() {
+    ObjectNode answer = Json.object();
+    ArrayNode list = answer.putArray("Topics");
+    topics.forEach(topic -> list.addObject().put("TopicArn", topic));
+    return answer;
   }
 
   private JsonNode publish(JsonNode input, Caller caller) throws ServiceError {

@@ -492,7 +492,7 @@ class SdkClientsTest {
                     .method(SdkHttpMethod.POST)
                     .uri(URI.create("https://monitoring.eu-west-1.amazonaws.com/service/x"))
                     .putHeader("Content-Type", "application/cbor")
-                    .putHeader("Smithy-Protocol", "rpc-v2-cbor")
+                    .putHeader("Smithy-Protocol", "rpc-v2-json")
                     .build())
             .build();
 
@@ -501,7 +501,7 @@ class SdkClientsTest {
             http().prepareRequest(request).call().responseBody().orElseThrow().readAllBytes(),
             StandardCharsets.UTF_8);
 
-    assertThat(body).contains("monitoring is asked in rpc-v2-cbor, which is not spoken here");
+    assertThat(body).contains("monitoring is asked in rpc-v2-json, which is not spoken here");
   }
 
   private static Dimension dimension(String name, String value) {

@@ -1,0 +1,84 @@
+package io.wavegate.local.cloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.engine.ExecutionDescription;
+import io.wavegate.engine.ExecutionStatus;
+import io.wavegate.engine.HistoryEvent;
+import io.wavegate.engine.StateMachineSummary;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/** What Step Functions tells of machines, executions and events, in the form of its API. */
+final class StatesViews {
+  private static final List<String> PAYLOADS = List.of("input", "output", "parameters");
+
+  private StatesViews() {}
+
+  /** One of ListStateMachines. */
+  static ObjectNode listed(StateMachineSummary machine) {
+    return object()
+        .put("stateMachineArn", machine.stateMachineArn())
+        .put("name", machine.name())
+        .put("type", "STANDARD")
+        .put("creationDate", seconds(machine.creationDate()));
+  }
+
+  /** DescribeStateMachine; the role is the one that executions are told in their context. */
+  static ObjectNode described(StateMachineSummary machine) {
+    String account = machine.stateMachineArn().split(":", -1)[4];
+    return listed(machine)
+        .put("status", "ACTIVE")
+        .put("definition", machine.definition())
+        .put("roleArn", "arn:aws:iam::" + account + ":role/StepFunctionsExecutionRole")
+        .put("revisionId", machine.revisionId());
+  }
+
+  /** One of ListExecutions. */
+  static ObjectNode listed(ExecutionDescription execution) {
+    ObjectNode view =
+        object()
+            .put("executionArn", execution.executionArn())
+            .put("stateMachineArn", execution.stateMachineArn())
+            .put("name", execution.name())
+            .put("status", execution.status().word())
+            .put("startDate", seconds(execution.startDate()));
+    execution.status().stopDate().ifPresent(stop -> view.put("stopDate", seconds(stop)));
+    return view;
+  }
+
+  /** DescribeExecution. */
+  static ObjectNode described(ExecutionDescription execution) {
+    ObjectNode answer = listed(execution).put("input", execution.input());
+    return switch (execution.status()) {
+      case ExecutionStatus.Running running -> answer;
+      case ExecutionStatus.Succeeded succeeded -> answer.put("output", succeeded.output());
+      case ExecutionStatus.Failed failed ->
+          answer.put("error", failed.error()).put("cause", failed.cause());
+      case ExecutionStatus.TimedOut timedOut -> answer;
+      case ExecutionStatus.Aborted aborted ->
+          answer.put("error", aborted.error()).put("cause", aborted.cause());
+    };
+  }
+
+  /** One of GetExecutionHistory. */
+  static ObjectNode event(HistoryEvent event, boolean withPayloads) {
+    ObjectNode view = event.toJson();
+    view.put("timestamp", seconds(event.timestamp()));
+    JsonNode details = view.path(event.detailsMember());
+    if (!withPayloads && details instanceof ObjectNode members) {
+      members.remove(PAYLOADS);
+    }
+    return view;
+  }
+
+  static BigDecimal seconds(Instant instant) {
+    return BigDecimal.valueOf(instant.toEpochMilli(), 3);
+  }
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}
