@@ -13,6 +13,7 @@ import io.wavegate.core.evidence.Carriers;
 import io.wavegate.core.evidence.Carriers.Carried;
 import io.wavegate.core.evidence.Evidence;
 import io.wavegate.core.evidence.History;
+import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.TrafficCount;
@@ -60,10 +61,14 @@ public final class Looks {
     GateId id = gate.id().gate();
     Carried carried =
         new Carried(id, gate.carrier(), gate.action(), books.secrets().approval(gate.id()));
-    return ports
-        .pipelines()
-        .stage(id.pipeline(), id.stage())
-        .map(stage -> Carriers.look(stage, carried, wave));
+    return switch (ports.pipelines().stage(id.pipeline(), id.stage())) {
+      case Unread<StageFacts> unread -> new Unread<>(unread.why(), unread.at());
+      case Read<StageFacts> read ->
+          Carriers.isOutdated(read.value(), carried, gate.openedAt(), read.at())
+              ? new Unread<>(
+                  "stage " + id.stage() + " is shown as it was before its gate opened", read.at())
+              : new Read<>(Carriers.look(read.value(), carried, wave), read.at());
+    };
   }
 
   /** Whether the action was retried, and carries a later attempt now. */
