@@ -51,6 +51,7 @@ public final class Main implements Runnable {
   static int execute(Surroundings surroundings, String... args) {
     return new CommandLine(new Main())
         .addSubcommand(new RehearseCommand(surroundings))
+        .addSubcommand(new SimulateCommand(surroundings))
         .setOut(surroundings.out())
         .setErr(surroundings.err())
         .setParameterExceptionHandler((exception, arguments) -> refused(exception))
