@@ -52,6 +52,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .addSubcommand(new RehearseCommand(surroundings))
         .addSubcommand(new LocalCommand(surroundings))
+        .addSubcommand(new SimulateCommand(surroundings))
         .setOut(surroundings.out())
         .setErr(surroundings.err())
         .setParameterExceptionHandler((exception, arguments) -> refused(exception))

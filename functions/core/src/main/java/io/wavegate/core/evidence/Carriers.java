@@ -26,6 +26,9 @@ public final class Carriers {
   /** How far CodePipeline's clock and ours may be apart. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
+  /** How old an answer of CodePipeline's may be; believed. */
+  private static final Duration SHOWN_WITHIN = Duration.ofMinutes(1);
+
   private Carriers() {}
 
   /**
@@ -71,6 +74,28 @@ public final class Carriers {
         .filter(action -> isFailedSince(admitted(stage, wave), action))
         .<CarrierLook>map(gate -> new CarrierLook.FailedStage(List.of(failedAction(gate)), false))
         .orElseGet(() -> new CarrierLook.Gone("nothing in stage " + stage.stage() + " is failed"));
+  }
+
+  /**
+   * Whether a stage is shown as it was before the gate's action began, which an eventually
+   * consistent answer can do. The action was in progress as the gate opened, so that neither
+   * another release in its stage nor an older end of it can be true just after; what is still shown
+   * a minute later is believed.
+   *
+   * @param opened when the gate opened
+   * @param now when the stage was read
+   */
+  public static boolean isOutdated(StageFacts stage, Carried carried, Instant opened, Instant now) {
+    if (carried.carrier() == Carrier.FAILED_STAGE || !now.isBefore(opened.plus(SHOWN_WITHIN))) {
+      return false;
+    }
+    boolean other = !stage.execution().equals(carried.gate().execution());
+    return other
+        || stage
+            .action(carried.action())
+            .filter(action -> !action.status().equals(IN_PROGRESS))
+            .filter(action -> action.changedAt().isBefore(opened.minus(CLOCK_SKEW)))
+            .isPresent();
   }
 
   private static CarrierLook action(StageFacts stage, Carried carried, WavePolicy wave) {

@@ -12,6 +12,7 @@ import io.wavegate.core.model.Carrier;
 import io.wavegate.core.testing.Ids;
 import io.wavegate.core.testing.Policies;
 import io.wavegate.core.testing.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What a stage says of the action that holds the pipeline: only that token, only that release. */
 class CarriersTest {
   private static final String TOKEN = "token-1";
+  private static final Instant OPENED = Times.DEPLOYED.plusSeconds(600);
 
   @Test
   void anApprovalThatWaitsWithOurTokenHolds() {
@@ -149,6 +151,32 @@ class CarriersTest {
   @Test
   void aTokenIsNotShown() {
     assertThat(waiting("hunter2")).hasToString("ActionFacts[Promotion InProgress]");
+  }
+
+  @Test
+  void justAfterTheGateOpenedAnotherReleaseInItsStageIsAnOldPicture() {
+    assertThat(isOutdated("e0", Duration.ofSeconds(5), waiting(TOKEN))).isTrue();
+    assertThat(isOutdated("e0", Duration.ofMinutes(1), waiting(TOKEN))).isFalse();
+    assertThat(isOutdated(Ids.EXECUTION, Duration.ofSeconds(5), waiting(TOKEN))).isFalse();
+  }
+
+  @Test
+  void anEndFromBeforeTheGateOpenedIsAnOldPicture() {
+    ActionFacts before = promotion("Succeeded", "go", "somebody");
+    assertThat(isOutdated(Ids.EXECUTION, Duration.ofSeconds(5), before)).isTrue();
+    ActionFacts now =
+        new ActionFacts("Promotion", "Succeeded", "", "go", "somebody", OPENED.plusSeconds(3));
+    assertThat(isOutdated(Ids.EXECUTION, Duration.ofSeconds(5), now)).isFalse();
+  }
+
+  private static boolean isOutdated(String execution, Duration after, ActionFacts... actions) {
+    StageFacts stage =
+        new StageFacts("Prod-OneBox", execution, "InProgress", true, "", List.of(actions));
+    return Carriers.isOutdated(
+        stage,
+        new Carried(Ids.gateId(), Carrier.APPROVAL, "Promotion", TOKEN),
+        OPENED,
+        OPENED.plus(after));
   }
 
   private static CarrierLook approval(ActionFacts... actions) {

@@ -20,6 +20,9 @@ public final class AwsTraffic implements Traffic {
   /** One-minute data is kept for 15 days; a longer bake is counted by the hour. */
   private static final Duration BY_THE_MINUTE = Duration.ofHours(24);
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+
   private final CloudWatchClient client;
   private final Calls calls;
 
@@ -31,7 +34,17 @@ public final class AwsTraffic implements Traffic {
 
   @Override
   public Reading<Double> sum(TrafficRule rule, Instant from, Instant to) {
-    return calls.read(() -> total(query(rule, from, to), from, to));
+    Duration period = Duration.between(from, to).compareTo(BY_THE_MINUTE) <= 0 ? MINUTE : HOUR;
+    Instant first = next(from, period);
+    return first.isBefore(to)
+        ? calls.read(() -> total(query(rule, period), first, to))
+        : new Reading.Read<>(0.0, to);
+  }
+
+  /** CloudWatch rounds a start down, and would count what came before the deployment was over. */
+  private static Instant next(Instant from, Duration period) {
+    long seconds = period.toSeconds();
+    return Instant.ofEpochSecond(Math.ceilDiv(from.getEpochSecond(), seconds) * seconds);
   }
 
   private double total(MetricDataQuery query, Instant from, Instant to) {
@@ -64,8 +77,7 @@ public final class AwsTraffic implements Traffic {
     return result.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  private static MetricDataQuery query(TrafficRule rule, Instant from, Instant to) {
-    boolean minutes = Duration.between(from, to).compareTo(BY_THE_MINUTE) <= 0;
+  private static MetricDataQuery query(TrafficRule rule, Duration period) {
     List<Dimension> dimensions =
         rule.dimensions().entrySet().stream()
             .map(e -> Dimension.builder().name(e.getKey()).value(e.getValue()).build())
@@ -74,7 +86,7 @@ public final class AwsTraffic implements Traffic {
         .id("requests")
         .metricStat(
             stat ->
-                stat.period(minutes ? 60 : 3_600)
+                stat.period((int) period.toSeconds())
                     .stat("Sum")
                     .metric(
                         m ->

@@ -64,7 +64,15 @@ public final class Looks {
     Carried carried =
         new Carried(
             gate.id().gate(), gate.carrier(), gate.action(), books.secrets().approval(gate.id()));
-    return stage.map(facts -> Carriers.look(facts, carried, wave));
+    return switch (stage) {
+      case Unread<StageFacts> unread -> new Unread<>(unread.why(), unread.at());
+      case Read<StageFacts> read ->
+          Carriers.isOutdated(read.value(), carried, gate.openedAt(), read.at())
+              ? new Unread<>(
+                  "stage " + read.value().stage() + " is shown as it was before its gate opened",
+                  read.at())
+              : new Read<>(Carriers.look(read.value(), carried, wave), read.at());
+    };
   }
 
   private Reading<CarrierLook> takenOver() {

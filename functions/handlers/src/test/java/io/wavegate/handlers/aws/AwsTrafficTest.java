@@ -45,6 +45,15 @@ class AwsTrafficTest {
         .isEqualTo(3_600);
   }
 
+  @Test
+  void whatCameBeforeInTheSameMinuteIsNotCounted() {
+    bench.time().pass(Duration.ofSeconds(30));
+    assertThat(sum(Duration.ofSeconds(20))).isEqualTo(new Read<>(0.0, bench.time().now()));
+    assertThat(bench.faults().calls("GetMetricData")).isEmpty();
+    bench.time().pass(Duration.ofSeconds(1));
+    assertThat(sum(Duration.ofMinutes(2))).isEqualTo(new Read<>(74.0, bench.time().now()));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"InternalError", "Forbidden", "PartialData", "SomethingNew"})
   void anAnswerThatIsNotCompleteIsUnreadAndNoSmallNumber(String status) {

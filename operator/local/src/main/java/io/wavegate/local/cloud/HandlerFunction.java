@@ -13,13 +13,16 @@ import java.nio.charset.StandardCharsets;
 /** A shipped handler as a function: each invocation is one the scheduler can park. */
 final class HandlerFunction implements FunctionBody {
   private final RequestStreamHandler handler;
-  private final Scheduler scheduler;
   private final String name;
+  private final Stage stage;
 
-  private HandlerFunction(RequestStreamHandler handler, Scheduler scheduler, String name) {
+  /** Where invocations play. */
+  record Stage(Scheduler scheduler, Seams seams) {}
+
+  private HandlerFunction(RequestStreamHandler handler, String name, Stage stage) {
     this.handler = handler;
-    this.scheduler = scheduler;
     this.name = name;
+    this.stage = stage;
   }
 
   /**
@@ -27,10 +30,10 @@ final class HandlerFunction implements FunctionBody {
    *
    * @throws IllegalArgumentException if there is no such class, or it cannot be wired
    */
-  static HandlerFunction of(String className, Wiring wiring, Scheduler scheduler, String name) {
+  static HandlerFunction of(String className, Wiring wiring, String name, Stage stage) {
     try {
       Object handler = Class.forName(className).getConstructor(Wiring.class).newInstance(wiring);
-      return new HandlerFunction((RequestStreamHandler) handler, scheduler, name);
+      return new HandlerFunction((RequestStreamHandler) handler, name, stage);
     } catch (ReflectiveOperationException | ClassCastException e) {
       throw new IllegalArgumentException("the template names no usable handler: " + className, e);
     }
@@ -38,7 +41,7 @@ final class HandlerFunction implements FunctionBody {
 
   @Override
   public void run(String payload, FunctionReply reply) {
-    scheduler.start(name, () -> invoke(payload, reply));
+    stage.scheduler().start(name, stage.seams().invocation(name, payload, reply, this::invoke));
   }
 
   private void invoke(String payload, FunctionReply reply) {

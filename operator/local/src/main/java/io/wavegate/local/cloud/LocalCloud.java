@@ -55,6 +55,7 @@ public final class LocalCloud {
   private final FurtherServices further;
   private final Engine engine;
   private final EffectLog effects;
+  private final Seams seams;
   private final Wiring wiring;
   private final List<Consumer<ObjectNode>> onEvent = new ArrayList<>();
 
@@ -77,13 +78,21 @@ public final class LocalCloud {
    * @throws IOException if the template or a definition cannot be read
    */
   public LocalCloud(Parts parts, Directory directory) throws IOException {
+    this(parts, directory, template(parts.home(), parts.place()), Seams.NONE);
+  }
+
+  /** The same of a template that was read before, with somebody at its seams. */
+  public LocalCloud(Parts parts, Directory directory, Template template, Seams seams)
+      throws IOException {
     this.place = parts.place();
     this.scheduler = parts.scheduler();
-    this.template = Template.read(parts.home(), place.account(), place.region(), STACK);
+    this.template = template;
+    this.seams = seams;
     CloudHost host = new CloudHost(scheduler);
     this.lambda = new LambdaStandIn(host);
     this.faults = new Faults(scheduler);
-    this.events = new EventBridgeStandIn(host, place.account(), place.region(), faults);
+    this.events =
+        new EventBridgeStandIn(host, place.account(), place.region(), seams.delivery(faults));
     this.sns = new SnsStandIn(host, place.account(), place.region());
     this.cloudWatch = new CloudWatchStandIn(host, place.account(), place.region(), this::emit);
     this.pipelines =
@@ -120,6 +129,15 @@ public final class LocalCloud {
             directory, lambda, further.builds(), person("state-machines"), scheduler::uuid));
   }
 
+  /**
+   * Reads the shipped template.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static Template template(Path home, Place place) throws IOException {
+    return Template.read(home, place.account(), place.region(), STACK);
+  }
+
   private Wiring wire(ItemStore store, Directory directory) {
     CallInterceptor parking =
         (call, proceed) -> {
@@ -135,7 +153,7 @@ public final class LocalCloud {
         };
     Clients clients =
         new Clients(
-            new StandInHttpClient(directory, parking, this::requestId),
+            new StandInHttpClient(directory, seams.calls(parking), this::requestId),
             // Nobody checks a signature here, and signing is a good part of what a call costs.
             AnonymousCredentialsProvider.create(),
             Region.of(place.region()),
@@ -143,9 +161,9 @@ public final class LocalCloud {
     return Wiring.over(
         settings(),
         clients,
-        scheduler::now,
+        seams.clock(scheduler::now),
         new ParkingItemStore(store, scheduler, faults::isStoreDown),
-        new Silence());
+        seams.telemetry(new Silence()));
   }
 
   /** Who only looks on draws no identifier: a run is the same however often it is looked at. */
@@ -164,7 +182,11 @@ public final class LocalCloud {
     for (Template.Function function : template.functions()) {
       lambda.register(
           function.name(),
-          HandlerFunction.of(function.handlerClass(), wiring, scheduler, function.name()));
+          HandlerFunction.of(
+              function.handlerClass(),
+              wiring,
+              function.name(),
+              new HandlerFunction.Stage(scheduler, seams)));
       function
           .rules()
           .forEach(

@@ -9,16 +9,18 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** A metric that counts at a rate which may change; at no rate at all nothing is reported. */
-final class TrafficFlow implements MetricSource {
+public final class TrafficFlow implements MetricSource {
   private static final double MINUTE = 60;
 
   private final NavigableMap<Instant, Double> perMinuteSince = new TreeMap<>();
 
-  TrafficFlow(double perMinute) {
+  /** Counts so many a minute from ever. */
+  public TrafficFlow(double perMinute) {
     perMinuteSince.put(Instant.MIN, perMinute);
   }
 
-  void change(Instant now, double perMinute) {
+  /** Counts at another rate from now on. */
+  public void change(Instant now, double perMinute) {
     perMinuteSince.put(now, perMinute);
   }
 

@@ -1,4 +1,4 @@
-/** The store on an embedded database. */
+/** The store on an embedded database, or in plain maps. */
 @NullMarked
 package io.wavegate.local.store;
 

@@ -1,0 +1,98 @@
+package io.wavegate.cli;
+
+import io.wavegate.local.simulate.run.Report;
+import io.wavegate.local.simulate.run.Simulations;
+import io.wavegate.local.simulate.run.Simulations.Asked;
+import io.wavegate.local.simulate.schedule.Schedules;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plays many releases under seeded faults, and checks what must never happen. */
+@Command(
+    name = "simulate",
+    description = "Plays many releases under seeded faults, and checks what must never happen.",
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0  no rule was broken, and enough healthy releases were promoted",
+      "  2  an option cannot be used",
+      "  9  a rule was broken, or too few healthy releases were promoted"
+    })
+final class SimulateCommand implements Callable<Integer> {
+  private static final int USUAL = 2_000;
+  private static final int MOST = 10_000_000;
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--schedules",
+      paramLabel = "N",
+      description = "How many schedules are played (" + USUAL + ").")
+  private int schedules = USUAL;
+
+  @Option(names = "--seed", paramLabel = "S", description = "The first seed (1).")
+  private long seed = 1;
+
+  @Option(names = "--first", description = "Stop at the first schedule that breaks a rule.")
+  private boolean first;
+
+  @Option(names = "--trace", description = "Print everything that happened in the first schedule.")
+  private boolean trace;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many are played at the same time (2); what comes of them is the same.")
+  private int threads = 2;
+
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      fallbackValue = "-",
+      paramLabel = "FILE",
+      preprocessor = RehearseCommand.OnlyAttached.class,
+      description = "Print what was found as JSON instead of text, or write it to FILE.")
+  private String json = "";
+
+  @SuppressWarnings("UnusedVariable") // picocli prints the usage and runs nothing
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  SimulateCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Home home = Home.of(surroundings.home());
+    within("--schedules", schedules, MOST);
+    within("--threads", threads, Runtime.getRuntime().availableProcessors() * 2);
+    Target target = Target.of(json, List.of());
+    Simulations simulations = new Simulations(home.path(), threads);
+    try {
+      if (trace) {
+        surroundings.out().print(Plain.lines(simulations.trace(Schedules.of(seed))) + "\n");
+        surroundings.out().flush();
+      }
+      Report report = simulations.play(new Asked(seed, schedules, first), Schedules::of);
+      target.write(SimulationJson.of(report), surroundings.out());
+      if (!(target instanceof Target.Output)) {
+        SimulationText.lines(report).forEach(line -> surroundings.out().println(Plain.line(line)));
+      }
+      return (report.isGood() ? ExitCode.DONE : ExitCode.NOT_AS_EXPECTED).code();
+    } catch (UncheckedIOException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void within(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new BadInputException(option + " must be 1 to " + most + ", got " + value);
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package io.wavegate.local.simulate.checker;
+
+import io.wavegate.local.simulate.checker.Gates.Line;
+import io.wavegate.local.simulate.checker.Gates.Stand;
+import io.wavegate.local.simulate.schedule.Plan;
+import io.wavegate.local.simulate.schedule.Plan.Wave;
+import io.wavegate.local.simulate.trace.Happened.ActionMoved;
+import io.wavegate.local.simulate.trace.Happened.Called;
+import io.wavegate.local.simulate.trace.Happened.Invoked;
+import io.wavegate.local.simulate.trace.Happened.MachineMoved;
+import io.wavegate.local.simulate.trace.Happened.Returned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** L1 to L7: what must happen once nothing goes wrong any more. */
+final class Liveness implements Rule {
+  private static final Duration GRACE = Duration.ofMinutes(30);
+  private static final Duration FIVE = Duration.ofMinutes(5);
+  private static final Duration TEN = Duration.ofMinutes(10);
+
+  /** One more look, and what a look takes. */
+  private static final Duration A_LOOK = Duration.ofSeconds(90);
+
+  @Override
+  public List<Breach> breaches(Story story) {
+    List<Breach> breaches = new ArrayList<>();
+    gates(story).forEach(started -> gate(story, started, breaches));
+    story.gates().decisions().stream()
+        .filter(line -> line.verdict().equals("ROLL_BACK"))
+        .forEach(line -> rolledBack(story, line, breaches));
+    invocations(story, breaches);
+    story.trace().of(MachineMoved.class).forEach(moved -> machine(story, moved, breaches));
+    return breaches;
+  }
+
+  /** Gates' actions that began, in stages of the policy. */
+  private static Stream<ActionMoved> gates(Story story) {
+    return story
+        .trace()
+        .of(ActionMoved.class)
+        .filter(moved -> moved.state().equals("STARTED") && story.plan().hasStage(moved.stage()))
+        .filter(moved -> moved.action().equals(Plan.ENTRY) || moved.action().equals(Plan.PROMOTION))
+        .filter(moved -> isAfterInstallation(story, moved));
+  }
+
+  private static boolean isAfterInstallation(Story story, ActionMoved moved) {
+    return story
+        .trace()
+        .of(Invoked.class)
+        .findFirst()
+        .filter(first -> !first.at().isAfter(moved.at()))
+        .isPresent();
+  }
+
+  private static void gate(Story story, ActionMoved started, List<Breach> breaches) {
+    Wave wave = story.plan().ofStage(started.stage());
+    Optional<Instant> ended =
+        story
+            .trace()
+            .of(ActionMoved.class)
+            .filter(moved -> moved.id().equals(started.id()) && !moved.state().equals("STARTED"))
+            .map(ActionMoved::at)
+            .findFirst();
+    if (story.isRollback(started.execution())) {
+      late(story, started.at(), ended, FIVE.plus(A_LOOK))
+          .flatMap(due -> late(story, started.at(), told(story, started, ended), TEN.plus(A_LOOK)))
+          .ifPresent(
+              due ->
+                  breaches.add(
+                      new Breach(
+                          "S5",
+                          due,
+                          "the rollback's own "
+                              + started.action()
+                              + " of "
+                              + wave.name()
+                              + " was not let go on")));
+      return;
+    }
+    late(story, started.at(), ended, bound(started, wave))
+        .ifPresent(
+            due ->
+                breaches.add(
+                    new Breach(
+                        "L1", due, started.action() + " of " + wave.name() + " did not end")));
+    late(story, started.at(), heard(story, started, wave, ended), TEN.plus(A_LOOK))
+        .ifPresent(
+            due ->
+                breaches.add(
+                    new Breach(
+                        "L4",
+                        due,
+                        started.action() + " of " + wave.name() + " was never taken up")));
+  }
+
+  /** Where nobody can answer any more, a person is told. */
+  private static Optional<Instant> told(Story story, ActionMoved started, Optional<Instant> ended) {
+    return Stream.of(ended, paged(story, started.at()))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
+  private static Duration bound(ActionMoved started, Wave wave) {
+    return started.action().equals(Plan.ENTRY)
+        ? Plan.ENTRY_WAITS.plus(GRACE)
+        : wave.atMost().plus(wave.settle()).plus(GRACE).plus(FIVE);
+  }
+
+  /** When something began to be done about a gate, or nothing could be any more. */
+  private static Optional<Instant> heard(
+      Story story, ActionMoved started, Wave wave, Optional<Instant> ended) {
+    String gate = started.action().equals(Plan.ENTRY) ? "entry" : "promotion";
+    Optional<Instant> opened =
+        story.gates().stands().stream()
+            .filter(stand -> stand.isOf(started.execution(), wave.name(), gate))
+            .map(Stand::at)
+            .filter(at -> !at.isBefore(started.at()))
+            .findFirst();
+    return Stream.of(opened, ended, paged(story, started.at()))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
+  private static Optional<Instant> paged(Story story, Instant after) {
+    return story
+        .trace()
+        .of(Called.class)
+        .filter(call -> call.operation().equals("Publish") && call.isDone())
+        .map(Called::at)
+        .filter(at -> !at.isBefore(after))
+        .findFirst();
+  }
+
+  /** When it should have happened, if it did not happen by then, within the run. */
+  private static Optional<Instant> late(
+      Story story, Instant after, Optional<Instant> happened, Duration within) {
+    return story
+        .calm()
+        .due(after, within)
+        .filter(due -> due.isBefore(story.end()))
+        .filter(due -> happened.filter(at -> !at.isAfter(due)).isEmpty());
+  }
+
+  /** L2: a rollback that is accepted, or a page. */
+  private static void rolledBack(Story story, Line line, List<Breach> breaches) {
+    Optional<Instant> accepted =
+        story.effects().rollbacks().stream()
+            .map(rollback -> rollback.call().at())
+            .filter(at -> !at.isBefore(line.at()))
+            .findFirst();
+    Optional<Instant> done =
+        Stream.of(accepted, paged(story, line.at()))
+            .flatMap(Optional::stream)
+            .min(Instant::compareTo);
+    late(story, line.at(), done, FIVE.plus(A_LOOK))
+        .ifPresent(
+            due ->
+                breaches.add(
+                    new Breach(
+                        "L2",
+                        due,
+                        "ROLL_BACK of "
+                            + line.wave()
+                            + " at "
+                            + line.at()
+                            + " led to no rollback and no page")));
+  }
+
+  /** L3: what was taken up comes to an end. */
+  private static void invocations(Story story, List<Breach> breaches) {
+    Set<Integer> returned =
+        story.trace().of(Returned.class).map(Returned::number).collect(Collectors.toSet());
+    story
+        .trace()
+        .of(Invoked.class)
+        .filter(invoked -> !returned.contains(invoked.number()))
+        .filter(invoked -> invoked.at().isBefore(story.end().minus(A_LOOK)))
+        .forEach(
+            invoked ->
+                breaches.add(
+                    new Breach(
+                        "L3", invoked.at(), invoked.function() + " was invoked and never ended")));
+  }
+
+  /** L7: of a gate whose machine died something comes within five minutes. */
+  private static void machine(Story story, MachineMoved moved, List<Breach> breaches) {
+    boolean died =
+        moved.machine().endsWith("wave-gate")
+            && !moved.status().equals("RUNNING")
+            && !moved.status().equals("SUCCEEDED");
+    if (!died) {
+      return;
+    }
+    Optional<Stand> stand = lastOf(story, moved, s -> !s.at().isAfter(moved.at()));
+    if (stand.isEmpty() || !stand.get().verdict().isEmpty() || stand.get().isTerminal()) {
+      return;
+    }
+    Stand open = stand.get();
+    Optional<Instant> decided =
+        story.gates().stands().stream()
+            .filter(s -> s.isOf(open.execution(), open.wave(), open.gate()))
+            .filter(s -> s.attempt().equals(open.attempt()))
+            .filter(s -> !s.verdict().isEmpty() || s.isTerminal())
+            .map(Stand::at)
+            .findFirst();
+    late(story, moved.at(), decided, FIVE.plus(A_LOOK))
+        .ifPresent(
+            due ->
+                breaches.add(
+                    new Breach(
+                        "L7",
+                        due,
+                        "machine " + moved.name() + " died undecided, nobody took over")));
+  }
+
+  /** Where the gate of a machine stands; a machine's name is made of wave, gate and execution. */
+  private static Optional<Stand> lastOf(Story story, MachineMoved moved, Predicate<Stand> wanted) {
+    return story.gates().stands().stream()
+        .filter(wanted)
+        .filter(
+            stand ->
+                moved
+                    .name()
+                    .equals(
+                        "%s-%s-%s-%s-a%d"
+                            .formatted(
+                                Plan.SERVICE,
+                                stand.wave(),
+                                stand.gate(),
+                                stand.execution().substring(0, 8),
+                                Integer.parseInt(stand.attempt()))))
+        .reduce((earlier, later) -> later);
+  }
+}

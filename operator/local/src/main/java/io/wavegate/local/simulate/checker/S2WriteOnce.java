@@ -1,0 +1,82 @@
+package io.wavegate.local.simulate.checker;
+
+import io.wavegate.local.simulate.checker.Effects.Effect;
+import io.wavegate.local.simulate.checker.Gates.Line;
+import io.wavegate.local.simulate.checker.Gates.Stand;
+import io.wavegate.local.simulate.schedule.Plan;
+import io.wavegate.local.simulate.schedule.Plan.Wave;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * S2: an applied decision never changes, terminal stays terminal; after ROLL BACK or HALT the same
+ * release is not promoted at that wave any more.
+ */
+final class S2WriteOnce implements Rule {
+  @Override
+  public List<Breach> breaches(Story story) {
+    List<Breach> breaches = new ArrayList<>();
+    Map<String, Stand> last = new LinkedHashMap<>();
+    for (Stand stand : story.gates().stands()) {
+      String key = String.join("/", stand.execution(), stand.wave(), stand.gate(), stand.attempt());
+      Stand before = last.put(key, stand);
+      if (before != null && isChanged(before, stand)) {
+        breaches.add(
+            new Breach(
+                "S2",
+                stand.at(),
+                "%s gate of %s was %s %s and became %s %s"
+                    .formatted(
+                        stand.gate(),
+                        stand.wave(),
+                        before.phase(),
+                        before.verdict(),
+                        stand.phase(),
+                        stand.verdict())));
+      }
+    }
+    for (Effect effect : story.effects().promoting()) {
+      story
+          .wave(effect, Plan.PROMOTION)
+          .or(() -> story.wave(effect, Plan.ENTRY))
+          .flatMap(wave -> refusedBefore(story, effect, wave))
+          .ifPresent(
+              line ->
+                  breaches.add(
+                      new Breach(
+                          "S2",
+                          effect.at(),
+                          effect.action()
+                              + " of "
+                              + line.wave()
+                              + " was let go on after "
+                              + line.verdict()
+                              + " at "
+                              + line.at())));
+    }
+    return breaches;
+  }
+
+  /** A promotion that was not applied may be judged again; nothing else goes back. */
+  private static boolean isChanged(Stand before, Stand after) {
+    if (before.isTerminal()) {
+      return !after.phase().equals(before.phase()) || !after.verdict().equals(before.verdict());
+    }
+    boolean fixed = before.verdict().equals("Halt") || before.verdict().equals("RollBack");
+    return fixed && !after.phase().equals("StoodDown") && !after.verdict().equals(before.verdict());
+  }
+
+  private static Optional<Line> refusedBefore(Story story, Effect effect, Wave wave) {
+    return story
+        .gates()
+        .lastLine(
+            effect.index(),
+            line ->
+                line.isOf(effect.execution(), wave.name())
+                    && line.kind().equals("DECIDED")
+                    && !line.verdict().equals("PROMOTE"));
+  }
+}

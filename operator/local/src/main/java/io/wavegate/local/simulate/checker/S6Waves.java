@@ -1,0 +1,64 @@
+package io.wavegate.local.simulate.checker;
+
+import io.wavegate.local.simulate.checker.Effects.Effect;
+import io.wavegate.local.simulate.checker.Story.ActionKey;
+import io.wavegate.local.simulate.schedule.Plan;
+import io.wavegate.local.simulate.schedule.Plan.Wave;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * S6: a wave begins only if all before it were promoted, by their gate or by a person, and none has
+ * alarmed since.
+ */
+final class S6Waves implements Rule {
+  /** What was read may be so old. */
+  private static final Duration READ_WITHIN = Duration.ofSeconds(60);
+
+  @Override
+  public List<Breach> breaches(Story story) {
+    List<Breach> breaches = new ArrayList<>();
+    for (Effect effect : story.effects().promoting()) {
+      story
+          .wave(effect, Plan.ENTRY)
+          .ifPresent(
+              wave -> {
+                for (Wave earlier : story.plan().waves()) {
+                  if (earlier.equals(wave)) {
+                    break;
+                  }
+                  wrong(story, effect, earlier)
+                      .ifPresent(
+                          what ->
+                              breaches.add(
+                                  new Breach(
+                                      "S6", effect.at(), wave.name() + " began, but " + what)));
+                }
+              });
+    }
+    return breaches;
+  }
+
+  private static Optional<String> wrong(Story story, Effect effect, Wave earlier) {
+    Optional<Instant> promoted =
+        story.last(
+            new ActionKey(effect.execution(), earlier.stage(), Plan.PROMOTION),
+            "SUCCEEDED",
+            effect.at());
+    if (promoted.isEmpty()) {
+      return Optional.of(earlier.name() + " was not promoted");
+    }
+    return earlier.alarms().stream()
+        .flatMap(
+            alarm ->
+                story
+                    .alarms()
+                    .firstIn(alarm, "ALARM", promoted.get(), effect.at().minus(READ_WITHIN))
+                    .map(at -> alarm + " of " + earlier.name() + " was in ALARM at " + at)
+                    .stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,77 @@
+package io.wavegate.local.simulate.checker;
+
+import io.wavegate.local.simulate.checker.Effects.Effect;
+import io.wavegate.local.simulate.trace.Happened.PersonActed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** S8: a person's Reject is never overridden; an Approve is recorded with who gave it. */
+final class S8People implements Rule {
+  /** The gate sees the answer by its event, or its next look. */
+  private static final Duration RECORDED_WITHIN = Duration.ofMinutes(15);
+
+  @Override
+  public List<Breach> breaches(Story story) {
+    List<Breach> breaches = new ArrayList<>();
+    story
+        .people(person -> person.act().startsWith("REJECT"))
+        .forEach(person -> overridden(story, person).ifPresent(breaches::add));
+    story
+        .people(person -> person.act().startsWith("APPROVE"))
+        .filter(person -> !story.isRollback(person.execution()))
+        .forEach(person -> unrecorded(story, person).ifPresent(breaches::add));
+    return breaches;
+  }
+
+  private static Optional<Breach> overridden(Story story, PersonActed person) {
+    Optional<Instant> reopened =
+        story
+            .people(
+                other ->
+                    other.act().equals("RETRY")
+                        && other.stage().equals(person.stage())
+                        && other.at().isAfter(person.at()))
+            .map(PersonActed::at)
+            .findFirst();
+    return story.effects().promoting().stream()
+        .filter(effect -> isOf(effect, person) && effect.at().isAfter(person.at()))
+        .filter(effect -> reopened.filter(at -> at.isBefore(effect.at())).isEmpty())
+        .map(
+            effect ->
+                new Breach(
+                    "S8",
+                    effect.at(),
+                    effect.action()
+                        + " of "
+                        + effect.stage()
+                        + " let go on after a person's Reject"))
+        .findFirst();
+  }
+
+  private static boolean isOf(Effect effect, PersonActed person) {
+    return effect.execution().equals(person.execution()) && effect.stage().equals(person.stage());
+  }
+
+  private static Optional<Breach> unrecorded(Story story, PersonActed person) {
+    String wave = story.plan().ofStage(person.stage()).name();
+    boolean recorded =
+        story.gates().lines().stream()
+            .anyMatch(
+                line ->
+                    line.isOf(person.execution(), wave)
+                        && line.kind().equals("PERSON")
+                        && line.text().contains("person"));
+    return recorded
+        ? Optional.empty()
+        : story
+            .calm()
+            .due(person.at(), RECORDED_WITHIN)
+            .filter(due -> due.isBefore(story.end()))
+            .map(
+                due ->
+                    new Breach("S8", due, "a person's Approve of " + wave + " was never recorded"));
+  }
+}

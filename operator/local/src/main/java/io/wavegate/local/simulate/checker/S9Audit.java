@@ -1,0 +1,99 @@
+package io.wavegate.local.simulate.checker;
+
+import io.wavegate.local.simulate.checker.Effects.Effect;
+import io.wavegate.local.simulate.checker.Effects.Rollback;
+import io.wavegate.local.simulate.checker.Gates.Line;
+import io.wavegate.local.simulate.schedule.Plan;
+import io.wavegate.local.simulate.schedule.Plan.Wave;
+import io.wavegate.local.simulate.trace.Happened.Wrote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** S9: the intent is written before each effect, the evidence with each decision. */
+final class S9Audit implements Rule {
+  @Override
+  public List<Breach> breaches(Story story) {
+    List<Breach> breaches = new ArrayList<>();
+    for (Effect effect : story.effects().all()) {
+      if (effect.isDone()) {
+        story
+            .wave(effect, Plan.PROMOTION)
+            .or(() -> story.wave(effect, Plan.ENTRY))
+            .filter(wave -> !isIntended(story, effect, wave))
+            .ifPresent(
+                wave ->
+                    breaches.add(
+                        new Breach(
+                            "S9",
+                            effect.at(),
+                            effect.action()
+                                + " of "
+                                + wave.name()
+                                + " was answered without an intent")));
+      }
+    }
+    for (Rollback rollback : story.effects().rollbacks()) {
+      if (!isIntended(story, rollback)) {
+        breaches.add(
+            new Breach(
+                "S9",
+                rollback.call().at(),
+                "stage " + rollback.stage() + " was rolled back without an intent"));
+      }
+    }
+    for (Line line : story.gates().decisions()) {
+      if (!hasEvidence(story, line)) {
+        breaches.add(
+            new Breach(
+                "S9", line.at(), line.verdict() + " at " + line.wave() + " without its evidence"));
+      }
+    }
+    return breaches;
+  }
+
+  /** What was decided before fails at once when it is retried: that decision is the intent. */
+  private static boolean isIntended(Story story, Effect effect, Wave wave) {
+    return story
+        .gates()
+        .lastLine(
+            effect.index(),
+            line ->
+                line.isOf(effect.execution(), wave.name())
+                    && (isIntent(line, effect.action())
+                        || (!effect.isPromoting() && isRefusal(line))))
+        .isPresent();
+  }
+
+  private static boolean isIntent(Line line, String action) {
+    return line.kind().equals("INTENT") && line.text().startsWith("will answer " + action);
+  }
+
+  private static boolean isRefusal(Line line) {
+    return line.kind().equals("DECIDED") && !line.verdict().equals("PROMOTE");
+  }
+
+  private static boolean isIntended(Story story, Rollback rollback) {
+    return story
+        .gates()
+        .lastLine(
+            rollback.index(),
+            line ->
+                line.kind().equals("INTENT")
+                    && line.text()
+                        .startsWith(
+                            "will roll " + rollback.stage() + " back to " + rollback.target()))
+        .isPresent();
+  }
+
+  private static boolean hasEvidence(Story story, Line line) {
+    Optional<Wrote> evidence =
+        story
+            .trace()
+            .of(Wrote.class)
+            .filter(wrote -> wrote.transaction() == line.wrote().transaction())
+            .filter(wrote -> wrote.sort().startsWith("EVIDENCE/" + line.wave() + "/"))
+            .findFirst();
+    return evidence.isPresent();
+  }
+}

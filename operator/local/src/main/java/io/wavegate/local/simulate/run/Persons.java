@@ -1,0 +1,115 @@
+package io.wavegate.local.simulate.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.local.cloud.LocalCloud;
+import io.wavegate.local.simulate.schedule.Element;
+import io.wavegate.local.simulate.schedule.Plan;
+import io.wavegate.local.simulate.trace.Happened.PersonActed;
+import io.wavegate.standins.ServiceError;
+
+/** People who act in the console, which is CodePipeline's own operations. */
+final class Persons {
+  private final Stage stage;
+  private final LocalCloud cloud;
+
+  Persons(Stage stage, LocalCloud cloud) {
+    this.stage = stage;
+    this.cloud = cloud;
+  }
+
+  /**
+   * Does it, or is refused.
+   *
+   * @param release the execution that is simulated
+   * @param before the execution before it
+   */
+  void act(Element.PersonActs acts, String release, String before) {
+    Plan.Wave wave = stage.schedule().plan().waves().get(acts.wave());
+    String action =
+        switch (acts.act()) {
+          case APPROVE, REJECT, RETRY -> Plan.PROMOTION;
+          case APPROVE_ENTRY, REJECT_ENTRY -> Plan.ENTRY;
+          case STOP, ABANDON, CLOSE, OPEN, ROLL_BACK -> "";
+        };
+    boolean accepted;
+    String execution = release;
+    try {
+      execution = perform(acts, wave.stage(), action, new Executions(release, before));
+      accepted = true;
+    } catch (ServiceError refused) {
+      accepted = false;
+    }
+    stage
+        .trace()
+        .add(
+            new PersonActed(
+                stage.now(), acts.act().name(), wave.stage(), action, execution, accepted));
+  }
+
+  private record Executions(String release, String before) {}
+
+  /** Performs it; on which execution. */
+  private String perform(
+      Element.PersonActs acts, String stageName, String action, Executions executions)
+      throws ServiceError {
+    ObjectNode input = input().put("stageName", stageName);
+    String release = executions.release();
+    switch (acts.act()) {
+      case APPROVE, APPROVE_ENTRY -> {
+        return answer(input, action, "Approved");
+      }
+      case REJECT, REJECT_ENTRY -> {
+        return answer(input, action, "Rejected");
+      }
+      case RETRY ->
+          call(
+              "RetryStageExecution",
+              input.put("pipelineExecutionId", release).put("retryMode", "FAILED_ACTIONS"));
+      case STOP, ABANDON ->
+          call(
+              "StopPipelineExecution",
+              input()
+                  .put("pipelineExecutionId", release)
+                  .put("abandon", acts.act() == Element.PersonActs.Act.ABANDON)
+                  .put("reason", "not this one"));
+      case CLOSE ->
+          call(
+              "DisableStageTransition",
+              input.put("transitionType", "Inbound").put("reason", "closed by a person"));
+      case OPEN -> call("EnableStageTransition", input.put("transitionType", "Inbound"));
+      case ROLL_BACK ->
+          call("RollbackStage", input.put("targetPipelineExecutionId", executions.before()));
+    }
+    return release;
+  }
+
+  private static ObjectNode input() {
+    return JsonNodeFactory.instance.objectNode().put("pipelineName", Plan.PIPELINE);
+  }
+
+  private JsonNode call(String operation, JsonNode input) throws ServiceError {
+    return cloud.pipelines().call(operation, input, cloud.person("person"));
+  }
+
+  /** Answers the action with the token that the console has; whose execution that is. */
+  private String answer(ObjectNode input, String action, String status) throws ServiceError {
+    JsonNode state =
+        call("GetPipelineState", JsonNodeFactory.instance.objectNode().put("name", Plan.PIPELINE));
+    for (JsonNode shown : state.path("stageStates")) {
+      for (JsonNode of : shown.path("actionStates")) {
+        String token = of.at("/latestExecution/token").asText();
+        if (shown.path("stageName").asText().equals(input.path("stageName").asText())
+            && of.path("actionName").asText().equals(action)
+            && !token.isEmpty()) {
+          input.put("actionName", action).put("token", token);
+          input.putObject("result").put("status", status).put("summary", "I say so");
+          call("PutApprovalResult", input);
+          return shown.at("/latestExecution/pipelineExecutionId").asText();
+        }
+      }
+    }
+    throw ServiceError.badRequest("NotDone", "nothing waits for an approval there");
+  }
+}

@@ -1,0 +1,94 @@
+package io.wavegate.local.simulate.schedule;
+
+import io.wavegate.local.simulate.schedule.Plan.Carrier;
+import io.wavegate.local.simulate.schedule.Plan.Test;
+import io.wavegate.local.simulate.schedule.Plan.Wave;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws schedules from seeds. */
+public final class Schedules {
+  private static final int MOST_FAULTS = 4;
+
+  private Schedules() {}
+
+  /** The schedule of a seed; always the same. */
+  public static Schedule of(long seed) {
+    Draw draw = new Draw(seed);
+    Plan plan = plan(draw);
+    List<Element> course = new ArrayList<>();
+    if (!draw.percent(35)) {
+      Courses courses = new Courses(draw, plan);
+      int elements = draw.one(1, 1, 1, 2, 2, 3);
+      for (int i = 0; i < elements; i++) {
+        course.addAll(courses.draw());
+      }
+    }
+    Troubles troubles = new Troubles(draw, plan);
+    int count = draw.one(0, 1, 1, 1, 2, 2, 3, MOST_FAULTS);
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      faults.add(troubles.draw());
+    }
+    return new Schedule(seed, plan, course, faults);
+  }
+
+  /** The plan with which a story is told: two waves, both carriers, nothing out of the ordinary. */
+  public static Plan plainPlan() {
+    return new Plan(
+        List.of(
+            wave(0, Carrier.INVOKE, Carrier.APPROVAL, Rules.PLAIN),
+            wave(1, Carrier.APPROVAL, Carrier.INVOKE, Rules.PLAIN)),
+        "SUPERSEDED",
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(2),
+        false);
+  }
+
+  private static Plan plan(Draw draw) {
+    int count = draw.percent(88) ? 2 : 3;
+    Rules rules =
+        new Rules(
+            draw.percent(80) ? Duration.ZERO : Duration.ofMinutes(2),
+            draw.percent(75) ? "wave" : "release",
+            draw.percent(80) ? "roll-back" : "halt");
+    List<Wave> waves = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      waves.add(wave(i, draw.one(Carrier.values()), draw.one(Carrier.values()), rules));
+    }
+    return new Plan(
+        waves,
+        draw.percent(80) ? "SUPERSEDED" : "QUEUED",
+        Duration.ofMinutes(draw.between(0, 12)),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(draw.between(1, 3)),
+        draw.percent(5));
+  }
+
+  private record Rules(Duration tolerance, String scope, String onDeployFailure) {
+    static final Rules PLAIN = new Rules(Duration.ZERO, "wave", "roll-back");
+  }
+
+  private static Wave wave(int index, Carrier entry, Carrier promotion, Rules rules) {
+    boolean first = index == 0;
+    Test smoke = new Test("smoke", "checkout-smoke", Duration.ofMinutes(4), true);
+    Test health = new Test("health", "", Duration.ofMinutes(1), true);
+    Test extra = new Test("extra", "checkout-extra", Duration.ofMinutes(2), false);
+    return new Wave(
+        first ? "one-box" : "wave-" + index,
+        first ? "Prod-OneBox" : "Prod-Wave-" + index,
+        entry,
+        promotion,
+        Duration.ofMinutes(first ? 8 : 10),
+        Duration.ofMinutes(25),
+        Duration.ofMinutes(2),
+        rules.tolerance(),
+        first ? List.of(Plan.AGGREGATE, Plan.ALSO) : List.of(Plan.AGGREGATE),
+        100,
+        first ? List.of(smoke, health) : List.of(smoke, extra),
+        rules.scope(),
+        rules.onDeployFailure());
+  }
+}

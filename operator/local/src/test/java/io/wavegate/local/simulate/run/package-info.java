@@ -1,0 +1,5 @@
+/** Simulated runs: the same from the same seed, and those that once broke a rule. */
+@NullMarked
+package io.wavegate.local.simulate.run;
+
+import org.jspecify.annotations.NullMarked;
