@@ -35,22 +35,25 @@ public record Clients(
 
   /** CodePipeline for reads: retried. */
   public CodePipelineClient pipelineReads() {
-    return built(CodePipelineClient.builder(), retries());
+    return built(
+        in(CodePipelineClient.builder(), CodePipelineClient.SERVICE_METADATA_ID), retries());
   }
 
   /** CodePipeline for mutations: sent once, since a lost answer must not send them twice. */
   public CodePipelineClient pipelineMutations() {
-    return built(CodePipelineClient.builder(), AwsRetryStrategy.doNotRetry());
+    return built(
+        in(CodePipelineClient.builder(), CodePipelineClient.SERVICE_METADATA_ID),
+        AwsRetryStrategy.doNotRetry());
   }
 
   /** CloudWatch. */
   public CloudWatchClient cloudWatch() {
-    return built(CloudWatchClient.builder(), retries());
+    return built(in(CloudWatchClient.builder(), CloudWatchClient.SERVICE_METADATA_ID), retries());
   }
 
   /** Step Functions: starting is idempotent by name, waking by token. */
   public SfnClient stepFunctions() {
-    return built(SfnClient.builder(), retries());
+    return built(in(SfnClient.builder(), SfnClient.SERVICE_METADATA_ID), retries());
   }
 
   /**
@@ -63,12 +66,12 @@ public record Clients(
 
   /** Parameter Store, which is only read. */
   public SsmClient parameterStore() {
-    return built(SsmClient.builder(), retries());
+    return built(in(SsmClient.builder(), SsmClient.SERVICE_METADATA_ID), retries());
   }
 
   /** SNS: a page that comes twice does no harm. */
   public SnsClient sns() {
-    return built(SnsClient.builder(), retries());
+    return built(in(SnsClient.builder(), SnsClient.SERVICE_METADATA_ID), retries());
   }
 
   /** DynamoDB, at another endpoint if one is named. */
@@ -76,6 +79,14 @@ public record Clients(
     var builder = DynamoDbClient.builder();
     endpoint.ifPresent(builder::endpointOverride);
     return built(builder, retries());
+  }
+
+  /** On one machine nothing in a person's environment leads elsewhere, as AWS_ENDPOINT_URL does. */
+  private <B extends AwsClientBuilder<B, ?>> B in(B builder, String service) {
+    return waits
+        ? builder
+        : builder.endpointOverride(
+            URI.create("https://" + service + "." + region + ".amazonaws.com"));
   }
 
   private RetryStrategy retries() {

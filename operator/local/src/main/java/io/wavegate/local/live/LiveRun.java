@@ -173,6 +173,11 @@ public final class LiveRun implements AutoCloseable {
   @Override
   public void close() {
     file.reached(now());
+    abandon();
+  }
+
+  /** Ends without a word to the disk, as a process that is killed. */
+  void abandon() {
     scheduler.close();
     store.close();
   }

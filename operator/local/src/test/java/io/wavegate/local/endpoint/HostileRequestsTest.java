@@ -1,0 +1,242 @@
+package io.wavegate.local.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What no service ever sees. */
+class HostileRequestsTest {
+  private static final String SIGNED =
+      "Authorization: AWS4-HMAC-SHA256 Credential=me/20260504/eu-west-1/%s/aws4_request,"
+          + " SignedHeaders=host, Signature=00\n";
+  private static final String LIST =
+      "X-Amz-Target: CodePipeline_20150709.ListPipelines\n"
+          + "Content-Type: application/x-amz-json-1.1\n";
+
+  private final GivenEndpoint endpoint;
+
+  HostileRequestsTest(@TempDir Path folder) throws Exception {
+    this.endpoint = new GivenEndpoint(folder);
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    endpoint.end();
+  }
+
+  private Wire asks(String host, String headers, byte[] body) throws IOException {
+    String head =
+        "POST / HTTP/1.1\nHost: %s\nConnection: close\nContent-Length: %d\n%s\n"
+            .formatted(host, body.length, headers);
+    return Wire.sends(endpoint.port(), head, body);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String signed(String service) {
+    return SIGNED.formatted(service);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost", "localhost:4599", "127.0.0.1:4599", "[::1]:4599", "LocalHost"})
+  void whoCallsThisMachineByItsNameIsAnswered(String host) throws IOException {
+    Wire answer = asks(host, signed("codepipeline") + LIST, bytes("{}"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).contains("checkout-prod");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example:80",
+        "0.0.0.0",
+        ""
+      })
+  void anyOtherHostIsRefused(String host) throws IOException {
+    Wire answer = asks(host, signed("codepipeline") + LIST, bytes("{}"));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.text()).contains("the Host must be localhost or 127.0.0.1, got");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1:4599"})
+  void aPageInABrowserIsRefused(String origin) throws IOException {
+    Wire answer =
+        asks("127.0.0.1", "Origin: " + origin + "\n" + signed("codepipeline") + LIST, bytes("{}"));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.text()).contains("a page in a browser may not call here");
+  }
+
+  @Test
+  void whatIsNoPostIsRefused() throws IOException {
+    Wire answer =
+        Wire.sends(
+            endpoint.port(), "GET / HTTP/1.1\nHost: 127.0.0.1\nConnection: close\n\n", bytes(""));
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.text()).contains("every operation here is a POST, got \\\"GET\\\"");
+  }
+
+  @Test
+  void whoGivesNoCredentialsIsToldWhichWillDo() throws IOException {
+    Wire answer = asks("127.0.0.1", LIST, bytes("{}"));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.text())
+        .contains("MissingAuthenticationTokenException", "export AWS_ACCESS_KEY_ID=me");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Basic bWU6YW55",
+        "AWS4-HMAC-SHA256 Credential=me",
+        "AWS4-HMAC-SHA256 Credential=/20260504/eu-west-1/codepipeline/aws4_request",
+        "AWS4-HMAC-SHA256 Credential=a b/20260504/eu-west-1/codepipeline/aws4_request",
+        "AWS4-HMAC-SHA256 Credential=<me>/20260504/eu-west-1/codepipeline/aws4_request"
+      })
+  void anAuthorizationThatSaysNothingIsRefused(String authorization) throws IOException {
+    Wire answer = asks("127.0.0.1", "Authorization: " + authorization + "\n" + LIST, bytes("{}"));
+
+    assertThat(answer.status()).isEqualTo(403);
+  }
+
+  @Test
+  void aLongBodyIsRefused() throws IOException {
+    Wire answer = asks("127.0.0.1", signed("codepipeline") + LIST, new byte[Body.LONGEST + 1]);
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.text()).contains("a body may have 1048576 bytes, compressed or not");
+  }
+
+  @Test
+  void aBombIsRefused() throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+      gzip.write(new byte[64 * Body.LONGEST]);
+    }
+
+    Wire answer =
+        asks(
+            "127.0.0.1",
+            signed("codepipeline") + LIST + "Content-Encoding: gzip\n",
+            bomb.toByteArray());
+
+    assertThat(bomb.size()).isLessThan(Body.LONGEST);
+    assertThat(answer.status()).isEqualTo(413);
+  }
+
+  @Test
+  void whatOnlyClaimsToBeCompressedIsRefused() throws IOException {
+    Wire answer =
+        asks("127.0.0.1", signed("codepipeline") + LIST + "Content-Encoding: gzip\n", bytes("{}"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("the body is no gzip");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[]", "null", "7", "{\"a\":1}", "\u0000"})
+  void aBodyThatIsNoInputIsRefusedByTheService(String body) throws IOException {
+    Wire answer = asks("127.0.0.1", signed("codepipeline") + LIST, bytes(body));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("__type");
+  }
+
+  @Test
+  void aDeepBodyIsRefusedByTheService() throws IOException {
+    Wire answer =
+        asks("127.0.0.1", signed("codepipeline") + LIST, bytes("{\"a\":".repeat(100_000)));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("SerializationException");
+  }
+
+  @Test
+  void anOperationThatIsNotHereIsNamed() throws IOException {
+    Wire answer =
+        asks(
+            "127.0.0.1",
+            signed("codepipeline") + LIST.replace("ListPipelines", "DeletePipeline"),
+            bytes("{}"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text())
+        .contains(
+            "UnknownOperationException", "codepipeline does not know the operation DeletePipeline");
+  }
+
+  @Test
+  void aTestFunctionIsInvokedAndWaitedFor() throws Exception {
+    String head =
+        "POST /2015-03-31/functions/checkout-smoke/invocations HTTP/1.1\nHost: localhost\n"
+            + "Connection: close\nContent-Length: 2\n"
+            + signed("lambda")
+            + "\n";
+    Thread clock =
+        new Thread(() -> Collections.nCopies(50, 0).forEach(none -> passASecondOrSo()), "clock");
+    clock.start();
+
+    Wire answer = Wire.sends(endpoint.port(), head, bytes("{}"));
+
+    clock.join();
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).contains("12 of 12 checks passed");
+  }
+
+  private void passASecondOrSo() {
+    endpoint.time().pass(java.time.Duration.ofSeconds(2));
+  }
+
+  @Test
+  void whenTheRunHasEndedCallsAreRefusedAndNobodyHangs() throws Exception {
+    endpoint.stopLoop();
+
+    Wire answer = asks("127.0.0.1", signed("codepipeline") + LIST, bytes("{}"));
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.text()).contains("wavegate local has ended");
+  }
+
+  @Test
+  void nobodyElseReachesIt() throws Exception {
+    List<InetAddress> others =
+        Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+            .toList();
+    for (InetAddress other : others) {
+      Assertions.assertThatThrownBy(() -> new Socket(other, endpoint.port()).close())
+          .isInstanceOf(IOException.class);
+    }
+    try (ServerSocket mine = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(mine.getLocalPort()).isNotEqualTo(endpoint.port());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.wavegate.local.endpoint;
+
+import org.jspecify.annotations.NullMarked;
