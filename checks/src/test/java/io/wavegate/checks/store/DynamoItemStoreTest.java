@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.wavegate.checks.template.TemplateTree;
 import io.wavegate.core.port.Item;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.StoreUnavailableException;
@@ -20,9 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** The store in AWS, over the SDK, on DynamoDB Local and the table that the template describes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,39 +44,7 @@ final class DynamoItemStoreTest implements ItemStoreContract {
   @BeforeEach
   void createTable() {
     tables++;
-    JsonNode table = TemplateTree.read().resource("Table").path("Properties");
-    client.createTable(
-        r ->
-            r.tableName(table())
-                .billingMode(BillingMode.fromValue(table.path("BillingMode").asText()))
-                .attributeDefinitions(attributes(table))
-                .keySchema(keys(table)));
-  }
-
-  private static List<AttributeDefinition> attributes(JsonNode table) {
-    return table
-        .path("AttributeDefinitions")
-        .valueStream()
-        .map(
-            a ->
-                AttributeDefinition.builder()
-                    .attributeName(a.path("AttributeName").asText())
-                    .attributeType(a.path("AttributeType").asText())
-                    .build())
-        .toList();
-  }
-
-  private static List<KeySchemaElement> keys(JsonNode table) {
-    return table
-        .path("KeySchema")
-        .valueStream()
-        .map(
-            k ->
-                KeySchemaElement.builder()
-                    .attributeName(k.path("AttributeName").asText())
-                    .keyType(k.path("KeyType").asText())
-                    .build())
-        .toList();
+    TemplateTable.create(client, table());
   }
 
   private String table() {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** DynamoDB Local in this JVM, in memory, without telemetry, on a free port. */
-final class LocalDynamo {
+public final class LocalDynamo {
   private static final String LIBRARY_PATH = "sqlite4java.library.path";
 
   private final DynamoDBProxyServer server;
@@ -33,13 +33,14 @@ final class LocalDynamo {
   }
 
   /** Whether it has a SQLite library for this machine. */
-  static boolean isAtHome() {
+  public static boolean isAtHome() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     boolean known = Stream.of("linux", "windows", "mac").anyMatch(system::contains);
     return known && List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
   }
 
-  static LocalDynamo start() throws Exception {
+  /** Starts it, empty. */
+  public static LocalDynamo start() throws Exception {
     Path libraries = Path.of(System.getProperty("wavegate.native", "target/native"));
     if (!Files.isDirectory(libraries)) {
       throw new IllegalStateException("the build has not copied the libraries to " + libraries);
@@ -62,7 +63,13 @@ final class LocalDynamo {
     }
   }
 
-  DynamoDbClient client() {
+  /** Where it listens. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /** A client as a function has it. */
+  public DynamoDbClient client() {
     return client(endpoint);
   }
 
@@ -76,7 +83,8 @@ final class LocalDynamo {
         .dynamoDb(Optional.of(endpoint));
   }
 
-  void stop() throws Exception {
+  /** Ends it. */
+  public void stop() throws Exception {
     server.stop();
   }
 }
