@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  0  no rule was broken, and enough healthy releases were promoted",
       "  2  an option cannot be used",
-      "  9  a rule was broken, or too few healthy releases were promoted"
+      "  9  a rule was broken, too few healthy releases were promoted, or a planted bug was missed"
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int USUAL = 2_000;
@@ -37,6 +37,18 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(names = "--first", description = "Stop at the first schedule that breaks a rule.")
   private boolean first;
+
+  @Option(
+      names = "--planted",
+      description =
+          "Also look for each bug that is planted into a copy of the shipped code, by the schedule"
+              + " recorded for it.")
+  private boolean planted;
+
+  @Option(
+      names = "--search",
+      description = "With --planted: search for the bugs from the first seed on.")
+  private boolean search;
 
   @Option(names = "--trace", description = "Print everything that happened in the first schedule.")
   private boolean trace;
@@ -80,13 +92,21 @@ final class SimulateCommand implements Callable<Integer> {
         surroundings.out().flush();
       }
       Report report = simulations.play(new Asked(seed, schedules, first), Schedules::of);
-      target.write(SimulationJson.of(report), surroundings.out());
-      if (!(target instanceof Target.Output)) {
-        SimulationText.lines(report).forEach(line -> surroundings.out().println(Plain.line(line)));
-      }
-      return (report.isGood() ? ExitCode.DONE : ExitCode.NOT_AS_EXPECTED).code();
+      PlantedHunts hunts =
+          planted || search ? PlantedHunts.all(home, search, seed) : PlantedHunts.none();
+      tell(target, report, hunts);
+      boolean good = report.isGood() && hunts.isGood();
+      return (good ? ExitCode.DONE : ExitCode.NOT_AS_EXPECTED).code();
     } catch (UncheckedIOException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void tell(Target target, Report report, PlantedHunts hunts) {
+    target.write(SimulationJson.of(report, hunts), surroundings.out());
+    if (!(target instanceof Target.Output)) {
+      SimulationText.lines(report).forEach(line -> surroundings.out().println(Plain.line(line)));
+      hunts.lines().forEach(line -> surroundings.out().println(Plain.line(line)));
     }
   }
 

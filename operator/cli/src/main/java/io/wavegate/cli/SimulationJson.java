@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 final class SimulationJson {
   private SimulationJson() {}
 
-  static String of(Report report) {
+  static String of(Report report, PlantedHunts hunts) {
     SequencedMap<String, Object> members = new LinkedHashMap<>();
     members.put("schedules", report.schedules());
     members.put("seed", report.seed());
@@ -21,6 +21,7 @@ final class SimulationJson {
     healthy.put("promoted", report.healthy().promoted());
     healthy.put("missed", report.healthy().missed());
     members.put("healthy", healthy);
+    members.put("planted", hunts.json());
     members.put("struck", report.struck());
     members.put("strikes", report.strikes());
     members.put("digest", report.digest());

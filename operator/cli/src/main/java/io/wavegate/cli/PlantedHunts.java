@@ -1,0 +1,111 @@
+package io.wavegate.cli;
+
+import io.wavegate.cli.Hunt.Ended;
+import io.wavegate.local.planted.PlantedBug;
+import io.wavegate.local.planted.PlantedBugException;
+import io.wavegate.local.planted.PlantedBugs;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * What came of looking for each planted bug.
+ *
+ * @param caught bug by bug, in the order of their names
+ */
+record PlantedHunts(List<Caught> caught) {
+  /** Whoever cannot see a bug within so many schedules is taken for blind. */
+  static final int WITHIN = 5_000;
+
+  /** Copies the list. */
+  PlantedHunts {
+    caught = List.copyOf(caught);
+  }
+
+  /** A bug, and how the hunt for it ended. */
+  record Caught(PlantedBug bug, Ended ended) {
+    boolean isFound() {
+      return ended instanceof Ended.Found;
+    }
+  }
+
+  /** No bug was looked for. */
+  static PlantedHunts none() {
+    return new PlantedHunts(List.of());
+  }
+
+  /**
+   * Looks for all of them: each by its recorded schedule first, and by a search where it has none
+   * or the bug is not seen there any more.
+   *
+   * @param searching whether to search in any case
+   * @param seed the search's first schedule
+   * @throws BadInputException if a bug does not fit the sources, or its simulation fails
+   */
+  static PlantedHunts all(Home home, boolean searching, long seed) {
+    Hunt hunt = new Hunt(home);
+    List<Caught> caught = new ArrayList<>();
+    try {
+      for (PlantedBug bug : PlantedBugs.in(home.path())) {
+        boolean recorded = !searching && bug.seed().isPresent();
+        Ended ended = recorded ? hunt.hunt(bug, bug.seed().getAsLong(), 1) : new Ended.Missed(0);
+        caught.add(
+            new Caught(bug, ended instanceof Ended.Found ? ended : hunt.hunt(bug, seed, WITHIN)));
+      }
+    } catch (IOException | PlantedBugException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()));
+    }
+    return new PlantedHunts(caught);
+  }
+
+  /** Whether each was found. */
+  boolean isGood() {
+    return caught.stream().allMatch(Caught::isFound);
+  }
+
+  /** As a person reads it. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    if (!caught.isEmpty()) {
+      long found = caught.stream().filter(Caught::isFound).count();
+      lines.add("planted     %d of %d bugs found".formatted(found, caught.size()));
+      caught.forEach(one -> lines.add("            " + line(one)));
+    }
+    return lines;
+  }
+
+  private static String line(Caught one) {
+    return switch (one.ended()) {
+      case Ended.Found found ->
+          "%-4s seed %-6d %s: %s"
+              .formatted(found.rule(), found.seed(), one.bug().name(), one.bug().title());
+      case Ended.Missed missed ->
+          "NOT FOUND in %d schedules  %s: %s"
+              .formatted(missed.after(), one.bug().name(), one.bug().title());
+    };
+  }
+
+  /** As {@code --json} prints it. */
+  List<SequencedMap<String, Object>> json() {
+    return caught.stream().map(PlantedHunts::json).toList();
+  }
+
+  private static SequencedMap<String, Object> json(Caught one) {
+    SequencedMap<String, Object> members = new LinkedHashMap<>();
+    members.put("name", one.bug().name());
+    members.put("title", one.bug().title());
+    members.put("found", one.isFound());
+    switch (one.ended()) {
+      case Ended.Found found -> {
+        members.put("seed", found.seed());
+        members.put("rule", found.rule());
+        members.put("what", found.what());
+        members.put("schedules", found.after());
+      }
+      case Ended.Missed missed -> members.put("schedules", missed.after());
+    }
+    return members;
+  }
+}
