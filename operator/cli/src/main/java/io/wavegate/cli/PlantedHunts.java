@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
 /**
  * What came of looking for each planted bug.
@@ -42,17 +43,20 @@ record PlantedHunts(List<Caught> caught) {
    *
    * @param searching whether to search in any case
    * @param seed the search's first schedule
+   * @param told is told of each as its hunt ends
    * @throws BadInputException if a bug does not fit the sources, or its simulation fails
    */
-  static PlantedHunts all(Home home, boolean searching, long seed) {
+  static PlantedHunts all(Home home, boolean searching, long seed, Consumer<Caught> told) {
     Hunt hunt = new Hunt(home);
     List<Caught> caught = new ArrayList<>();
     try {
       for (PlantedBug bug : PlantedBugs.in(home.path())) {
         boolean recorded = !searching && bug.seed().isPresent();
         Ended ended = recorded ? hunt.hunt(bug, bug.seed().getAsLong(), 1) : new Ended.Missed(0);
-        caught.add(
-            new Caught(bug, ended instanceof Ended.Found ? ended : hunt.hunt(bug, seed, WITHIN)));
+        Caught one =
+            new Caught(bug, ended instanceof Ended.Found ? ended : hunt.hunt(bug, seed, WITHIN));
+        told.accept(one);
+        caught.add(one);
       }
     } catch (IOException | PlantedBugException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
@@ -65,18 +69,14 @@ record PlantedHunts(List<Caught> caught) {
     return caught.stream().allMatch(Caught::isFound);
   }
 
-  /** As a person reads it. */
-  List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    if (!caught.isEmpty()) {
-      long found = caught.stream().filter(Caught::isFound).count();
-      lines.add("planted     %d of %d bugs found".formatted(found, caught.size()));
-      caught.forEach(one -> lines.add("            " + line(one)));
-    }
-    return lines;
+  /** All of them in one line, as a person reads it. */
+  String said() {
+    long found = caught.stream().filter(Caught::isFound).count();
+    return "planted     %d of %d bugs found".formatted(found, caught.size());
   }
 
-  private static String line(Caught one) {
+  /** One of them, as a person reads it. */
+  static String line(Caught one) {
     return switch (one.ended()) {
       case Ended.Found found ->
           "%-4s seed %-6d %s: %s"

@@ -92,9 +92,12 @@ final class SimulateCommand implements Callable<Integer> {
         surroundings.out().flush();
       }
       Report report = simulations.play(new Asked(seed, schedules, first), Schedules::of);
-      PlantedHunts hunts =
-          planted || search ? PlantedHunts.all(home, search, seed) : PlantedHunts.none();
-      tell(target, report, hunts);
+      boolean shown = !(target instanceof Target.Output);
+      if (shown) {
+        SimulationText.lines(report).forEach(this::print);
+      }
+      PlantedHunts hunts = planted || search ? hunts(home, shown) : PlantedHunts.none();
+      target.write(SimulationJson.of(report, hunts), surroundings.out());
       boolean good = report.isGood() && hunts.isGood();
       return (good ? ExitCode.DONE : ExitCode.NOT_AS_EXPECTED).code();
     } catch (UncheckedIOException e) {
@@ -102,12 +105,27 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Target target, Report report, PlantedHunts hunts) {
-    target.write(SimulationJson.of(report, hunts), surroundings.out());
-    if (!(target instanceof Target.Output)) {
-      SimulationText.lines(report).forEach(line -> surroundings.out().println(Plain.line(line)));
-      hunts.lines().forEach(line -> surroundings.out().println(Plain.line(line)));
+  /** Each is told as it is found: a search takes its time. */
+  private PlantedHunts hunts(Home home, boolean shown) {
+    PlantedHunts hunts =
+        PlantedHunts.all(
+            home,
+            search,
+            seed,
+            one -> {
+              if (shown) {
+                print("            " + PlantedHunts.line(one));
+              }
+            });
+    if (shown) {
+      print(hunts.said());
     }
+    return hunts;
+  }
+
+  private void print(String line) {
+    surroundings.out().println(Plain.line(line));
+    surroundings.out().flush();
   }
 
   private static void within(String option, int value, int most) {
