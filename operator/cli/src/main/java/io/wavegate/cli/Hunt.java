@@ -98,6 +98,9 @@ final class Hunt {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
+    // Who ends a search must not leave its simulation behind.
+    Thread end = Thread.ofPlatform().unstarted(process::destroy);
+    Runtime.getRuntime().addShutdownHook(end);
     try {
       int code = process.waitFor();
       if (code != ExitCode.DONE.code() && code != ExitCode.NOT_AS_EXPECTED.code()) {
@@ -115,6 +118,15 @@ final class Hunt {
       throw new BadInputException("planted bug " + bug.name() + ": the hunt was interrupted");
     } finally {
       process.destroy();
+      forget(end);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending at this moment, and runs the hook.
     }
   }
 

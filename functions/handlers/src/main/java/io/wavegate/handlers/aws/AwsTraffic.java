@@ -44,7 +44,8 @@ public final class AwsTraffic implements Traffic {
   /** CloudWatch rounds a start down, and would count what came before the deployment was over. */
   private static Instant next(Instant from, Duration period) {
     long seconds = period.toSeconds();
-    return Instant.ofEpochSecond(Math.ceilDiv(from.getEpochSecond(), seconds) * seconds);
+    long begun = from.getNano() == 0 ? from.getEpochSecond() : from.getEpochSecond() + 1;
+    return Instant.ofEpochSecond(Math.ceilDiv(begun, seconds) * seconds);
   }
 
   private double total(MetricDataQuery query, Instant from, Instant to) {

@@ -52,6 +52,13 @@ class AwsTrafficTest {
     assertThat(bench.faults().calls("GetMetricData")).isEmpty();
     bench.time().pass(Duration.ofSeconds(1));
     assertThat(sum(Duration.ofMinutes(2))).isEqualTo(new Read<>(74.0, bench.time().now()));
+    bench.time().pass(Duration.ofSeconds(29));
+    assertThat(sum(Duration.ofMinutes(1).plusMillis(1)))
+        .as("a minute of which a millisecond is too early")
+        .isEqualTo(sum(Duration.ofMinutes(1)));
+    assertThat(sum(Duration.ofMinutes(1).minusMillis(1)))
+        .as("a minute that began a millisecond before the deployment was over")
+        .isEqualTo(new Read<>(0.0, bench.time().now()));
   }
 
   @ParameterizedTest
