@@ -77,7 +77,10 @@ public final class LiveRun implements AutoCloseable {
       Optional<Answer> unused = calls.perform(call, answer -> {});
     }
     scheduler.run(() -> false, allowed);
-    List<Told> unused = news();
+    List<Told> before = tellings.news();
+    if (!before.isEmpty()) {
+      tellings.tellNewestAgain();
+    }
   }
 
   /** The present instant. */
@@ -130,7 +133,10 @@ public final class LiveRun implements AutoCloseable {
    */
   public record Operation(String service, String name, String input) {}
 
-  /** What was written to timelines since this was asked the last time. */
+  /**
+   * What was written to timelines since this was asked the last time. A run that goes on begins
+   * with all of its newest release: where it was is what a person asks first.
+   */
   public List<Told> news() {
     return noting.isNew() ? tellings.news() : List.of();
   }

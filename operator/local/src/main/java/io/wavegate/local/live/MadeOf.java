@@ -59,6 +59,9 @@ final class MadeOf {
   private static String build(String classPath) throws IOException {
     TreeMap<String, String> entries = new TreeMap<>();
     for (String entry : classPath.split(File.pathSeparator, -1)) {
+      if (entry.isEmpty()) {
+        continue;
+      }
       Path path = Path.of(entry);
       String name = String.valueOf(path.getFileName());
       if (Files.isDirectory(path)) {

@@ -39,6 +39,15 @@ final class Tellings {
     return news;
   }
 
+  /** Of the newest release that has a timeline, everything is to be told once more. */
+  void tellNewestAgain() {
+    told.entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
+        .map(Map.Entry::getKey)
+        .reduce((older, newer) -> newer)
+        .ifPresent(newest -> told.put(newest, 0));
+  }
+
   private List<String> executions() {
     try {
       JsonNode answer =

@@ -88,7 +88,9 @@ public final class RunFile implements AutoCloseable {
     } catch (SQLException e) {
       throw e.getErrorCode() == IN_USE
           ? new RunFileException(
-              "another process uses the data in \"" + folder + "\"; end it, or name another folder",
+              "another process uses the data in \""
+                  + folder
+                  + "\"; end it, or name another folder with --data",
               e)
           : new RunFileException(
               "the data in \""

@@ -23,12 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no service ever sees. */
 class HostileRequestsTest {
-  private static final String SIGNED =
-      "Authorization: AWS4-HMAC-SHA256 Credential=me/20260504/eu-west-1/%s/aws4_request,"
-          + " SignedHeaders=host, Signature=00\n";
   private static final String LIST =
-      "X-Amz-Target: CodePipeline_20150709.ListPipelines\n"
-          + "Content-Type: application/x-amz-json-1.1\n";
+      """
+      X-Amz-Target: CodePipeline_20150709.ListPipelines
+      Content-Type: application/x-amz-json-1.1
+      """;
 
   private final GivenEndpoint endpoint;
 
@@ -53,7 +52,10 @@ class HostileRequestsTest {
   }
 
   private static String signed(String service) {
-    return SIGNED.formatted(service);
+    return """
+        Authorization: AWS4-HMAC-SHA256 Credential=me/20260504/eu-west-1/%s/aws4_request, Signature=00
+        """
+        .formatted(service);
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 record Wire(int status, String text) {
   static Wire sends(int port, String head, byte[] body) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.getOutputStream().write(head.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().write(body);
       socket.getOutputStream().flush();

@@ -42,7 +42,8 @@ class LiveRunTest {
       assertThat(after.run().now()).isBetween(seen, seen.plus(Duration.ofMinutes(1)));
       assertThat(after.run().baking()).isEqualTo(1);
       assertThat(after.timelines()).isEqualTo(timelines);
-      assertThat(after.run().news()).as("what was told before").isEmpty();
+      assertThat(after.run().news()).as("the newest release so far").hasSize(timelines.size());
+      assertThat(after.run().news()).isEmpty();
     }
   }
 
