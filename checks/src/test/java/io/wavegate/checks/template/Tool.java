@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A program that is on some machines and not on others. */
-record Tool(String command) {
+public record Tool(String command) {
   /**
    * What a program said, its errors among it.
    *
    * @param code its exit code
    */
-  record Said(int code, String text) {}
+  public record Said(int code, String text) {}
 
   /**
    * The program; without it the test is skipped.
    *
    * @param otherwise what is not checked then
    */
-  static Tool onPath(String command, String otherwise) {
+  public static Tool onPath(String command, String otherwise) {
     boolean there =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
             .map(folder -> Path.of(folder).resolve(command))
@@ -36,7 +36,7 @@ record Tool(String command) {
   }
 
   /** Runs it in the repository's root, to its end. */
-  Said run(List<String> arguments) {
+  public Said run(List<String> arguments) {
     List<String> line = new ArrayList<>(List.of(command));
     line.addAll(arguments);
     try {
