@@ -66,7 +66,9 @@ public final class Repository {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (!file.getFileName().toString().endsWith(".iml")) {
+              String name = file.getFileName().toString();
+              // In a worktree .git is a file.
+              if (!name.endsWith(".iml") && !NOT_OURS.contains(name)) {
                 files.add(file);
               }
               return FileVisitResult.CONTINUE;

@@ -36,13 +36,19 @@ final class NestedExecutions {
           engine.startExecution(
               arguments.path("StateMachineArn").asText(), name(arguments), input(arguments));
     } catch (EngineException e) {
-      attempt.fail("StepFunctions." + e.code() + "Exception", String.valueOf(e.getMessage()));
+      attempt.fail("StepFunctions." + e.code() + "Exception", refusal(e));
       return;
     }
     switch (call.pattern()) {
       case REQUEST_RESPONSE, WAIT_FOR_TASK_TOKEN -> attempt.succeed(answer(started));
       case SYNC, SYNC_2 -> await(started, call.pattern(), attempt);
     }
+  }
+
+  /** A refusal in the words of the first AWS SDK, as recorded. */
+  private String refusal(EngineException e) {
+    return "%s (Service: AWSStepFunctions; Status Code: 400; Error Code: %s; Request ID: %s; Proxy: null)"
+        .formatted(e.getMessage(), e.code(), host.uuid());
   }
 
   private String name(JsonNode arguments) {

@@ -122,7 +122,12 @@ class NestedExecutionTest {
     Fixture given = given("", "");
     given.engine.startExecution(ARN, "rb-1", "{\"other\": 1}");
 
-    assertThat(Fixture.failure(given.run("{\"ok\": true}")).error())
-        .isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
+    ExecutionStatus.Failed failure = Fixture.failure(given.run("{\"ok\": true}"));
+
+    assertThat(failure.error()).isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
+    assertThat(failure.cause())
+        .contains(" (Service: AWSStepFunctions; Status Code: 400; ")
+        .contains("; Error Code: ExecutionAlreadyExists; Request ID: ")
+        .endsWith("; Proxy: null)");
   }
 }

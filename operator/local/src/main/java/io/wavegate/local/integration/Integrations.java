@@ -47,7 +47,7 @@ public final class Integrations {
 
   /** Performs a call, and replies once, now or later. */
   public void perform(TaskCall call, TaskReply reply) {
-    if (LambdaCalls.handles(call)) {
+    if (LambdaCalls.handles(call) && !isJob(call)) {
       functions.perform(call, reply);
       return;
     }
@@ -58,10 +58,13 @@ public final class Integrations {
     }
   }
 
+  private static boolean isJob(TaskCall call) {
+    return call.pattern() == Pattern.SYNC || call.pattern() == Pattern.SYNC_2;
+  }
+
   private void sdk(TaskCall call, TaskReply reply) {
     Optional<Service> service = Service.sdk(call.service());
-    boolean waitsForAJob = call.pattern() == Pattern.SYNC || call.pattern() == Pattern.SYNC_2;
-    if (service.isEmpty() || waitsForAJob) {
+    if (service.isEmpty() || isJob(call)) {
       Refusals.absent(call, reply);
       return;
     }

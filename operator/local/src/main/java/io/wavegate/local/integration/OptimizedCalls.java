@@ -37,28 +37,33 @@ final class OptimizedCalls {
     String what = call.service() + ":" + call.action();
     Optional<Service> service = Service.at(call.service());
     Pattern pattern = call.pattern();
-    boolean waits = pattern == Pattern.REQUEST_RESPONSE || pattern == Pattern.WAIT_FOR_TASK_TOKEN;
+    boolean isOneCall =
+        pattern == Pattern.REQUEST_RESPONSE || pattern == Pattern.WAIT_FOR_TASK_TOKEN;
     if (service.isEmpty()) {
       Refusals.absent(call, reply);
-    } else if (PUT_EVENTS.contains(what) && waits) {
+    } else if (PUT_EVENTS.contains(what) && isOneCall) {
       putEvents(call, Target.of(service.get(), call, Style.OPTIMIZED), reply);
-    } else if (MESSAGES.contains(what) && waits) {
-      message(call, Target.of(service.get(), call, Style.OPTIMIZED), reply);
+    } else if (MESSAGES.contains(what) && isOneCall) {
+      plain(
+          call,
+          textAt(textAt(call.arguments(), "Message"), "MessageBody"),
+          Target.of(service.get(), call, Style.OPTIMIZED),
+          reply);
     } else if (BUILDS.contains(what) && pattern == Pattern.REQUEST_RESPONSE) {
-      build(call, Target.of(service.get(), call, Style.OPTIMIZED), reply);
+      plain(
+          call, call.arguments(), Target.of(service.get(), call, Style.OPTIMIZED), reply);
     } else if (what.equals("codebuild:startBuild") && pattern == Pattern.SYNC) {
       buildAndWait(call, Target.of(service.get(), call, Style.OPTIMIZED), reply);
     } else if (what.equals("states:startExecution")) {
       // The engine itself starts what it knows: this machine is not there.
-      Target target = Target.of(service.get(), call, Style.OPTIMIZED);
-      services.perform(call, startable(call.arguments()), target, reply, answer -> {});
+      plain(
+          call,
+          textAt(call.arguments(), "Input"),
+          Target.of(service.get(), call, Style.OPTIMIZED),
+          reply);
     } else {
       Refusals.absent(call, reply);
     }
-  }
-
-  private static JsonNode startable(JsonNode arguments) {
-    return textAt(arguments, "Input");
   }
 
   /** The machine and the execution are among the resources of every event. */
@@ -93,20 +98,10 @@ final class OptimizedCalls {
         .replaceFirst(":execution:", ":stateMachine:");
   }
 
-  private void message(TaskCall call, Target target, TaskReply reply) {
-    JsonNode arguments = textAt(textAt(call.arguments(), "Message"), "MessageBody");
+  private void plain(TaskCall call, JsonNode arguments, Target target, TaskReply reply) {
     services.perform(
         call,
         arguments,
-        target,
-        reply,
-        answer -> reply.succeed(received(ServiceCalls.shown(target, answer))));
-  }
-
-  private void build(TaskCall call, Target target, TaskReply reply) {
-    services.perform(
-        call,
-        call.arguments(),
         target,
         reply,
         answer -> reply.succeed(received(ServiceCalls.shown(target, answer))));

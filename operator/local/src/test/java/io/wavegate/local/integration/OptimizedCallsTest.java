@@ -80,6 +80,35 @@ class OptimizedCallsTest {
   }
 
   @Test
+  void aTokenMayGoWithANoticeAndWithAnEventToo() {
+    String topic = machines.cloud().sns().createTopic("releases");
+    String notice =
+        machines.start(
+            "sns:publish.waitForTaskToken",
+            "{\"TopicArn\": \"%s\", \"Message\": {\"token\": \"{%% $states.context.Task.Token %%}\"}}"
+                .formatted(topic));
+    String event =
+        machines.start(
+            "events:putEvents.waitForTaskToken",
+            """
+            {"Entries": [{"Source": "team", "DetailType": "Asked",
+                          "Detail": {"token": "{% $states.context.Task.Token %}"}}]}""");
+    machines.pass(Duration.ofSeconds(2));
+
+    String said = machines.cloud().sns().published().getLast().message();
+    answer(Json.parse(said).path("token").asText());
+    answer(machines.put().getLast().at("/detail/token").asText());
+
+    assertThat(machines.output(notice)).isEqualTo(Json.parse("{\"ok\": true}"));
+    assertThat(machines.output(event)).isEqualTo(Json.parse("{\"ok\": true}"));
+  }
+
+  private void answer(String token) {
+    machines.cloud().engine().sendTaskSuccess(token, "{\"ok\": true}");
+    machines.pass(Duration.ofSeconds(1));
+  }
+
+  @Test
   void whatAServiceRefusesHasItsPrefixAndTheFirstSdksWords() {
     assertThat(
             machines.failure("sqs:sendMessage", "{\"QueueUrl\": \"%s\"}".formatted(givenQueue())))
@@ -252,6 +281,8 @@ class OptimizedCallsTest {
   void whatStepFunctionsHasNotEitherFailsByItsName() {
     assertThat(machines.failure("codebuild:startBuild.waitForTaskToken", "{}"))
         .isEqualTo("States.TaskFailed: this machine has no codebuild:startBuild.waitForTaskToken");
+    assertThat(machines.failure("lambda:invoke.sync", "{}"))
+        .isEqualTo("States.TaskFailed: this machine has no lambda:invoke.sync");
     assertThat(machines.failure("batch:submitJob.sync", "{}"))
         .isEqualTo("States.TaskFailed: this machine has no batch:submitJob.sync");
   }

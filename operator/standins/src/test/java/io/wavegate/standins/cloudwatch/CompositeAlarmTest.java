@@ -66,6 +66,23 @@ class CompositeAlarmTest {
   }
 
   @Test
+  void aSuppressorIsShownAndChangesNoState() {
+    given();
+    aws.call(
+        "PutCompositeAlarm",
+        """
+        {'AlarmName': 'all', 'AlarmRule': 'ALARM(b)', 'ActionsSuppressor': 'a',
+         'ActionsSuppressorWaitPeriod': 60, 'ActionsSuppressorExtensionPeriod': 60}""");
+    aws.world.pass(Duration.ofSeconds(1));
+
+    aws.moves("a", AlarmValue.ALARM);
+    aws.moves("b", AlarmValue.ALARM);
+
+    assertThat(aws.state("all")).isEqualTo("ALARM");
+    assertThat(aws.alarm("all").path("ActionsSuppressor").asText()).isEqualTo("a");
+  }
+
+  @Test
   void compositesOfCompositesFollowToo() {
     given();
     aws.composite("inner", "ALARM(a)");

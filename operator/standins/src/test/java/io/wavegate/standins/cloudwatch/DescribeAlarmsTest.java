@@ -159,6 +159,12 @@ class DescribeAlarmsTest {
   }
 
   @Test
+  void childrenOfAnAlarmThatIsNotThereAreNotFound() {
+    assertThat(aws.refused("DescribeAlarms", "{'ChildrenOfAlarmName': 'gone'}").code())
+        .isEqualTo("ResourceNotFound");
+  }
+
+  @Test
   void deletingIsAllOrNothing() {
     given();
 
