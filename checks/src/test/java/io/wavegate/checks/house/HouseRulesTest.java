@@ -39,34 +39,18 @@ final class HouseRulesTest {
 
   /** Libraries that only some may see. */
   private static final Map<String, List<String>> SEEN_ONLY_BY =
-      Map.of(
-          "software.amazon.awssdk..",
-          List.of(
-              "io.wavegate.handlers",
-              "io.wavegate.handlers.aws",
-              "io.wavegate.handlers.store",
-              "io.wavegate.standins.http",
-              "io.wavegate.local.cloud"),
-          "com.amazonaws..",
-          List.of("io.wavegate.handlers.handler", "io.wavegate.local.cloud"),
-          "software.amazon.lambda..",
-          List.of("io.wavegate.handlers", "io.wavegate.handlers.aws"),
-          "software.amazon.event..",
-          List.of("io.wavegate.standins.eventbridge"),
-          "net.fortuna.ical4j..",
-          List.of("io.wavegate.standins.ssm"),
-          "com.dashjoin..",
-          List.of("io.wavegate.engine.query"),
-          "com.fasterxml.jackson.dataformat..",
-          List.of("io.wavegate.standins.protocol"),
-          "com.sun.net.httpserver..",
-          List.of("io.wavegate.local.endpoint"),
-          "java.sql..",
-          List.of("io.wavegate.local.store"),
-          "picocli..",
-          List.of("io.wavegate.cli"),
-          "org.snakeyaml..",
-          List.of("io.wavegate.codec.yaml", "io.wavegate.local.template"));
+      Map.ofEntries(
+          Map.entry("software.amazon.awssdk..", List.of( "io.wavegate.handlers", "io.wavegate.handlers.aws", "io.wavegate.handlers.store", "io.wavegate.standins.http", "io.wavegate.local.cloud")),
+          Map.entry("com.amazonaws..", List.of("io.wavegate.handlers.handler", "io.wavegate.local.cloud")),
+          Map.entry("software.amazon.lambda..", List.of("io.wavegate.handlers", "io.wavegate.handlers.aws")),
+          Map.entry("software.amazon.event..", List.of("io.wavegate.standins.eventbridge")),
+          Map.entry("net.fortuna.ical4j..", List.of("io.wavegate.standins.ssm")),
+          Map.entry("com.dashjoin..", List.of("io.wavegate.engine.query")),
+          Map.entry("com.fasterxml.jackson.dataformat..", List.of("io.wavegate.standins.protocol")),
+          Map.entry("com.sun.net.httpserver..", List.of("io.wavegate.local.endpoint")),
+          Map.entry("java.sql..", List.of("io.wavegate.local.store")),
+          Map.entry("picocli..", List.of("io.wavegate.cli")),
+          Map.entry("org.snakeyaml..", List.of("io.wavegate.codec.yaml", "io.wavegate.local.template")));
 
   private static void check(ArchRule rule) {
     rule.check(OurClasses.ALL);
