@@ -40,14 +40,17 @@ final class DeterminismTest {
         Set.of("io.wavegate.cli.Pause"));
     EDGES.put(
         "java\\.lang\\.Thread(\\$\\w+)*\\.(<init>|start\\w*|ofVirtual|ofPlatform|unstarted)",
-        Set.of("io.wavegate.local.time.Scheduler"));
+        // Independent runs side by side; each is on one thread, and none sees another.
+        Set.of("io.wavegate.local.time.Scheduler", "io.wavegate.local.simulate.run.Workers"));
     EDGES.put(
         "java\\.util\\.concurrent\\.(Executor\\w*|\\w*Executor|\\w*ExecutorService|ForkJoin\\w+"
             + "|CompletableFuture|StructuredTaskScope|TimeUnit)\\..*",
         Set.of());
     EDGES.put("java\\.util\\.Timer\\..*", Set.of());
     EDGES.put("java\\.util\\..*\\.parallel(Stream)?", Set.of());
-    EDGES.put("java\\.util\\.Random\\.<init>", Set.of("io.wavegate.local.time.Scheduler"));
+    EDGES.put(
+        "java\\.util\\.Random\\.<init>",
+        Set.of("io.wavegate.local.time.Scheduler", "io.wavegate.local.simulate.schedule.Draw"));
     EDGES.put("java\\.util\\.UUID\\.randomUUID", Set.of());
     EDGES.put("java\\.lang\\.Math\\.random", Set.of());
     EDGES.put(

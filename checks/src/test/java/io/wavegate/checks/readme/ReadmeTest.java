@@ -27,7 +27,9 @@ final class ReadmeTest {
           "mvn verify",
           "./wavegate rehearse examples/checkout/scenarios/alarm-mid-bake.yaml",
           "./wavegate rehearse --pace 30m/s",
-          "./wavegate rehearse --json");
+          "./wavegate rehearse --json",
+          "./wavegate simulate --schedules 2000",
+          "./wavegate simulate --boundaries");
 
   /** Those that need an account, and so are run by nobody here; no other stands in the README. */
   private static final List<String> DEPLOYING =
