@@ -45,8 +45,13 @@ final class DeterminismTest {
         Set.of("io.wavegate.cli.Pause"));
     EDGES.put(
         "java\\.lang\\.Thread(\\$\\w+)*\\.(<init>|start\\w*|ofVirtual|ofPlatform|unstarted)",
-        // Interrupt's thread only ends the process in order.
-        Set.of("io.wavegate.local.time.Scheduler", "io.wavegate.cli.Interrupt"));
+        // Independent runs side by side, each on one thread, and none sees another; the threads of
+        // Interrupt and Hunt only end a process in order.
+        Set.of(
+            "io.wavegate.local.time.Scheduler",
+            "io.wavegate.local.simulate.run.Workers",
+            "io.wavegate.cli.Interrupt",
+            "io.wavegate.cli.Hunt"));
     EDGES.put(
         "java\\.util\\.concurrent\\.(Executor\\w*|\\w*Executor|\\w*ExecutorService|ForkJoin\\w+"
             + "|CompletableFuture|StructuredTaskScope|TimeUnit)\\..*",
@@ -55,7 +60,9 @@ final class DeterminismTest {
             "io.wavegate.local.live.RealTime", "io.wavegate.local.endpoint.LoopbackEndpoint"));
     EDGES.put("java\\.util\\.Timer\\..*", Set.of());
     EDGES.put("java\\.util\\..*\\.parallel(Stream)?", Set.of());
-    EDGES.put("java\\.util\\.Random\\.<init>", Set.of("io.wavegate.local.time.Scheduler"));
+    EDGES.put(
+        "java\\.util\\.Random\\.<init>",
+        Set.of("io.wavegate.local.time.Scheduler", "io.wavegate.local.simulate.schedule.Draw"));
     EDGES.put("java\\.util\\.UUID\\.randomUUID", Set.of());
     EDGES.put("java\\.lang\\.Math\\.random", Set.of());
     EDGES.put(

@@ -136,6 +136,26 @@ final class HouseRulesTest {
             .resideInAPackage("io.wavegate.handlers.handler"));
   }
 
+  /** Who checks a simulated run must not err as the program does. */
+  @Test
+  void theCheckerOfSimulationsReadsTheTraceAlone() {
+    check(
+        noClasses()
+            .that(
+                resideInAnyPackage(
+                    "io.wavegate.local.simulate.checker..", "io.wavegate.local.simulate.trace.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.wavegate.core..",
+                "io.wavegate.codec..",
+                "io.wavegate.handlers..",
+                "io.wavegate.engine..",
+                "io.wavegate.standins..",
+                "io.wavegate.local.cloud..",
+                "io.wavegate.local.simulate.run.."));
+  }
+
   @TestFactory
   List<DynamicTest> aLibraryIsSeenOnlyWhereItBelongs() {
     return SEEN_ONLY_BY.entrySet().stream()

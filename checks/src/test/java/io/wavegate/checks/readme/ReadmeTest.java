@@ -28,6 +28,8 @@ final class ReadmeTest {
           "./wavegate rehearse examples/checkout/scenarios/alarm-mid-bake.yaml",
           "./wavegate rehearse --pace 30m/s",
           "./wavegate rehearse --json",
+          "./wavegate simulate --schedules 2000",
+          "./wavegate simulate --boundaries",
           LocalReadmeTest.START);
 
   /** Those that need an account, and so are run by nobody here; no other stands in the README. */

@@ -1,12 +1,16 @@
 package io.wavegate.cli;
 
+import io.wavegate.local.simulate.run.Boundaries;
 import io.wavegate.local.simulate.run.Report;
 import io.wavegate.local.simulate.run.Simulations;
 import io.wavegate.local.simulate.run.Simulations.Asked;
+import io.wavegate.local.simulate.schedule.Schedule;
 import io.wavegate.local.simulate.schedule.Schedules;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,10 +34,17 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--schedules",
       paramLabel = "N",
       description = "How many schedules are played (" + USUAL + ").")
-  private int schedules = USUAL;
+  private @Nullable Integer schedules;
 
   @Option(names = "--seed", paramLabel = "S", description = "The first seed (1).")
   private long seed = 1;
+
+  @Option(
+      names = "--boundaries",
+      description =
+          "Play what is not drawn: a crash before and after every effect of the two stories, and"
+              + " every single fault; --seed is then a number among them.")
+  private boolean boundaries;
 
   @Option(names = "--first", description = "Stop at the first schedule that breaks a rule.")
   private boolean first;
@@ -82,19 +93,14 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Home home = Home.of(surroundings.home());
-    within("--schedules", schedules, MOST);
     within("--threads", threads, Runtime.getRuntime().availableProcessors() * 2);
     Target target = Target.of(json, List.of());
-    Simulations simulations = new Simulations(home.path(), threads);
     try {
-      if (trace) {
-        surroundings.out().print(Plain.lines(simulations.trace(Schedules.of(seed))) + "\n");
-        surroundings.out().flush();
-      }
-      Report report = simulations.play(new Asked(seed, schedules, first), Schedules::of);
+      List<Schedule> fixed = boundaries ? Boundaries.of(home.path()) : List.of();
+      Report report = play(new Simulations(home.path(), threads), fixed);
       boolean shown = !(target instanceof Target.Output);
       if (shown) {
-        SimulationText.lines(report).forEach(this::print);
+        SimulationText.lines(report, boundaries).forEach(this::print);
       }
       PlantedHunts hunts = planted || search ? hunts(home, shown) : PlantedHunts.none();
       target.write(SimulationJson.of(report, hunts), surroundings.out());
@@ -128,7 +134,22 @@ final class SimulateCommand implements Callable<Integer> {
     surroundings.out().flush();
   }
 
-  private static void within(String option, int value, int most) {
+  private Report play(Simulations simulations, List<Schedule> fixed) {
+    if (boundaries) {
+      within("--seed", seed, fixed.size());
+    }
+    int left = boundaries ? fixed.size() - (int) seed + 1 : USUAL;
+    int count = schedules == null ? left : schedules;
+    within("--schedules", count, boundaries ? left : MOST);
+    LongFunction<Schedule> named =
+        boundaries ? number -> fixed.get((int) number - 1) : Schedules::of;
+    if (trace) {
+      surroundings.out().println(Plain.lines(simulations.trace(named.apply(seed))));
+    }
+    return simulations.play(new Asked(seed, count, first), named);
+  }
+
+  private static void within(String option, long value, int most) {
     if (value < 1 || value > most) {
       throw new BadInputException(option + " must be 1 to " + most + ", got " + value);
     }

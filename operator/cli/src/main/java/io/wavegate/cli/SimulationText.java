@@ -11,16 +11,20 @@ final class SimulationText {
 
   private SimulationText() {}
 
-  static List<String> lines(Report report) {
+  static List<String> lines(Report report, boolean boundaries) {
     List<String> lines = new ArrayList<>();
-    report.findings().stream().limit(SHOWN).forEach(finding -> add(lines, finding));
+    report.findings().stream().limit(SHOWN).forEach(finding -> add(lines, finding, boundaries));
     if (report.findings().size() > SHOWN) {
       lines.add("... and " + (report.findings().size() - SHOWN) + " more");
       lines.add("");
     }
     lines.add(
-        "schedules   %d, seeds %d to %d"
-            .formatted(report.schedules(), report.seed(), report.seed() + report.schedules() - 1));
+        "schedules   %d, %s %d to %d"
+            .formatted(
+                report.schedules(),
+                boundaries ? "numbers" : "seeds",
+                report.seed(),
+                report.seed() + report.schedules() - 1));
     lines.add(
         "faults      %d struck, in %d of the schedules"
             .formatted(report.strikes(), report.struck()));
@@ -37,7 +41,7 @@ final class SimulationText {
     return lines;
   }
 
-  private static void add(List<String> lines, Finding finding) {
+  private static void add(List<String> lines, Finding finding, boolean boundaries) {
     lines.add(
         "%s BROKEN  seed %d at %s"
             .formatted(finding.breach().rule(), finding.seed(), finding.breach().at()));
@@ -48,7 +52,9 @@ final class SimulationText {
     if (finding.others() > 0) {
       lines.add("  and " + finding.others() + " more in the same run");
     }
-    lines.add("  replay  ./wavegate simulate --schedules 1 --seed " + finding.seed() + " --trace");
+    lines.add(
+        "  replay  ./wavegate simulate%s --schedules 1 --seed %d --trace"
+            .formatted(boundaries ? " --boundaries" : "", finding.seed()));
     lines.add("");
   }
 }

@@ -15,6 +15,7 @@ public final class Checker {
           new S3Exclusive(),
           new S4Identity(),
           new S5Rollback(),
+          new S5Resent(),
           new S6Waves(),
           new S7Unknown(),
           new S8People(),

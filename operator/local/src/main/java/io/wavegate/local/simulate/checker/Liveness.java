@@ -61,6 +61,7 @@ final class Liveness implements Rule {
 
   private static void gate(Story story, ActionMoved started, List<Breach> breaches) {
     Wave wave = story.plan().ofStage(started.stage());
+    String gate = started.action() + " of " + wave.name();
     Optional<Instant> ended =
         story
             .trace()
@@ -71,33 +72,19 @@ final class Liveness implements Rule {
     if (story.isRollback(started.execution())) {
       late(story, started.at(), ended, FIVE.plus(A_LOOK))
           .flatMap(due -> late(story, started.at(), told(story, started, ended), TEN.plus(A_LOOK)))
-          .ifPresent(
-              due ->
-                  breaches.add(
-                      new Breach(
-                          "S5",
-                          due,
-                          "the rollback's own "
-                              + started.action()
-                              + " of "
-                              + wave.name()
-                              + " was not let go on")));
+          .map(due -> new Breach("S5", due, "the rollback's own " + gate + " was not let go on"))
+          .ifPresent(breaches::add);
       return;
     }
     late(story, started.at(), ended, bound(started, wave))
-        .ifPresent(
-            due ->
-                breaches.add(
-                    new Breach(
-                        "L1", due, started.action() + " of " + wave.name() + " did not end")));
+        .map(due -> new Breach("L1", due, gate + " did not end"))
+        .ifPresent(breaches::add);
+    lost(story, started, ended)
+        .map(at -> new Breach("L1", at, gate + " failed by itself, and nobody was told"))
+        .ifPresent(breaches::add);
     late(story, started.at(), heard(story, started, wave, ended), TEN.plus(A_LOOK))
-        .ifPresent(
-            due ->
-                breaches.add(
-                    new Breach(
-                        "L4",
-                        due,
-                        started.action() + " of " + wave.name() + " was never taken up")));
+        .map(due -> new Breach("L4", due, gate + " was never taken up"))
+        .ifPresent(breaches::add);
   }
 
   /** Where nobody can answer any more, a person is told. */
@@ -105,6 +92,28 @@ final class Liveness implements Rule {
     return Stream.of(ended, paged(story, started.at()))
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
+  }
+
+  /** When an action timed out: nobody answered it, and no person was paged. */
+  private static Optional<Instant> lost(Story story, ActionMoved started, Optional<Instant> ended) {
+    boolean failed =
+        story
+            .trace()
+            .of(ActionMoved.class)
+            .anyMatch(moved -> moved.id().equals(started.id()) && moved.state().equals("FAILED"));
+    boolean answered =
+        story.effects().all().stream()
+                .anyMatch(
+                    effect ->
+                        effect.isDone()
+                            && effect.execution().equals(started.execution())
+                            && effect.stage().equals(started.stage())
+                            && effect.action().equals(started.action()))
+            || story.people(person -> person.execution().equals(started.execution())).count() > 0;
+    boolean calm = story.calm().since().isPresent();
+    return failed && calm && !answered && paged(story, started.at()).isEmpty()
+        ? ended
+        : Optional.empty();
   }
 
   private static Duration bound(ActionMoved started, Wave wave) {
@@ -220,22 +229,22 @@ final class Liveness implements Rule {
                         "machine " + moved.name() + " died undecided, nobody took over")));
   }
 
-  /** Where the gate of a machine stands; a machine's name is made of wave, gate and execution. */
+  /** Where the gate of a machine stands. */
   private static Optional<Stand> lastOf(Story story, MachineMoved moved, Predicate<Stand> wanted) {
     return story.gates().stands().stream()
         .filter(wanted)
-        .filter(
-            stand ->
-                moved
-                    .name()
-                    .equals(
-                        "%s-%s-%s-%s-a%d"
-                            .formatted(
-                                Plan.SERVICE,
-                                stand.wave(),
-                                stand.gate(),
-                                stand.execution().substring(0, 8),
-                                Integer.parseInt(stand.attempt()))))
+        .filter(stand -> moved.name().equals(machine(stand)))
         .reduce((earlier, later) -> later);
+  }
+
+  /** The name of the execution that judges an attempt. */
+  private static String machine(Stand stand) {
+    return "%s-%s-%s%s-a%d"
+        .formatted(
+            Plan.SERVICE,
+            stand.wave(),
+            stand.gate().equals("entry") ? "entry-" : "",
+            stand.execution().substring(0, 8),
+            Integer.parseInt(stand.attempt()));
   }
 }

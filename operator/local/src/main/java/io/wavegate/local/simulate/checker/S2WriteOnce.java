@@ -24,40 +24,41 @@ final class S2WriteOnce implements Rule {
       String key = String.join("/", stand.execution(), stand.wave(), stand.gate(), stand.attempt());
       Stand before = last.put(key, stand);
       if (before != null && isChanged(before, stand)) {
-        breaches.add(
-            new Breach(
-                "S2",
-                stand.at(),
-                "%s gate of %s was %s %s and became %s %s"
-                    .formatted(
-                        stand.gate(),
-                        stand.wave(),
-                        before.phase(),
-                        before.verdict(),
-                        stand.phase(),
-                        stand.verdict())));
+        breaches.add(changed(before, stand));
       }
     }
-    for (Effect effect : story.effects().promoting()) {
-      story
-          .wave(effect, Plan.PROMOTION)
-          .or(() -> story.wave(effect, Plan.ENTRY))
-          .flatMap(wave -> refusedBefore(story, effect, wave))
-          .ifPresent(
-              line ->
-                  breaches.add(
-                      new Breach(
-                          "S2",
-                          effect.at(),
-                          effect.action()
-                              + " of "
-                              + line.wave()
-                              + " was let go on after "
-                              + line.verdict()
-                              + " at "
-                              + line.at())));
-    }
+    story.effects().promoting().stream()
+        .flatMap(effect -> afterRefusal(story, effect).stream())
+        .forEach(breaches::add);
     return breaches;
+  }
+
+  private static Breach changed(Stand before, Stand after) {
+    return new Breach(
+        "S2",
+        after.at(),
+        "%s gate of %s was %s %s and became %s %s"
+            .formatted(
+                after.gate(),
+                after.wave(),
+                before.phase(),
+                before.verdict(),
+                after.phase(),
+                after.verdict()));
+  }
+
+  private static Optional<Breach> afterRefusal(Story story, Effect effect) {
+    return story
+        .wave(effect, Plan.PROMOTION)
+        .or(() -> story.wave(effect, Plan.ENTRY))
+        .flatMap(wave -> refusedBefore(story, effect, wave))
+        .map(
+            line ->
+                new Breach(
+                    "S2",
+                    effect.at(),
+                    "%s of %s was let go on after %s at %s"
+                        .formatted(effect.action(), line.wave(), line.verdict(), line.at())));
   }
 
   /** A promotion that was not applied may be judged again; nothing else goes back. */

@@ -21,7 +21,7 @@ final class S8People implements Rule {
         .forEach(person -> overridden(story, person).ifPresent(breaches::add));
     story
         .people(person -> person.act().startsWith("APPROVE"))
-        .filter(person -> !story.isRollback(person.execution()))
+        .filter(person -> isGateOpen(story, person))
         .forEach(person -> unrecorded(story, person).ifPresent(breaches::add));
     return breaches;
   }
@@ -53,6 +53,16 @@ final class S8People implements Rule {
 
   private static boolean isOf(Effect effect, PersonActed person) {
     return effect.execution().equals(person.execution()) && effect.stage().equals(person.stage());
+  }
+
+  /** A gate of which Wavegate never heard has nowhere to record it. */
+  private static boolean isGateOpen(Story story, PersonActed person) {
+    String wave = story.plan().ofStage(person.stage()).name();
+    String gate = person.act().endsWith("ENTRY") ? "entry" : "promotion";
+    return story.gates().stands().stream()
+        .anyMatch(
+            stand ->
+                stand.isOf(person.execution(), wave, gate) && !stand.at().isAfter(person.at()));
   }
 
   private static Optional<Breach> unrecorded(Story story, PersonActed person) {

@@ -15,41 +15,43 @@ final class S9Audit implements Rule {
   @Override
   public List<Breach> breaches(Story story) {
     List<Breach> breaches = new ArrayList<>();
-    for (Effect effect : story.effects().all()) {
-      if (effect.isDone()) {
-        story
-            .wave(effect, Plan.PROMOTION)
-            .or(() -> story.wave(effect, Plan.ENTRY))
-            .filter(wave -> !isIntended(story, effect, wave))
-            .ifPresent(
-                wave ->
-                    breaches.add(
-                        new Breach(
-                            "S9",
-                            effect.at(),
-                            effect.action()
-                                + " of "
-                                + wave.name()
-                                + " was answered without an intent")));
-      }
-    }
-    for (Rollback rollback : story.effects().rollbacks()) {
-      if (!isIntended(story, rollback)) {
-        breaches.add(
-            new Breach(
-                "S9",
-                rollback.call().at(),
-                "stage " + rollback.stage() + " was rolled back without an intent"));
-      }
-    }
-    for (Line line : story.gates().decisions()) {
-      if (!hasEvidence(story, line)) {
-        breaches.add(
-            new Breach(
-                "S9", line.at(), line.verdict() + " at " + line.wave() + " without its evidence"));
-      }
-    }
+    story.effects().all().stream()
+        .filter(Effect::isDone)
+        .flatMap(effect -> unintended(story, effect).stream())
+        .forEach(breaches::add);
+    story.effects().rollbacks().stream()
+        .filter(rollback -> !isIntended(story, rollback))
+        .map(rollback -> unintended(rollback))
+        .forEach(breaches::add);
+    story.gates().decisions().stream()
+        .filter(line -> !hasEvidence(story, line))
+        .map(line -> new Breach("S9", line.at(), unfounded(line)))
+        .forEach(breaches::add);
     return breaches;
+  }
+
+  private static Optional<Breach> unintended(Story story, Effect effect) {
+    return story
+        .wave(effect, Plan.PROMOTION)
+        .or(() -> story.wave(effect, Plan.ENTRY))
+        .filter(wave -> !isIntended(story, effect, wave))
+        .map(
+            wave ->
+                new Breach(
+                    "S9",
+                    effect.at(),
+                    effect.action() + " of " + wave.name() + " was answered without an intent"));
+  }
+
+  private static Breach unintended(Rollback rollback) {
+    return new Breach(
+        "S9",
+        rollback.call().at(),
+        "stage " + rollback.stage() + " was rolled back without an intent");
+  }
+
+  private static String unfounded(Line line) {
+    return line.verdict() + " at " + line.wave() + " without its evidence";
   }
 
   /** What was decided before fails at once when it is retried: that decision is the intent. */

@@ -97,6 +97,11 @@ final class Story {
     return invoked == null ? "" : invoked.payload();
   }
 
+  /** The invocations, in the order in which they began. */
+  List<Integer> invocations() {
+    return List.copyOf(invocations.keySet());
+  }
+
   /** The function of an invocation; empty if it is not known. */
   String function(int invocation) {
     Invoked invoked = invocations.get(invocation);

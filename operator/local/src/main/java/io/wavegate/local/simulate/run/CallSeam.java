@@ -24,6 +24,7 @@ final class CallSeam implements CallInterceptor {
   /** What a client waits for an answer before it gives up. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final Pattern READ = Pattern.compile("Get|List|Describe");
   private static final int OK = 200;
   private static final int FORBIDDEN = 403;
   private static final int UNAVAILABLE = 503;
@@ -48,6 +49,9 @@ final class CallSeam implements CallInterceptor {
     invocation.live();
     stage.scheduler().park();
     int step = invocation.step();
+    if (call instanceof ServiceCall service && !READ.matcher(service.operation()).lookingAt()) {
+      stage.effect(invocation, step);
+    }
     deaths.at(invocation, step, false);
     HttpAnswer answer =
         switch (call) {

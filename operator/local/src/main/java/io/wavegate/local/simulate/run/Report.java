@@ -40,9 +40,10 @@ public record Report(
       missed = List.copyOf(missed);
     }
 
-    /** Whether enough of them went through; of a few runs all but one have to. */
+    /** Whether enough of them went through; of a few runs all but one, and at least half. */
     public boolean isEnough() {
-      return runs < ENOUGH ? runs - promoted <= 1 : promoted * 100L >= (long) runs * LEAST_PERCENT;
+      boolean few = runs - promoted <= 1 && promoted * 2 >= runs;
+      return runs < ENOUGH ? few : promoted * 100L >= (long) runs * LEAST_PERCENT;
     }
   }
 

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Plays schedules on a cloud of their own each, through the whole shipped path. */
-public final class Simulation {
+final class Simulation {
   private static final Place PLACE = new Place("111122223333", "eu-west-1");
   private static final String ROLE =
       "arn:aws:sts::" + PLACE.account() + ":assumed-role/wavegate/wavegate";
@@ -43,7 +43,7 @@ public final class Simulation {
    * @throws IOException if the template cannot be read
    * @throws IllegalArgumentException if it is none
    */
-  public Simulation(Path home) throws IOException {
+  Simulation(Path home) throws IOException {
     this.home = home;
     this.template = LocalCloud.template(home, PLACE);
   }
@@ -54,7 +54,7 @@ public final class Simulation {
    * @throws IllegalStateException if it cannot be played, or a handler fails outside of its
    *     function
    */
-  public Played play(Schedule schedule) {
+  Played play(Schedule schedule) {
     try (Scheduler scheduler = new Scheduler(schedule.seed(), START.minus(BEFORE))) {
       return new Run(new Stage(schedule, scheduler)).play();
     } catch (IOException | ServiceError e) {
@@ -126,7 +126,7 @@ public final class Simulation {
       stage.arm();
       moments.begin(releases.start());
       Instant end = new Course(stage, truth, moments, store).run();
-      return new Played(stage.schedule(), stage.trace(), releases.release(), end);
+      return new Played(stage.schedule(), stage.trace(), releases.release(), end, stage.steps());
     }
 
     private void putPolicy(Plan plan) throws ServiceError {

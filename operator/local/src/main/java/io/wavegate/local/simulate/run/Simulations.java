@@ -49,7 +49,7 @@ public final class Simulations {
             asked.schedules(),
             () -> {
               Simulation simulation = simulation();
-              return seed -> outcome(simulation, named.apply(seed));
+              return number -> outcome(simulation, number, named.apply(number));
             },
             outcome -> asked.isFirstOnly() && !outcome.breaches().isEmpty());
     List<Finding> findings =
@@ -70,7 +70,12 @@ public final class Simulations {
 
   /** What is kept of a run. */
   private record Outcome(
-      Schedule schedule, List<Breach> breaches, boolean isPromoted, int struck, String digest) {
+      long number,
+      Schedule schedule,
+      List<Breach> breaches,
+      boolean isPromoted,
+      int struck,
+      String digest) {
     boolean isHealthy() {
       return schedule.isHealthy()
           && schedule.faults().size() <= MOST_FAULTS
@@ -78,9 +83,10 @@ public final class Simulations {
     }
   }
 
-  private static Outcome outcome(Simulation simulation, Schedule schedule) {
+  private static Outcome outcome(Simulation simulation, long number, Schedule schedule) {
     Played played = simulation.play(schedule);
     return new Outcome(
+        number,
         schedule,
         Verdicts.of(played),
         played.isPromoted(),
@@ -99,7 +105,7 @@ public final class Simulations {
     List<Long> missed = new ArrayList<>();
     healthy.stream()
         .filter(outcome -> !outcome.isPromoted())
-        .forEach(outcome -> missed.add(outcome.schedule().seed()));
+        .forEach(outcome -> missed.add(outcome.number()));
     StringBuilder digests = new StringBuilder();
     outcomes.forEach(outcome -> digests.append(outcome.digest()));
     return new Report(

@@ -1,12 +1,15 @@
 package io.wavegate.local.simulate.run;
 
+import io.wavegate.local.simulate.run.Invocations.Invocation;
 import io.wavegate.local.simulate.schedule.Fault;
 import io.wavegate.local.simulate.schedule.Schedule;
 import io.wavegate.local.simulate.trace.Happened.Struck;
 import io.wavegate.local.simulate.trace.Trace;
 import io.wavegate.local.time.Scheduler;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,7 +25,15 @@ final class Stage {
   private final Invocations invocations = new Invocations();
   private final Windows windows = new Windows();
   private final Map<Integer, Integer> counted = new LinkedHashMap<>();
+  private final List<Step> steps = new ArrayList<>();
   private boolean armed;
+
+  /**
+   * An effect: a call that changes something, or a write.
+   *
+   * @param number which of the invocation's calls and store operations it is
+   */
+  record Step(String function, int invocation, int number) {}
 
   Stage(Schedule schedule, Scheduler scheduler) {
     this.schedule = schedule;
@@ -57,6 +68,18 @@ final class Stage {
 
   Instant now() {
     return scheduler.now();
+  }
+
+  /** An invocation comes to an effect. */
+  void effect(Invocation invocation, int step) {
+    if (armed) {
+      steps.add(new Step(invocation.function(), invocation.ofFunction(), step));
+    }
+  }
+
+  /** All effects since the release started. */
+  List<Step> steps() {
+    return List.copyOf(steps);
   }
 
   /** A fault did something. */

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 
 /** Stands around the store. The base table is consistent: nothing here is ever stale. */
 final class StoreSeam implements ItemStore {
+  private static final List<String> READS = List.of("get", "query");
+
   private final ItemStore store;
   private final Stage stage;
   private final Deaths deaths;
@@ -60,6 +62,9 @@ final class StoreSeam implements ItemStore {
     Invocation invocation = current.get();
     invocation.live();
     int step = invocation.step();
+    if (!READS.contains(operation)) {
+      stage.effect(invocation, step);
+    }
     deaths.at(invocation, step, false);
     Optional<Integer> down = stage.lasting(Fault.StoreDown.class, fault -> true);
     if (down.isPresent()) {

@@ -37,25 +37,25 @@ final class Courses {
 
   List<Element> draw() {
     int kind = draw.between(0, 99);
-    if (kind < 36) {
+    if (kind < 34) {
       return List.of(new AlarmFires(moment(), anyMetricAlarm(), spell()));
     }
-    if (kind < 54) {
+    if (kind < 51) {
       return List.of(blindness());
     }
-    if (kind < 60) {
+    if (kind < 57) {
       return tampering();
     }
-    if (kind < 66) {
+    if (kind < 62) {
       return List.of(traffic());
     }
-    if (kind < 74) {
+    if (kind < 69) {
       return List.of(test());
     }
-    if (kind < 79) {
+    if (kind < 74) {
       return List.of(new DeployFails(When.start(Duration.ZERO), wave(), draw.percent(25)));
     }
-    if (kind < 90) {
+    if (kind < 85) {
       return person();
     }
     return List.of(
@@ -171,14 +171,7 @@ final class Courses {
             Act.RETRY,
             Act.ROLL_BACK);
     if (act == Act.RETRY || act == Act.ROLL_BACK) {
-      int wave = moment.wave();
-      Duration later = draw.between(Duration.ofSeconds(1), Duration.ofMinutes(8));
-      // Something has to fail first.
-      acts.add(
-          draw.percent(50)
-              ? new AlarmFires(moment, anyMetricAlarm(), Optional.of(MINUTE))
-              : new AlarmBlind(moment, Plan.ALSO, Optional.of(MINUTE)));
-      acts.add(new PersonActs(new When(wave, Moment.FAILED, later), act, wave));
+      acts.addAll(afterFailure(moment, act));
     } else {
       acts.add(new PersonActs(moment, act, moment.wave()));
     }
@@ -190,5 +183,16 @@ final class Courses {
               moment.wave()));
     }
     return acts;
+  }
+
+  /** Something has to fail first. */
+  private List<Element> afterFailure(When moment, Act act) {
+    int wave = moment.wave();
+    Duration later = draw.between(Duration.ofSeconds(1), Duration.ofMinutes(8));
+    Element failure =
+        draw.percent(50)
+            ? new AlarmFires(moment, anyMetricAlarm(), Optional.of(MINUTE))
+            : new AlarmBlind(moment, Plan.ALSO, Optional.of(MINUTE));
+    return List.of(failure, new PersonActs(new When(wave, Moment.FAILED, later), act, wave));
   }
 }

@@ -7,7 +7,6 @@ import io.wavegate.local.simulate.schedule.Fault.EventsAstray;
 import io.wavegate.local.simulate.schedule.Fault.EventsAstray.Fate;
 import io.wavegate.local.simulate.schedule.Fault.LeftOut;
 import io.wavegate.local.simulate.schedule.Fault.ServiceFails;
-import io.wavegate.local.simulate.schedule.Fault.Skew;
 import io.wavegate.local.simulate.schedule.Fault.StaleReads;
 import io.wavegate.local.simulate.schedule.Fault.StoreDown;
 import io.wavegate.local.simulate.schedule.Fault.WriteFails;
@@ -82,9 +81,14 @@ final class Troubles {
 
   private final Draw draw;
   private final Courses courses;
+  private final boolean mayRollBack;
 
-  Troubles(Draw draw, Plan plan) {
+  /**
+   * @param mayRollBack whether faults of a rollback are worth being drawn more often
+   */
+  Troubles(Draw draw, Plan plan, boolean mayRollBack) {
     this.draw = draw;
+    this.mayRollBack = mayRollBack;
     this.courses = new Courses(draw, plan);
   }
 
@@ -118,12 +122,7 @@ final class Troubles {
     if (kind < 74) {
       return new WriteFails(draw.percent(65), draw.between(1, 45), draw.one(1, 1, 1, 2, 6));
     }
-    if (kind < 100) {
-      return crash();
-    }
-    Duration by = draw.between(MINUTE, MINUTE.multipliedBy(4));
-    return new Skew(
-        draw.percent(30) ? "" : draw.one(FUNCTIONS), draw.percent(50) ? by : by.negated());
+    return crash();
   }
 
   private Fault events() {
@@ -138,12 +137,14 @@ final class Troubles {
   }
 
   private Fault calls() {
-    String[] call = draw.one(CALLS).split(":");
+    boolean rollback = mayRollBack && draw.percent(35);
+    String[] call = (rollback ? "codepipeline:RollbackStage" : draw.one(CALLS)).split(":");
+    boolean rare = call[1].startsWith("Put") || rollback;
     return new CallFails(
         call[0],
         call[1],
         draw.one(Answers.values()),
-        draw.between(1, call[1].startsWith("Put") || call[1].startsWith("Roll") ? 3 : 12),
+        rollback ? 1 : draw.between(1, rare ? 3 : 12),
         draw.one(1, 1, 1, 4, 5, 9));
   }
 
@@ -154,6 +155,9 @@ final class Troubles {
   }
 
   private Fault crash() {
+    if (mayRollBack && draw.percent(30)) {
+      return new Crash("rollback-step", draw.between(1, 8), draw.between(1, 14), draw.percent(50));
+    }
     String function = draw.one(FUNCTIONS);
     boolean scheduled = function.equals("watch") || function.equals("reconcile");
     return new Crash(

@@ -22,11 +22,7 @@ public sealed interface Happened {
     }
   }
 
-  /**
-   * An alarm was put or deleted.
-   *
-   * @param operation create, update or delete
-   */
+  /** An alarm was put or deleted: create, update or delete. */
   record AlarmConfigured(Instant at, String alarm, String operation) implements Happened {
     @Override
     public String said() {
@@ -34,11 +30,7 @@ public sealed interface Happened {
     }
   }
 
-  /**
-   * How well an alarm can be evaluated changed.
-   *
-   * @param evaluation empty for fully
-   */
+  /** How well an alarm can be evaluated changed; empty for fully. */
   record AlarmBlurred(Instant at, String alarm, String evaluation) implements Happened {
     @Override
     public String said() {
@@ -54,11 +46,7 @@ public sealed interface Happened {
     }
   }
 
-  /**
-   * A test function was invoked.
-   *
-   * @param number counts such invocations
-   */
+  /** A test function was invoked; the number counts such invocations. */
   record TestAsked(
       Instant at, int number, String function, String execution, String wave, String revision)
       implements Happened {
@@ -68,11 +56,7 @@ public sealed interface Happened {
     }
   }
 
-  /**
-   * A test function answered.
-   *
-   * @param answer passed, failed, nonsense or error
-   */
+  /** A test function answered: passed, failed, nonsense or error. */
   record TestAnswered(Instant at, int number, String answer) implements Happened {
     @Override
     public String said() {
@@ -168,12 +152,7 @@ public sealed interface Happened {
     }
   }
 
-  /**
-   * An invocation began.
-   *
-   * @param function the function, without the stack's name
-   * @param payload its input
-   */
+  /** An invocation of a function began; the function's name is without the stack's. */
   record Invoked(Instant at, int number, String function, String payload) implements Happened {
     @Override
     public String said() {
@@ -299,11 +278,7 @@ public sealed interface Happened {
     }
   }
 
-  /**
-   * A fault did something.
-   *
-   * @param fault its index in the schedule
-   */
+  /** A fault did something; it is told by its index in the schedule. */
   record Struck(Instant at, int fault, String what) implements Happened {
     @Override
     public String said() {

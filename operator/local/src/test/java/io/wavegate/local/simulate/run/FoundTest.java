@@ -1,0 +1,88 @@
+package io.wavegate.local.simulate.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavegate.local.Shipped;
+import io.wavegate.local.simulate.schedule.Element;
+import io.wavegate.local.simulate.schedule.Fault;
+import io.wavegate.local.simulate.schedule.Schedule;
+import io.wavegate.local.simulate.schedule.Schedules;
+import io.wavegate.local.simulate.schedule.When;
+import io.wavegate.local.simulate.schedule.When.Moment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What simulations once found, as small as it came down to; a seed alone means something else as
+ * soon as schedules are drawn otherwise.
+ */
+final class FoundTest {
+  private static final Path SEEDS =
+      Path.of("src/test/resources/io/wavegate/local/simulate/seeds.txt");
+
+  private final Simulation simulation;
+
+  FoundTest() throws IOException {
+    this.simulation = new Simulation(Shipped.HOME);
+  }
+
+  private Played play(List<Element> course, List<Fault> faults) {
+    Played played = simulation.play(new Schedule(1, Schedules.plainPlan(), course, faults));
+    assertThat(Verdicts.of(played)).isEmpty();
+    return played;
+  }
+
+  /** The gate saw the release before this one, stood down, and nobody judged. */
+  @Test
+  void aGateThatOpensWhileTheStageIsShownAsItWas() {
+    for (int wave = 0; wave < 2; wave++) {
+      When justBefore = new When(wave, Moment.DEPLOYMENT, Duration.ofSeconds(114));
+      Fault stale =
+          new Fault.StaleReads(
+              justBefore,
+              Optional.of(Duration.ofSeconds(47)),
+              "GetPipelineState",
+              Duration.ofSeconds(14));
+      Played played = play(List.of(), List.of(stale));
+      assertThat(played.struck()).contains(0);
+      assertThat(played.isPromoted()).as("wave %d", wave).isTrue();
+    }
+  }
+
+  /** Requests from the minute before the deployment was over counted towards the least. */
+  @Test
+  void requestsThatCameBeforeTheDeploymentWasOver() {
+    When start = When.start(Duration.ZERO);
+    play(List.of(new Element.Traffic(start, 8, Optional.empty())), List.of());
+  }
+
+  /** A function of our own that died counted as a test that failed, and rolled the release back. */
+  @Test
+  void aProbeWhoseProcessDies() {
+    Played played = play(List.of(), List.of(new Fault.Crash("run-probe", 1, 1, true)));
+    assertThat(played.struck()).contains(0);
+    assertThat(played.isPromoted()).isTrue();
+  }
+
+  /** One seed a line, and what it once showed. */
+  @TestFactory
+  Stream<DynamicTest> seedsThatOnceBrokeARule() throws IOException {
+    return Files.readAllLines(SEEDS).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(
+            line -> {
+              long seed = Long.parseLong(line.substring(0, line.indexOf(' ')));
+              return DynamicTest.dynamicTest(
+                  line,
+                  () -> assertThat(Verdicts.of(simulation.play(Schedules.of(seed)))).isEmpty());
+            });
+  }
+}
