@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * @param document its path from the root
  * @param name the marker
  */
-record Marked(String document, String name) {
+public record Marked(String document, String name) {
   private static final String WRITE = "wavegate.golden";
 
   private int begin(String text) {
@@ -38,7 +38,7 @@ record Marked(String document, String name) {
   }
 
   /** Demands that just this stands there, or writes it with {@code -Dwavegate.golden=write}. */
-  void mustBe(String generated) {
+  public void mustBe(String generated) {
     if (System.getProperty(WRITE, "").equals("write")) {
       write(generated);
     }

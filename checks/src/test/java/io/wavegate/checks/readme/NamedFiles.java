@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Files and folders that a document names between backticks, outside of its code blocks. */
-final class NamedFiles {
+public final class NamedFiles {
   private static final Pattern QUOTED = Pattern.compile("`([^`\n]+)`");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```.*?^```$");
   private static final Pattern PATH =
@@ -37,7 +37,8 @@ final class NamedFiles {
         && (quoted.contains("/") || KNOWN_KIND.matcher(quoted).matches());
   }
 
-  static List<String> missing(String document) {
+  /** Those that are not there. */
+  public static List<String> missing(String document) {
     List<Path> all = Repository.files(Repository.root());
     List<String> missing = new ArrayList<>();
     for (String name : named(document)) {

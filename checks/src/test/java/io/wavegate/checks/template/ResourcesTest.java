@@ -178,6 +178,15 @@ final class ResourcesTest {
   }
 
   @Test
+  void aDeadLetterIsAnAlarm() {
+    JsonNode alarm = TEMPLATE.resource("DeadLettersAlarm").path("Properties");
+    assertThat(alarm.path("MetricName").asText()).isEqualTo("ApproximateNumberOfMessagesVisible");
+    assertThat(alarm.at("/Dimensions/0/Value").asText()).isEqualTo("DeadLetters.QueueName");
+    assertThat(alarm.path("Threshold").asInt()).isZero();
+    assertThat(alarm.path("ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
+  }
+
+  @Test
   void aDroppedJobIsAnAlarm() {
     JsonNode alarm = TEMPLATE.resource("JobsDroppedAlarm").path("Properties");
     assertThat(alarm.path("MetricName").asText()).isEqualTo("AsyncEventsDropped");

@@ -18,7 +18,7 @@ public final class IncomingEvents {
   private static final int LONGEST = 1024 * 1024;
   private static final StrictJson STRICT = new StrictJson(LONGEST, 30);
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]{1,20}){1,4}-[0-9]");
 
   private IncomingEvents() {}
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Reads one wave of a policy. */
 final class WaveReader {
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]{1,20}){1,4}-[0-9]");
   private static final Span BAKE = Span.of("1m", "30d");
   private static final Span SETTLE = Span.of("0s", "1h");
   private static final Duration SETTLE_DEFAULT = Duration.ofMinutes(3);

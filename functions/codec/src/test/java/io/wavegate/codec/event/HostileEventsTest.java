@@ -83,6 +83,15 @@ class HostileEventsTest {
     }
   }
 
+  /** An expression that repeats a group without bound would end in a stack overflow here. */
+  @Test
+  void aRegionWithoutEndIsDiscarded() throws IOException {
+    ObjectNode event = sample("stage started");
+    event.put("region", "eu" + "-a".repeat(100_000) + "-1");
+
+    assertThat(why(event.toString())).startsWith("region ").hasSizeLessThan(300);
+  }
+
   @Test
   void bombsAreDiscarded() throws IOException {
     assertThat(why("[".repeat(100_000))).contains("nested deeper than 30 levels");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record PipelineRef(String account, String region, String name) {
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]{1,20}){1,4}-[0-9]");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.@_-]{1,100}");
 
   /**

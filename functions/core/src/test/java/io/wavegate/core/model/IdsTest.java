@@ -66,6 +66,13 @@ class IdsTest {
     }
   }
 
+  @Test
+  void aRegionWithoutEndIsRefused() {
+    String region = "eu" + "-a".repeat(100_000) + "-1";
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PipelineRef("111122223333", region, "name"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "a/b/c", "111122223333/eu-west-1/checkout-prod/e1/S/w/exit"})
   void whatIsNoKeyIsRefused(String key) {

@@ -40,6 +40,49 @@ class JudgeFunctionTest {
   }
 
   @Test
+  void aRollbackAndAHaltCanBeComputedAgain() {
+    Journey bad = Journey.toRollBack(bench);
+    assertComputedAgain(bench, bad);
+
+    Bench other = Bench.open();
+    Journey blind = Journey.baked(other);
+    other.faults().refuse("DescribeAlarmHistory", "InternalServiceFault", 500);
+    other.time().pass(Duration.ofHours(7));
+    assertThat(blind.judge(blind.promotion())).isEqualTo("HALT");
+    assertComputedAgain(other, blind);
+  }
+
+  private static void assertComputedAgain(Bench bench, Journey release) {
+    String look = bench.books().releases().evidence(release.promotion()).orElseThrow().look();
+    assertThat(Judge.judge(CoreJson.read(look, WaveCase.class)))
+        .isEqualTo(new Judgement.Decide(release.gate(release.promotion()).verdict().orElseThrow()));
+  }
+
+  @Test
+  void aPolicyThatIsChangedMidBakeIsTheNextGates() {
+    Journey release = Journey.baking(bench);
+    bench.time().pass(Duration.ofMinutes(10));
+    bench.install(Bench.policy("bake: {for: 1h, at-most: 6h", "bake: {for: 5h, at-most: 6h"));
+    bench.time().pass(Journey.BAKE.minusMinutes(10));
+
+    assertThat(release.judge(release.promotion())).isEqualTo("PROMOTE");
+    assertThat(release.timeline().getLast()).contains("baked 1h (10:06:00Z to 11:06:00Z)");
+    assertThat(
+            bench
+                .books()
+                .policies()
+                .current("checkout")
+                .orElseThrow()
+                .policy()
+                .waves()
+                .getFirst()
+                .bake()
+                .length())
+        .as("and the new version is current")
+        .isEqualTo(Duration.ofHours(5));
+  }
+
+  @Test
   void anAdmissionIsStoredWithWhatItStandsOnAndThePlan() {
     Journey release = Journey.atEntry(bench);
 

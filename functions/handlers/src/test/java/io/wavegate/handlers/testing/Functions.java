@@ -107,6 +107,11 @@ public final class Functions {
     return call(new JudgeFunction(wiring), task(id).put("error", error));
   }
 
+  /** The word that {@code judge} answers to a task with one member more. */
+  public String judgeWith(AttemptId id, String member, String value) {
+    return call(new JudgeFunction(wiring), task(id).put(member, value)).path("next").asText();
+  }
+
   /** The word that {@code settle} answers. */
   public String settle(AttemptId id) {
     return call(new SettleFunction(wiring), task(id)).path("next").asText();
@@ -150,6 +155,12 @@ public final class Functions {
   /** The word that {@code rollback-step} answers. */
   public String step(AttemptId id, String step) {
     return call(new RollbackStepFunction(wiring), task(id).put("step", step)).path("next").asText();
+  }
+
+  /** The word that {@code rollback-step} answers to a task with one member more. */
+  public String stepWith(AttemptId id, String step, String member, String value) {
+    ObjectNode task = task(id).put("step", step).put(member, value);
+    return call(new RollbackStepFunction(wiring), task).path("next").asText();
   }
 
   /** What {@code rollback-step} does when the state machine met an error. */

@@ -69,6 +69,16 @@ public final class TestAlarms {
     service.transition(name, value, reason, Optional.empty());
   }
 
+  /** Somebody forces an alarm into a state, as the console's test of an alarm does. */
+  public void force(String name, AlarmValue value) {
+    call(
+        "SetAlarmState",
+        JSON.createObjectNode()
+            .put("AlarmName", name)
+            .put("StateValue", value.name())
+            .put("StateReason", "set by hand"));
+  }
+
   /** A child of the aggregate alarm fires, and so does the aggregate. */
   public void fire() {
     set("checkout-5xx", AlarmValue.ALARM, "1 datapoint [23.0] was greater than the threshold (5)");
@@ -82,6 +92,11 @@ public final class TestAlarms {
   /** So many requests a minute from now on, and before. */
   public void traffic(double requestsPerMinute) {
     perMinute = requestsPerMinute;
+  }
+
+  /** All events that were told, first to last. */
+  public List<String> events() {
+    return events.stream().map(ObjectNode::toString).toList();
   }
 
   /** The latest state change event of an alarm. */

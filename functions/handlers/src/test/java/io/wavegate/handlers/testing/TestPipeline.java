@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The pipeline of the test service: its jobs and events are kept until a test delivers them. */
 public final class TestPipeline {
@@ -131,6 +132,18 @@ public final class TestPipeline {
     return List.copyOf(jobs);
   }
 
+  /** All events that were told, first to last. */
+  public List<String> events() {
+    return events.stream().map(ObjectNode::toString).toList();
+  }
+
+  /** Somebody edits the pipeline: each of its stages as the edit leaves it. */
+  public void edit(Consumer<ObjectNode> stage) {
+    ObjectNode document = (ObjectNode) resource("pipeline.json");
+    document.at("/pipeline/stages").forEach(each -> stage.accept((ObjectNode) each));
+    service.putPipeline(document);
+  }
+
   /** Ends the latest job well, as a function of before Wavegate would. */
   public void succeedLastJob() {
     call("PutJobSuccessResult", JSON.createObjectNode().put("jobId", jobId(lastJob())));
@@ -174,6 +187,16 @@ public final class TestPipeline {
             .put("stageName", stage)
             .put("pipelineExecutionId", execution)
             .put("retryMode", "FAILED_ACTIONS"));
+  }
+
+  /** A person closes a stage's inbound transition. */
+  public void close(String stage) {
+    call(
+        "DisableStageTransition",
+        object()
+            .put("stageName", stage)
+            .put("transitionType", "Inbound")
+            .put("reason", "not before lunch"));
   }
 
   /** A person stops an execution at once. */

@@ -16,8 +16,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What goes wrong between the handlers and the services, at the seams that are there anyway: the
@@ -35,6 +37,8 @@ public final class Faults implements Delivery {
   private final List<Lasting<Fault.Events>> events = new ArrayList<>();
   private final List<Lasting<Fault.Service>> services = new ArrayList<>();
   private final List<Lasting<Fault.StoreDown>> outages = new ArrayList<>();
+  private final List<Lasting<Fault.LeftOut>> absences = new ArrayList<>();
+  private final Set<Fault> struck = new LinkedHashSet<>();
 
   private record Lasting<F extends Fault>(F fault, Optional<Instant> until) {
     boolean isOn(Instant now) {
@@ -61,8 +65,18 @@ public final class Faults implements Delivery {
     outages.add(lasting(fault));
   }
 
+  /** CloudWatch leaves an alarm out of its answers; here it is only noted whether anyone asks. */
+  public void begin(Fault.LeftOut fault) {
+    absences.add(lasting(fault));
+  }
+
   private <F extends Fault> Lasting<F> lasting(F fault) {
     return new Lasting<>(fault, fault.lasts().map(scheduler.now()::plus));
+  }
+
+  /** Whether it met an event or a call; one that met none has shown nothing. */
+  public boolean struck(Fault fault) {
+    return struck.contains(fault);
   }
 
   @Override
@@ -77,6 +91,7 @@ public final class Faults implements Delivery {
       attempt.run();
       return;
     }
+    struck.add(fault.get());
     switch (fault.get().fate()) {
       case LOST -> {}
       case LATE -> later(fault.get(), attempt);
@@ -107,6 +122,7 @@ public final class Faults implements Delivery {
 
   /** Carries a call out, or not. */
   HttpAnswer around(Call call, Proceed proceed) throws IOException, ServiceError {
+    noteAbsence(call);
     Optional<Fault.Service> fault =
         call instanceof ServiceCall service && scheduler.isInvocation()
             ? services.stream()
@@ -117,6 +133,7 @@ public final class Faults implements Delivery {
     if (fault.isEmpty()) {
       return proceed.run();
     }
+    struck.add(fault.get());
     if (fault.get().answers() == Answers.LOST) {
       proceed.run();
     }
@@ -126,6 +143,16 @@ public final class Faults implements Delivery {
     }
     scheduler.pass(PATIENCE);
     throw new SocketTimeoutException("Read timed out");
+  }
+
+  private void noteAbsence(Call call) {
+    if (call instanceof ServiceCall service && service.operation().equals("DescribeAlarms")) {
+      Set<String> asked = new LinkedHashSet<>();
+      service.input().path("AlarmNames").forEach(name -> asked.add(name.asText()));
+      absences.stream()
+          .filter(f -> f.isOn(scheduler.now()) && asked.contains(f.fault().alarm()))
+          .forEach(f -> struck.add(f.fault()));
+    }
   }
 
   private static boolean isOf(Fault.Service fault, ServiceCall call) {
@@ -149,6 +176,11 @@ public final class Faults implements Delivery {
 
   /** Whether the table does not answer who calls now. */
   boolean isStoreDown() {
-    return scheduler.isInvocation() && outages.stream().anyMatch(f -> f.isOn(scheduler.now()));
+    Optional<Fault.StoreDown> outage =
+        scheduler.isInvocation()
+            ? outages.stream().filter(f -> f.isOn(scheduler.now())).map(Lasting::fault).findFirst()
+            : Optional.empty();
+    outage.ifPresent(struck::add);
+    return outage.isPresent();
   }
 }

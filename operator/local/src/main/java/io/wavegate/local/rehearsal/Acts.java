@@ -9,8 +9,10 @@ import io.wavegate.local.scenario.PersonActs;
 import io.wavegate.local.time.Scheduler;
 import io.wavegate.standins.ServiceError;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets the world act: each deed goes to whoever plays that part of it. */
 final class Acts {
@@ -19,6 +21,7 @@ final class Acts {
   private final Stage stage;
   private final Deployments deployments;
   private final List<String> releases = new ArrayList<>();
+  private final Set<Fault> stopped = new LinkedHashSet<>();
 
   Acts(LocalCloud cloud, Scheduler scheduler, Stage stage, Deployments deployments) {
     this.cloud = cloud;
@@ -80,11 +83,17 @@ final class Acts {
       case Fault.Service service -> cloud.faults().begin(service);
       case Fault.StoreDown down -> cloud.faults().begin(down);
       case Fault.LeftOut left -> leaveOut(left);
-      case Fault.MachineStopped stopped -> stop(stopped);
+      case Fault.MachineStopped machine -> stop(machine);
     }
   }
 
+  /** Whether a fault that began has met anything: an event, a call, an execution. */
+  boolean struck(Fault fault) {
+    return cloud.faults().struck(fault) || stopped.contains(fault);
+  }
+
   private void leaveOut(Fault.LeftOut left) {
+    cloud.faults().begin(left);
     cloud.cloudWatch().leaveOut(left.alarm(), true);
     left.lasts()
         .ifPresent(
@@ -95,12 +104,16 @@ final class Acts {
                     () -> cloud.cloudWatch().leaveOut(left.alarm(), false)));
   }
 
-  private void stop(Fault.MachineStopped stopped) {
+  private void stop(Fault.MachineStopped fault) {
     for (StateMachineSummary machine : cloud.engine().listStateMachines()) {
-      if (machine.name().endsWith(stopped.machine())) {
+      if (machine.name().endsWith(fault.machine())) {
         cloud.engine().listExecutions(machine.stateMachineArn(), Optional.of("RUNNING")).stream()
             .map(ExecutionDescription::executionArn)
-            .forEach(arn -> cloud.engine().stopExecution(arn, "Stopped", "by an operator"));
+            .forEach(
+                arn -> {
+                  cloud.engine().stopExecution(arn, "Stopped", "by an operator");
+                  stopped.add(fault);
+                });
       }
     }
   }

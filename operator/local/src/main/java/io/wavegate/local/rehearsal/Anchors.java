@@ -11,6 +11,7 @@ import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Releases;
 import io.wavegate.local.scenario.Anchor;
 import io.wavegate.local.scenario.Anchor.Moment;
+import io.wavegate.local.scenario.Fault;
 import io.wavegate.local.scenario.Happening;
 import io.wavegate.local.scenario.PersonActs;
 import io.wavegate.local.time.Scheduler;
@@ -34,6 +35,7 @@ final class Anchors implements Consumer<ObjectNode> {
   private final List<Happening> waiting = new ArrayList<>();
   private final Set<Anchor> seen = new LinkedHashSet<>();
   private final List<String> refused = new ArrayList<>();
+  private final List<Happening> begun = new ArrayList<>();
   private Optional<Going> going = Optional.empty();
   private int due;
 
@@ -57,11 +59,21 @@ final class Anchors implements Consumer<ObjectNode> {
     return due > 0;
   }
 
-  /** What could not be done, and what was to happen and never did, one sentence each. */
+  /**
+   * What could not be done, what was to happen and never did, and faults that met nothing: one
+   * sentence each. A scenario whose fault met nothing would come out the same without it.
+   */
   List<String> differences() {
     List<String> differences = new ArrayList<>(refused);
     waiting.forEach(happening -> differences.add(happening.said() + " never came"));
+    begun.stream()
+        .filter(happening -> happening.deed() instanceof Fault fault && !struck(fault))
+        .forEach(happening -> differences.add(happening.said() + ": the fault met nothing"));
     return differences;
+  }
+
+  private boolean struck(Fault fault) {
+    return going.orElseThrow().acts().struck(fault);
   }
 
   @Override
@@ -144,6 +156,7 @@ final class Anchors implements Consumer<ObjectNode> {
 
   private void act(Happening happening) {
     due--;
+    begun.add(happening);
     Optional<String> wanted =
         happening.deed() instanceof PersonActs person ? person.refused() : Optional.empty();
     try {
