@@ -40,9 +40,20 @@ final class HouseRulesTest {
   /** Libraries that only some may see. */
   private static final Map<String, List<String>> SEEN_ONLY_BY =
       Map.ofEntries(
-          Map.entry("software.amazon.awssdk..", List.of( "io.wavegate.handlers", "io.wavegate.handlers.aws", "io.wavegate.handlers.store", "io.wavegate.standins.http", "io.wavegate.local.cloud")),
-          Map.entry("com.amazonaws..", List.of("io.wavegate.handlers.handler", "io.wavegate.local.cloud")),
-          Map.entry("software.amazon.lambda..", List.of("io.wavegate.handlers", "io.wavegate.handlers.aws")),
+          Map.entry(
+              "software.amazon.awssdk..",
+              List.of(
+                  "io.wavegate.handlers",
+                  "io.wavegate.handlers.aws",
+                  "io.wavegate.handlers.store",
+                  "io.wavegate.standins.http",
+                  "io.wavegate.local.cloud")),
+          Map.entry(
+              "com.amazonaws..",
+              List.of("io.wavegate.handlers.handler", "io.wavegate.local.cloud")),
+          Map.entry(
+              "software.amazon.lambda..",
+              List.of("io.wavegate.handlers", "io.wavegate.handlers.aws")),
           Map.entry("software.amazon.event..", List.of("io.wavegate.standins.eventbridge")),
           Map.entry("net.fortuna.ical4j..", List.of("io.wavegate.standins.ssm")),
           Map.entry("com.dashjoin..", List.of("io.wavegate.engine.query")),
@@ -50,7 +61,8 @@ final class HouseRulesTest {
           Map.entry("com.sun.net.httpserver..", List.of("io.wavegate.local.endpoint")),
           Map.entry("java.sql..", List.of("io.wavegate.local.store")),
           Map.entry("picocli..", List.of("io.wavegate.cli")),
-          Map.entry("org.snakeyaml..", List.of("io.wavegate.codec.yaml", "io.wavegate.local.template")));
+          Map.entry(
+              "org.snakeyaml..", List.of("io.wavegate.codec.yaml", "io.wavegate.local.template")));
 
   private static void check(ArchRule rule) {
     rule.check(OurClasses.ALL);

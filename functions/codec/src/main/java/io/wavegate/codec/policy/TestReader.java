@@ -87,7 +87,8 @@ final class TestReader {
     return text.length() <= LONGEST_URL
         && "https".equals(url.getScheme())
         && host != null
-        && host.matches("[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,40}\\.[A-Za-z][A-Za-z0-9-]{0,62}")
+        && host.matches(
+            "[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,40}\\.[A-Za-z][A-Za-z0-9-]{0,62}")
         && url.getUserInfo() == null
         && url.getFragment() == null;
   }

@@ -171,7 +171,8 @@ class CarriersTest {
 
   private static boolean isOutdated(String execution, Duration after, ActionFacts... actions) {
     StageFacts stage =
-        new StageFacts("Prod-OneBox", execution, "InProgress", true, "", List.of(), List.of(actions));
+        new StageFacts(
+            "Prod-OneBox", execution, "InProgress", true, "", List.of(), List.of(actions));
     return Carriers.isOutdated(
         stage,
         new Carried(Ids.gateId(), Carrier.APPROVAL, "Promotion", TOKEN),

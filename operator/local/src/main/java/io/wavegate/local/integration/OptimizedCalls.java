@@ -50,8 +50,7 @@ final class OptimizedCalls {
           Target.of(service.get(), call, Style.OPTIMIZED),
           reply);
     } else if (BUILDS.contains(what) && pattern == Pattern.REQUEST_RESPONSE) {
-      plain(
-          call, call.arguments(), Target.of(service.get(), call, Style.OPTIMIZED), reply);
+      plain(call, call.arguments(), Target.of(service.get(), call, Style.OPTIMIZED), reply);
     } else if (what.equals("codebuild:startBuild") && pattern == Pattern.SYNC) {
       buildAndWait(call, Target.of(service.get(), call, Style.OPTIMIZED), reply);
     } else if (what.equals("states:startExecution")) {

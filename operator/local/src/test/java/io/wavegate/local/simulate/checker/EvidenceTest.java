@@ -12,6 +12,7 @@ import io.wavegate.local.simulate.trace.Happened.TestAnswered;
 import io.wavegate.local.simulate.trace.Happened.TestAsked;
 import io.wavegate.local.simulate.trace.Happened.TrafficSet;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** S1 and S7: what a promotion stands on, held against what really happened. */
@@ -32,11 +33,11 @@ final class EvidenceTest {
     assertThat(fired("checkout-5xx", at(5, 0), at(6, 0))).as("its composite counts").isNull();
   }
 
-  private static String fired(String alarm, Instant from, Instant to) {
+  private static @Nullable String fired(String alarm, Instant from, Instant to) {
     return first(Tale.promoted().spell(alarm, "ALARM", from, to));
   }
 
-  private static String first(Tale tale) {
+  private static @Nullable String first(Tale tale) {
     return tale.breaks("S1").stream().findFirst().orElse(null);
   }
 
@@ -47,7 +48,7 @@ final class EvidenceTest {
     assertThat(blind("checkout-5xx", at(5, 0), at(12, 59))).isNull();
   }
 
-  private static String blind(String alarm, Instant from, Instant to) {
+  private static @Nullable String blind(String alarm, Instant from, Instant to) {
     return first(Tale.promoted().spell(alarm, "INSUFFICIENT_DATA", from, to));
   }
 
