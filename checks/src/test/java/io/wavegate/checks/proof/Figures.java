@@ -3,6 +3,7 @@ package io.wavegate.checks.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavegate.checks.Repository;
+import io.wavegate.core.model.Said;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -107,7 +108,9 @@ record Figures(
             + " promoted (%.1f %%).\n",
         schedules,
         seed,
-        violations == 0 ? "no rule was violated" : "**" + violations + " violations**",
+        violations == 0
+            ? "no rule was violated"
+            : "**" + Said.count(violations, "violation") + "**",
         healthy.runs(),
         healthy.promoted(),
         share);

@@ -209,6 +209,30 @@ class DifferencesTest {
             "start was not refused, expected NoSuchStage");
   }
 
+  /** Without the fault it would have come out the same, and so it shows nothing of it. */
+  @Test
+  void aFaultThatMeetsNothingIsADifference(@TempDir Path home) {
+    Path file = Shipped.copyTo(home).resolve("examples/checkout/scenarios/all-green.yaml");
+    Shipped.replace(
+        file,
+        "expect:",
+        """
+        happens:
+          - {when: start, service: codepipeline, operation: RollbackStage, answers: lost}
+          - {when: start + 1m, stop-machine: rollback}
+          - {when: start + 2m, leave-out: checkout-onebox, for: 1s}
+          - {when: start + 3m, events: alarm, are: lost, for: 1m}
+          - {when: start + 4m, events: action, are: twice}
+        expect:""");
+
+    assertThat(new Rehearsal(home, Watcher.NONE).play(Shipped.read(file)).differences())
+        .containsExactlyInAnyOrder(
+            "start: the fault met nothing",
+            "start + 1m: the fault met nothing",
+            "start + 2m: the fault met nothing",
+            "start + 3m: the fault met nothing");
+  }
+
   @Test
   void aWrongExpectationOfAScenarioFileIsNamedInItsOutcome(@TempDir Path home) {
     Path file = Shipped.copyTo(home).resolve("examples/checkout/scenarios/alarm-mid-bake.yaml");
