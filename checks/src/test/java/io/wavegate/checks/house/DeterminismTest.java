@@ -51,8 +51,7 @@ final class DeterminismTest {
         "java\\.util\\.concurrent\\.(Executor\\w*|\\w*Executor|\\w*ExecutorService|ForkJoin\\w+"
             + "|CompletableFuture|StructuredTaskScope|TimeUnit)\\..*",
         // Requests wait on threads of their own; the run lets them in one at a time.
-        Set.of(
-            "io.wavegate.local.live.RealTime", "io.wavegate.local.endpoint.LoopbackEndpoint"));
+        Set.of("io.wavegate.local.live.RealTime", "io.wavegate.local.endpoint.LoopbackEndpoint"));
     EDGES.put("java\\.util\\.Timer\\..*", Set.of());
     EDGES.put("java\\.util\\..*\\.parallel(Stream)?", Set.of());
     EDGES.put("java\\.util\\.Random\\.<init>", Set.of("io.wavegate.local.time.Scheduler"));
