@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -23,8 +21,6 @@ import software.amazon.awssdk.regions.Region;
 final class LocalProcess implements AutoCloseable {
   private static final Pattern LISTENING =
       Pattern.compile("listening on (http://127\\.0\\.0\\.1:\\d+),.*");
-  private static final int MOST_POLLS = 6_000;
-  private static final long BETWEEN_POLLS = 10_000_000;
 
   private final Process process;
   private final BufferedReader out;
@@ -89,17 +85,6 @@ final class LocalProcess implements AutoCloseable {
     throw new AssertionError("it ended without " + pattern + ":\n" + String.join("\n", lines));
   }
 
-  /** Polls until it holds; a minute is the bound. */
-  static void untilIt(String holds, BooleanSupplier condition) {
-    for (int i = 0; i < MOST_POLLS; i++) {
-      if (condition.getAsBoolean()) {
-        return;
-      }
-      LockSupport.parkNanos(BETWEEN_POLLS);
-    }
-    throw new AssertionError("never: " + holds);
-  }
-
   /** What was read of its output so far. */
   List<String> lines() {
     return List.copyOf(lines);
@@ -118,12 +103,16 @@ final class LocalProcess implements AutoCloseable {
 
   /** As {@code kill -9}. */
   void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    boolean unused = process.toHandle().destroyForcibly();
+    int code = process.waitFor();
+    if (code == 0) {
+      throw new AssertionError("it had ended before it was killed");
+    }
   }
 
-  /** As Ctrl-C; its exit code. */
+  /** As Ctrl-C; its exit code. What it prints last can still be read. */
   int end() throws InterruptedException {
-    process.destroy();
+    boolean unused = process.toHandle().destroy();
     return process.waitFor();
   }
 
