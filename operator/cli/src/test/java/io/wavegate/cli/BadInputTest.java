@@ -33,7 +33,7 @@ class BadInputTest {
 
   @Test
   void noCommand() {
-    errors().containsExactly("a command is needed: rehearse", "See: wavegate --help");
+    errors().containsExactly("a command is needed: rehearse, local", "See: wavegate --help");
   }
 
   @Test
