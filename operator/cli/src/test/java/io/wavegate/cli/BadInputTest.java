@@ -33,7 +33,8 @@ class BadInputTest {
 
   @Test
   void noCommand() {
-    errors().containsExactly("a command is needed: rehearse, simulate", "See: wavegate --help");
+    errors()
+        .containsExactly("a command is needed: rehearse, local, simulate", "See: wavegate --help");
   }
 
   @Test
