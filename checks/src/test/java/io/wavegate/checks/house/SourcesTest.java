@@ -36,6 +36,7 @@ final class SourcesTest {
           "codec/json/Encoder.java", "any object may come",
           "codec/yaml/NodeBuilder.java", "the parser's events are the library's",
           "engine/query/Json.java", "any object may come",
+          "local/simulate/run/Moments.java", "an event's words may be any",
           "local/template/CloudFormationYaml.java", "the parser's nodes are the library's",
           "standins/ssm/ChangeCalendar.java", "the library's times may be of any kind");
 

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.TestFactory;
 
 /** How the state machines are written: what each state has, and that no error ends in success. */
 final class StateMachinesTest {
-  /** A test runs once: whether it is repeated is its own affair, and a failure is an answer. */
-  private static final Set<String> RUN_ONCE = Set.of("Invoke Test Function", "Probe Site");
+  /**
+   * The team's test runs once: whether it is repeated is its own affair, and a failure is an
+   * answer. Our own probe is no test where it dies.
+   */
+  private static final Set<String> RUN_ONCE = Set.of("Invoke Test Function");
 
   /** The end of the bake is its timeout. */
   private static final String TIMEOUT_IS_THE_END = "Bake";
