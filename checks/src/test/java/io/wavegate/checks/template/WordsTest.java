@@ -120,7 +120,7 @@ final class WordsTest {
         Repository.text(
             "functions/handlers/src/main/java/io/wavegate/handlers/handler/RecordTestFunction.java");
     Set<String> words = new TreeSet<>();
-    Pattern.compile("new Answer\\(good \\? \"([A-Z]+)\" : \"([A-Z]+)\"\\)")
+    Pattern.compile("\\? \"([A-Z_]+)\" : \"([A-Z_]+)\"")
         .matcher(source)
         .results()
         .forEach(m -> words.addAll(List.of(m.group(1), m.group(2))));

@@ -119,7 +119,8 @@ class CourseTest {
 
   @Test
   void personsApprovalPromotes() {
-    Phase approved = new Phase.StoodDown("approved by alice", true, minute(30));
+    Phase approved =
+        new Phase.StoodDown("approved by alice", Phase.StoodDown.By.APPROVAL, minute(30));
     ReleaseView release = release(entered().gate(PROMOTION, minute(10), approved));
     assertThat(Course.of(release)).isEqualTo(Standing.BETWEEN_WAVES);
     assertThat(SummaryText.lines(release, false))
@@ -128,7 +129,7 @@ class CourseTest {
 
   @Test
   void releaseThatIsGoneStoodDown() {
-    Phase gone = new Phase.StoodDown("superseded", false, minute(30));
+    Phase gone = new Phase.StoodDown("superseded", Phase.StoodDown.By.ABSENCE, minute(30));
     assertThat(Course.of(release(entered().gate(PROMOTION, minute(10), gone))))
         .isEqualTo(Standing.STOOD_DOWN);
   }

@@ -1,5 +1,7 @@
 package io.wavegate.handlers;
 
+import io.wavegate.core.port.TimeSource;
+import io.wavegate.handlers.aws.ClockGuard;
 import io.wavegate.handlers.aws.PublicSites;
 import java.net.URI;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -46,9 +49,12 @@ public record Clients(
         AwsRetryStrategy.doNotRetry());
   }
 
-  /** CloudWatch. */
-  public CloudWatchClient cloudWatch() {
-    return built(in(CloudWatchClient.builder(), CloudWatchClient.SERVICE_METADATA_ID), retries());
+  /** CloudWatch, whose answers count only while its clock and ours agree. */
+  public CloudWatchClient cloudWatch(TimeSource time) {
+    return built(
+        in(CloudWatchClient.builder(), CloudWatchClient.SERVICE_METADATA_ID)
+            .overrideConfiguration(c -> c.addExecutionInterceptor(new ClockGuard(time))),
+        retries());
   }
 
   /** Step Functions: starting is idempotent by name, waking by token. */
@@ -105,14 +111,14 @@ public record Clients(
         .httpClient(http)
         .credentialsProvider(credentials)
         .region(region)
-        .overrideConfiguration(
-            c -> {
-              c.retryStrategy(retries);
-              if (waits) {
-                // The SDK keeps this time with a thread of its own; virtual time has none.
-                c.apiCallTimeout(LONGEST_CALL);
-              }
-            })
+        .overrideConfiguration(timed(builder.overrideConfiguration(), retries))
         .build();
+  }
+
+  private ClientOverrideConfiguration timed(
+      ClientOverrideConfiguration given, RetryStrategy retries) {
+    var configuration = given.toBuilder().retryStrategy(retries);
+    // The SDK keeps this time with a thread of its own; virtual time has none.
+    return waits ? configuration.apiCallTimeout(LONGEST_CALL).build() : configuration.build();
   }
 }

@@ -31,7 +31,7 @@ public record Wiring(Settings settings, Ports ports, Books books, Telemetry tele
   /** Over given clients, a clock and a store: the same adapters in AWS and on one machine. */
   public static Wiring over(
       Settings settings, Clients clients, TimeSource time, ItemStore store, Telemetry telemetry) {
-    CloudWatchClient cloudWatch = clients.cloudWatch();
+    CloudWatchClient cloudWatch = clients.cloudWatch(time);
     Ports ports =
         new Ports(
             time,

@@ -3,8 +3,6 @@ package io.wavegate.cli;
 import io.wavegate.cli.Hunt.Ended;
 import io.wavegate.local.planted.PlantedBug;
 import io.wavegate.local.planted.PlantedBugException;
-import io.wavegate.local.planted.PlantedBugs;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,33 +30,35 @@ record PlantedHunts(List<Caught> caught) {
     }
   }
 
-  /** No bug was looked for. */
-  static PlantedHunts none() {
-    return new PlantedHunts(List.of());
-  }
+  /**
+   * Where to look.
+   *
+   * @param searching whether to search in any case, and not by the recorded schedule first
+   * @param seed the search's first schedule
+   */
+  record From(boolean searching, long seed) {}
 
   /**
-   * Looks for all of them: each by its recorded schedule first, and by a search where it has none
-   * or the bug is not seen there any more.
+   * Looks for each: by its recorded schedule first, and by a search where it has none or the bug is
+   * not seen there any more.
    *
-   * @param searching whether to search in any case
-   * @param seed the search's first schedule
    * @param told is told of each as its hunt ends
    * @throws BadInputException if a bug does not fit the sources, or its simulation fails
    */
-  static PlantedHunts all(Home home, boolean searching, long seed, Consumer<Caught> told) {
+  static PlantedHunts of(List<PlantedBug> bugs, Home home, From from, Consumer<Caught> told) {
     Hunt hunt = new Hunt(home);
     List<Caught> caught = new ArrayList<>();
     try {
-      for (PlantedBug bug : PlantedBugs.in(home.path())) {
-        boolean recorded = !searching && bug.seed().isPresent();
+      for (PlantedBug bug : bugs) {
+        boolean recorded = !from.searching() && bug.seed().isPresent();
         Ended ended = recorded ? hunt.hunt(bug, bug.seed().getAsLong(), 1) : new Ended.Missed(0);
         Caught one =
-            new Caught(bug, ended instanceof Ended.Found ? ended : hunt.hunt(bug, seed, WITHIN));
+            new Caught(
+                bug, ended instanceof Ended.Found ? ended : hunt.hunt(bug, from.seed(), WITHIN));
         told.accept(one);
         caught.add(one);
       }
-    } catch (IOException | PlantedBugException e) {
+    } catch (PlantedBugException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
     }
     return new PlantedHunts(caught);

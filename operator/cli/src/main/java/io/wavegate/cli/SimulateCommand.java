@@ -1,11 +1,15 @@
 package io.wavegate.cli;
 
+import io.wavegate.local.planted.PlantedBug;
+import io.wavegate.local.planted.PlantedBugException;
+import io.wavegate.local.planted.PlantedBugs;
 import io.wavegate.local.simulate.run.Boundaries;
 import io.wavegate.local.simulate.run.Report;
 import io.wavegate.local.simulate.run.Simulations;
 import io.wavegate.local.simulate.run.Simulations.Asked;
 import io.wavegate.local.simulate.schedule.Schedule;
 import io.wavegate.local.simulate.schedule.Schedules;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,6 +65,9 @@ final class SimulateCommand implements Callable<Integer> {
       description = "With --planted: search for the bugs from the first seed on.")
   private boolean search;
 
+  @Option(names = "--bug", paramLabel = "NAME", description = "Look for this planted bug alone.")
+  private String bug = "";
+
   @Option(names = "--trace", description = "Print everything that happened in the first schedule.")
   private boolean trace;
 
@@ -95,6 +102,8 @@ final class SimulateCommand implements Callable<Integer> {
     Home home = Home.of(surroundings.home());
     within("--threads", threads, Runtime.getRuntime().availableProcessors() * 2);
     Target target = Target.of(json, List.of());
+    boolean hunting = planted || search || !bug.isEmpty();
+    List<PlantedBug> bugs = hunting ? bugs(home) : List.of();
     try {
       List<Schedule> fixed = boundaries ? Boundaries.of(home.path()) : List.of();
       Report report = play(new Simulations(home.path(), threads), fixed);
@@ -102,7 +111,7 @@ final class SimulateCommand implements Callable<Integer> {
       if (shown) {
         SimulationText.lines(report, boundaries).forEach(this::print);
       }
-      PlantedHunts hunts = planted || search ? hunts(home, shown) : PlantedHunts.none();
+      PlantedHunts hunts = hunts(home, bugs, shown);
       target.write(SimulationJson.of(report, hunts), surroundings.out());
       boolean good = report.isGood() && hunts.isGood();
       return (good ? ExitCode.DONE : ExitCode.NOT_AS_EXPECTED).code();
@@ -112,21 +121,39 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   /** Each is told as it is found: a search takes its time. */
-  private PlantedHunts hunts(Home home, boolean shown) {
+  private PlantedHunts hunts(Home home, List<PlantedBug> bugs, boolean shown) {
     PlantedHunts hunts =
-        PlantedHunts.all(
+        PlantedHunts.of(
+            bugs,
             home,
-            search,
-            seed,
+            new PlantedHunts.From(search, seed),
             one -> {
               if (shown) {
                 print("            " + PlantedHunts.line(one));
               }
             });
-    if (shown) {
+    if (shown && !bugs.isEmpty()) {
       print(hunts.said());
     }
     return hunts;
+  }
+
+  private List<PlantedBug> bugs(Home home) {
+    try {
+      List<PlantedBug> all = PlantedBugs.in(home.path());
+      List<PlantedBug> wanted =
+          all.stream().filter(one -> bug.isEmpty() || one.name().equals(bug)).toList();
+      if (wanted.isEmpty()) {
+        throw new BadInputException(
+            "no planted bug is called "
+                + Plain.line(bug)
+                + "; there are "
+                + String.join(", ", all.stream().map(PlantedBug::name).toList()));
+      }
+      return wanted;
+    } catch (IOException | PlantedBugException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()));
+    }
   }
 
   private void print(String line) {

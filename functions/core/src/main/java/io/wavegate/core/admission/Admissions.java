@@ -50,6 +50,9 @@ public final class Admissions {
         case CarrierLook.Gone gone -> {
           return new StandDown(gone.why());
         }
+        case CarrierLook.TimedOut late -> {
+          return new StandDown(late.why());
+        }
         case CarrierLook.Answered answered -> {
           return new StandDown(
               (answered.approved() ? "approved by " : "rejected by ") + answered.who());

@@ -39,7 +39,15 @@ public sealed interface CarrierLook {
   record Answered(boolean approved, String who, String summary) implements CarrierLook {}
 
   /**
-   * The release is no longer there: superseded, stopped, timed out, retried.
+   * It failed, and nobody answered it: its time ran out, or its job was lost. Nobody knows unless a
+   * person is told.
+   *
+   * @param why what the stage shows
+   */
+  record TimedOut(String why) implements CarrierLook {}
+
+  /**
+   * The release is no longer there: superseded, stopped, retried.
    *
    * @param why what the stage shows instead
    */

@@ -158,10 +158,13 @@ public final class Carriers {
   private static CarrierLook ended(ActionFacts action, Carrier carrier) {
     boolean approved = action.status().equals("Succeeded");
     boolean answered = approved || action.status().equals(FAILED);
-    return carrier == Carrier.APPROVAL && answered && !action.updatedBy().isEmpty()
-        ? new CarrierLook.Answered(approved, action.updatedBy(), action.summary())
-        : new CarrierLook.Gone(
-            "action " + action.name() + " is " + shown(action.status()) + said(action));
+    String shown = "action " + action.name() + " is " + shown(action.status()) + said(action);
+    if (carrier == Carrier.APPROVAL && answered && !action.updatedBy().isEmpty()) {
+      return new CarrierLook.Answered(approved, action.updatedBy(), action.summary());
+    }
+    return action.status().equals(FAILED)
+        ? new CarrierLook.TimedOut(shown)
+        : new CarrierLook.Gone(shown);
   }
 
   private static String said(ActionFacts action) {

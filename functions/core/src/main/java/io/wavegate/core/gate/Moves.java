@@ -35,11 +35,9 @@ public final class Moves {
    * A person answered, or the release is gone. A gate whose intent is written stands down only
    * where its effect is known not to have happened; the caller has seen who answered instead.
    */
-  public static Move standDown(Gate gate, String why, boolean promotedByPerson, Instant now) {
+  public static Move standDown(Gate gate, String why, StoodDown.By by, Instant now) {
     boolean terminal = gate.phase() instanceof Settled || gate.phase() instanceof StoodDown;
-    return !terminal
-        ? new Moved(gate.at(new StoodDown(why, promotedByPerson, now)))
-        : new Refused(stands(gate));
+    return !terminal ? new Moved(gate.at(new StoodDown(why, by, now))) : new Refused(stands(gate));
   }
 
   /** The intent is written before the effect; an expired promotion has none any more (S1). */

@@ -61,8 +61,23 @@ public sealed interface Phase {
    * There was nothing left to decide: a person answered, or the release is gone. Terminal.
    *
    * @param why for people
-   * @param promotedByPerson whether a person approved
+   * @param by what took the decision away
    * @param at when it was noticed
    */
-  record StoodDown(String why, boolean promotedByPerson, Instant at) implements Phase {}
+  record StoodDown(String why, By by, Instant at) implements Phase {
+    /** What can take a decision away. */
+    public enum By {
+      /** A person approved. */
+      APPROVAL,
+      /** Nobody answered in time, and the action failed: a person is to be told. */
+      TIME,
+      /** A person rejected, or the release is not there any more. */
+      ABSENCE
+    }
+
+    /** Whether a person approved. */
+    public boolean promotedByPerson() {
+      return by == By.APPROVAL;
+    }
+  }
 }

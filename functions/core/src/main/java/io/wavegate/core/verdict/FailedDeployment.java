@@ -19,6 +19,7 @@ final class FailedDeployment {
           case CarrierLook.FailedStage stage when stage.inDeployment() -> stage.failed();
           case CarrierLook.FailedStage stage -> List.of();
           case CarrierLook.Answered answered -> List.of();
+          case CarrierLook.TimedOut late -> List.of();
           case CarrierLook.Gone gone -> List.of();
         };
     return failed.isEmpty()

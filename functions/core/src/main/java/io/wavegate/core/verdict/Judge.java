@@ -74,6 +74,7 @@ public final class Judge {
                             + " by "
                             + answered.who()
                             + (answered.summary().isBlank() ? "" : ": " + answered.summary())));
+            case CarrierLook.TimedOut late -> Optional.of(new StandDown(late.why()));
             case CarrierLook.Gone gone -> Optional.of(new StandDown(gone.why()));
           };
     };

@@ -128,7 +128,7 @@ class CarriersTest {
   @Test
   void anApprovalThatTimedOutIsGoneNotRejected() {
     assertThat(approval(promotion("Failed", "timed out", "")))
-        .isEqualTo(new Gone("action Promotion is Failed: timed out"));
+        .isEqualTo(new CarrierLook.TimedOut("action Promotion is Failed: timed out"));
   }
 
   @Test

@@ -152,7 +152,8 @@ class MovesTest {
   @Test
   void aGateIsPassedByItsSettledPromotionOrByAPersonOnly() {
     assertThat(named(Gate::isPassed)).containsExactly("settled-promote");
-    assertThat(gate(new StoodDown("approved by arn:jo", true, NOW)).isPassed()).isTrue();
+    assertThat(gate(new StoodDown("approved by arn:jo", StoodDown.By.APPROVAL, NOW)).isPassed())
+        .isTrue();
   }
 
   @Test
@@ -193,7 +194,7 @@ class MovesTest {
               phases.put("settled-" + name, new Settled(verdict, DECIDED, DECIDED, "done"));
             });
     phases.put("decided-expired", new Decided(EXPIRED, DECIDED));
-    phases.put("stood-down", new StoodDown("superseded", false, DECIDED));
+    phases.put("stood-down", new StoodDown("superseded", StoodDown.By.ABSENCE, DECIDED));
     return phases;
   }
 
@@ -211,7 +212,7 @@ class MovesTest {
     moves.put("waiting", gate -> Moves.waiting(gate, List.of("held"), NOW));
     moves.put("watching", gate -> Moves.watching(gate, "baking", NOW));
     moves.put("decide", gate -> Moves.decide(gate, HALT, NOW));
-    moves.put("standDown", gate -> Moves.standDown(gate, "approved", true, NOW));
+    moves.put("standDown", gate -> Moves.standDown(gate, "approved", StoodDown.By.APPROVAL, NOW));
     moves.put("beginApplying", gate -> Moves.beginApplying(gate, NOW));
     moves.put("judgeAgain", gate -> Moves.judgeAgain(gate, "expired", NOW));
     moves.put("settle", gate -> Moves.settle(gate, "done", NOW));

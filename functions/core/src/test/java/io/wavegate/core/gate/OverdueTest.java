@@ -44,7 +44,7 @@ class OverdueTest {
 
   @Test
   void whatIsOverIsNeverOverdue() {
-    Phase over = new Phase.StoodDown("gone", false, DUE);
+    Phase over = new Phase.StoodDown("gone", Phase.StoodDown.By.ABSENCE, DUE);
     Gate gate =
         new Gate(
             new AttemptId(Ids.gateId(), 1),

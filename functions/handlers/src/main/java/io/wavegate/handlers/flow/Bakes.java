@@ -1,6 +1,7 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.WatchWindow;
@@ -10,6 +11,7 @@ import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.Carrier;
+import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
@@ -27,6 +29,7 @@ import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Releases.Announced;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +109,7 @@ final class Bakes {
     Duration longestTest =
         wave.tests().stream().map(TestSpec::timeout).max(Duration::compareTo).orElse(Duration.ZERO);
     WatchWindow window =
-        WatchWindow.opening(deploying.from(), gate.openedAt(), wave.bake(), longestTest);
+        WatchWindow.opening(deploying.from(), deployed(gate), wave.bake(), longestTest);
     WaveWatch next =
         kept.value().standing(new Stands.Baking(window, configurations(kept.value().alarms())));
     Line line =
@@ -126,6 +129,27 @@ final class Bakes {
       throw new IllegalStateException("the watch of " + gate.id().key() + " is contended");
     }
     return next;
+  }
+
+  /**
+   * When the deployment was over: as the gate's action began, by CodePipeline's clock, and never
+   * before the gate opened by ours. A function whose clock is behind would shorten the bake else.
+   */
+  private Instant deployed(Gate gate) {
+    GateId id = gate.id().gate();
+    Instant opened = gate.openedAt();
+    return switch (ports.pipelines().stage(id.pipeline(), id.stage())) {
+      case Unread<StageFacts> unread ->
+          throw new IllegalStateException(
+              "when stage " + id.stage() + " was deployed is not known: " + unread.why());
+      case Read<StageFacts> read ->
+          read.value()
+              .action(gate.action())
+              .filter(action -> read.value().execution().equals(id.execution()))
+              .map(StageFacts.ActionFacts::changedAt)
+              .filter(opened::isBefore)
+              .orElse(opened);
+    };
   }
 
   /**

@@ -79,6 +79,7 @@ final class CarrierAnswers {
           answered.summary().equals(summary(gate, verdict))
               ? new Answered.Done(effect(gate, verdict))
               : new Answered.Overtaken(answered);
+      case CarrierLook.TimedOut late -> new Answered.Overtaken(late);
       case CarrierLook.Gone gone -> new Answered.Overtaken(gone);
       case CarrierLook.FailedStage failed -> new Answered.Overtaken(failed);
     };

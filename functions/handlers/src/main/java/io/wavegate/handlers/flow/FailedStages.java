@@ -86,6 +86,7 @@ public final class FailedStages {
     WaveWatch watch = deployment(release, wave).orElseThrow();
     return switch (Carriers.failedStage(stage, wave)) {
       case FailedStage failed -> open(release, watch, failed.failed().getFirst().name());
+      case CarrierLook.TimedOut late -> late.why();
       case CarrierLook.Gone gone -> gone.why();
       case CarrierLook.Holding holding -> "the stage waits";
       case CarrierLook.Answered answered -> "the stage was answered";

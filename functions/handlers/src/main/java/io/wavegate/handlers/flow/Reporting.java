@@ -2,6 +2,7 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
+import io.wavegate.core.gate.Phase.StoodDown.By;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.Gates.Loaded;
@@ -40,6 +41,9 @@ public final class Reporting {
       if (loaded.gate().isUndecided()) {
         throw new IllegalStateException("the gate " + id.key() + " is undecided");
       }
+      if (loaded.gate().phase() instanceof Phase.StoodDown down && down.by() == By.TIME) {
+        page(loaded.gate(), down);
+      }
       return new Report("STOOD_DOWN", Stand.said(loaded.gate()));
     }
     return switch (verdict.get()) {
@@ -54,6 +58,26 @@ public final class Reporting {
       case Verdict.StepAside aside -> new Report("STOOD_DOWN", aside.reason());
       case Verdict.RollBack rollBack -> new Report("ROLLED_BACK", rollBack.reason());
     };
+  }
+
+  private void page(Gate gate, Phase.StoodDown down) {
+    var id = gate.id().gate();
+    String kind = "the " + id.kind().word() + " gate of ";
+    paging.page(
+        gate.service(),
+        kind + id.wave() + " ran out of time",
+        "The pipeline got no answer in time from "
+            + kind
+            + "wave "
+            + id.wave()
+            + " (stage "
+            + id.stage()
+            + "), release "
+            + id.execution()
+            + ".\nWhat CodePipeline says: "
+            + down.why()
+            + "\nNothing that is deployed was changed, and the wave is watched no more. Retry the "
+            + "stage to have it judged again, or roll it back.");
   }
 
   private void page(Gate gate, Verdict.Halt halt) {

@@ -1,12 +1,17 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Moves;
+import io.wavegate.core.gate.Phase.StoodDown;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.Carrier;
+import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
@@ -36,6 +41,7 @@ final class StandingDown {
               + " by "
               + answered.who()
               + (answered.summary().isBlank() ? "" : ": " + answered.summary());
+      case CarrierLook.TimedOut late -> late.why();
       case CarrierLook.Gone gone -> gone.why();
       case CarrierLook.Holding holding -> "the carrier still waits";
       case CarrierLook.FailedStage failed -> "the stage has failed";
@@ -60,19 +66,35 @@ final class StandingDown {
             loaded.wave().name(),
             (approved ? "PROMOTED_BY_PERSON: " : "stood down: ") + why);
     List<Write> watches = approved ? goingOn(loaded, now) : ending(loaded);
-    return gates.commit(loaded, Moves.standDown(gate, why, approved, now), watches, List.of(line));
+    return gates.commit(loaded, Moves.standDown(gate, why, by(look), now), watches, List.of(line));
+  }
+
+  private static StoodDown.By by(CarrierLook look) {
+    if (isApproval(look)) {
+      return StoodDown.By.APPROVAL;
+    }
+    return look instanceof CarrierLook.TimedOut ? StoodDown.By.TIME : StoodDown.By.ABSENCE;
   }
 
   /** A person let the release through: it is watched as if the gate had done so. */
   private List<Write> goingOn(Loaded loaded, Instant now) {
     if (loaded.gate().id().gate().kind() == GateKind.ENTRY) {
-      return Watches.begin(books, loaded, now);
+      return Watches.begin(books, loaded, entered(loaded.gate()).orElse(now));
     }
     Optional<Kept<WaveWatch>> watch = watch(loaded);
     return watch
         .flatMap(kept -> Watches.promoted(kept.value(), now, loaded.policy()))
         .map(next -> List.of(books.releases().watchingOn(watch.orElseThrow(), next)))
         .orElse(List.of());
+  }
+
+  /** When the entry action let the release in, by CodePipeline's clock. */
+  private Optional<Instant> entered(Gate gate) {
+    GateId id = gate.id().gate();
+    return ports.pipelines().stage(id.pipeline(), id.stage()) instanceof Read<StageFacts> read
+            && read.value().execution().equals(id.execution())
+        ? read.value().action(gate.action()).map(ActionFacts::changedAt)
+        : Optional.empty();
   }
 
   /** Nothing is judged any more, unless a later attempt judges, or a failed stage goes on again. */

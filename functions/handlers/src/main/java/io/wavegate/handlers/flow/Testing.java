@@ -1,5 +1,6 @@
 package io.wavegate.handlers.flow;
 
+import io.wavegate.core.evidence.TestErrors;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Checks;
@@ -77,6 +78,32 @@ public final class Testing {
             + (summary.isEmpty() ? "" : ": " + summary);
     keep(id, new TestRun(name, outcome), Line.of(now, TimelineKind.TEST, id.gate().wave(), text));
     return stands(id, name) || !spec(loaded, name).map(TestSpec::required).orElse(true);
+  }
+
+  /**
+   * Whether a test was run at all, for all that is known.
+   *
+   * @param error the error with which it ended, or empty
+   */
+  public boolean isRun(AttemptId id, String name, String error) {
+    return error.isEmpty()
+        || spec(gates.load(id), name).map(spec -> TestErrors.isRun(spec, error)).orElse(true);
+  }
+
+  /**
+   * Tells that a test could not be run; nothing is kept that could pass for a result.
+   *
+   * @return whether the wave cannot be judged without it
+   */
+  public boolean notRun(AttemptId id, String name, String why) {
+    Loaded loaded = gates.load(id);
+    Instant now = ports.time().now();
+    String text = Texts.line(why, SUMMARY);
+    books
+        .journal()
+        .append(
+            id.gate().release(), List.of(Line.of(now, TimelineKind.TEST, id.gate().wave(), text)));
+    return spec(loaded, name).map(TestSpec::required).orElse(true);
   }
 
   private void keep(AttemptId id, TestRun run, Line line) {

@@ -32,14 +32,23 @@ public final class Watching {
   }
 
   /**
-   * Looks at all of them; does nothing where nothing is watched.
+   * What a look came to.
    *
-   * @return how many alarms were looked at
+   * @param alarms how many were looked at
+   * @param unread how many of them were not read
    */
-  public int look() {
+  public record Looked(int alarms, int unread) {
+    /** Whether there was something to see, and nothing was seen. */
+    public boolean isBlind() {
+      return alarms > 0 && unread == alarms;
+    }
+  }
+
+  /** Looks at all of them; does nothing where nothing is watched. */
+  public Looked look() {
     List<Ref> refs = books.watched().all();
     if (refs.isEmpty()) {
-      return 0;
+      return new Looked(0, 0);
     }
     List<String> names = refs.stream().map(Ref::alarm).distinct().toList();
     List<Reading<AlarmFacts>> readings = ports.alarms().describe(names, false);
@@ -48,7 +57,8 @@ public final class Watching {
       turns.take(() -> look(ref, readings.get(names.indexOf(ref.alarm()))));
     }
     turns.end();
-    return names.size();
+    long unread = readings.stream().filter(reading -> !(reading instanceof Read)).count();
+    return new Looked(names.size(), (int) unread);
   }
 
   private void look(Ref ref, Reading<AlarmFacts> reading) {

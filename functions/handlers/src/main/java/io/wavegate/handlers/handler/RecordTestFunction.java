@@ -16,6 +16,7 @@ import java.time.Instant;
 /**
  * Task of the gate's state machine: keeps what a test came to. A test function answers {@code
  * {"status": "passed" | "failed", "summary": text}}; anything else, an error or a timeout fails.
+ * One that Lambda did not take was not run.
  */
 public final class RecordTestFunction implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,8 +35,8 @@ public final class RecordTestFunction implements RequestStreamHandler {
     this.testing = new Testing(wiring.ports(), wiring.books());
   }
 
-  /** The word that the state machine compares. */
-  record Answer(String next) {}
+  /** The word that the state machine compares, and for people why. */
+  record Answer(String next, String why) {}
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
@@ -44,19 +45,26 @@ public final class RecordTestFunction implements RequestStreamHandler {
     AttemptId id = AttemptId.parse(task.path("gate").asText());
     String name = task.path("test").asText();
     JsonNode outcome = task.path("outcome");
-    TestSaid said = said(outcome);
-    boolean good =
-        testing.record(id, name, Instant.parse(outcome.path("startedAt").asText()), said);
-    wiring.telemetry().said("record-test", name + " " + said.status(), Entry.fields(id));
-    Entry.write(output, new Answer(good ? "GOOD" : "BAD"));
+    Answer answer = answer(id, name, outcome);
+    wiring.telemetry().said("record-test", name + " " + answer.next(), Entry.fields(id));
+    Entry.write(output, answer);
+  }
+
+  private Answer answer(AttemptId id, String name, JsonNode outcome) {
+    String error = outcome.path("error").asText();
+    if (testing.isRun(id, name, error)) {
+      Instant startedAt = Instant.parse(outcome.path("startedAt").asText());
+      TestSaid said = said(outcome);
+      return new Answer(testing.record(id, name, startedAt, said) ? "GOOD" : "BAD", said.summary());
+    }
+    String why = "test " + name + " was not run: " + error(outcome);
+    return new Answer(testing.notRun(id, name, why) ? "NOT_RUN" : "GOOD", why);
   }
 
   private static TestSaid said(JsonNode outcome) {
     if (outcome.hasNonNull("error")) {
-      String error = outcome.path("error").asText();
-      String cause = outcome.path("cause").asText();
-      return new TestSaid(
-          "failed", error.equals("States.Timeout") ? "no answer in time" : error + ": " + cause);
+      boolean late = outcome.path("error").asText().equals("States.Timeout");
+      return new TestSaid("failed", late ? "no answer in time" : error(outcome));
     }
     JsonNode result = outcome.path("result");
     String status = result.path("status").asText();
@@ -64,6 +72,10 @@ public final class RecordTestFunction implements RequestStreamHandler {
         ? new TestSaid(status, result.path("summary").asText())
         : new TestSaid(
             "failed", "the answer has no status \"passed\" or \"failed\", but " + status(status));
+  }
+
+  private static String error(JsonNode outcome) {
+    return outcome.path("error").asText() + ": " + outcome.path("cause").asText();
   }
 
   private static String status(String status) {

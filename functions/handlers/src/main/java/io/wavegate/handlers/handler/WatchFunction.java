@@ -33,13 +33,18 @@ public final class WatchFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    Watching.Looked looked;
     try {
       holding.continueHeld();
     } finally {
       // A job that cannot be continued does not keep the alarms from being looked at.
-      Entry.write(output, new Entry.Answer(watching.look() + " alarms looked at"));
+      looked = watching.look();
     }
-    // Beats only after a look that was finished: an alarm waits for the beat that does not come.
-    wiring.telemetry().count(Entry.HEARTBEAT);
+    String unread = looked.unread() == 0 ? "" : ", " + looked.unread() + " not read";
+    Entry.write(output, new Entry.Answer(looked.alarms() + " alarms looked at" + unread));
+    // Beats only after a look that saw something: an alarm waits for the beat that does not come.
+    if (!looked.isBlind()) {
+      wiring.telemetry().count(Entry.HEARTBEAT);
+    }
   }
 }

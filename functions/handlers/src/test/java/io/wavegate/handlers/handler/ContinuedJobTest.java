@@ -13,6 +13,21 @@ class ContinuedJobTest {
   private final Bench bench = Bench.open();
 
   @Test
+  void aJobThatNobodyAnsweredInTimeIsToldToAPerson() {
+    Journey release = Journey.bakingInSecond(bench);
+    bench.time().pass(Duration.ofMinutes(21));
+
+    assertThat(release.judge(release.secondPromotion())).isEqualTo("REPORT");
+    release.functions().report(release.secondPromotion());
+
+    assertThat(bench.pages()).hasSize(1);
+    assertThat(bench.pageSubjects())
+        .containsExactly("checkout: the promotion gate of one-region ran out of time");
+    assertThat(bench.pages().getFirst().message())
+        .contains("failed to return a result", "Retry the stage to have it judged again");
+  }
+
+  @Test
   void theNextJobIsHeldInPlaceOfTheOneBefore() {
     Journey second = continued();
     String first = bench.pipeline().jobs().getLast();

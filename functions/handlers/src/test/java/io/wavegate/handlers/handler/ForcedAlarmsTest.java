@@ -137,7 +137,7 @@ class ForcedAlarmsTest {
   private CompositeAlarm described() {
     return bench
         .clients()
-        .cloudWatch()
+        .cloudWatch(bench.time())
         .describeAlarms(r -> r.alarmNames(AGGREGATE).alarmTypesWithStrings("CompositeAlarm"))
         .compositeAlarms()
         .getFirst();

@@ -59,13 +59,42 @@ class RecordTestFunctionTest {
         .isEqualTo(new TestOutcome.Failed(bench.time().now(), Duration.ofSeconds(40), why));
   }
 
-  @Test
-  void anErrorAndATimeoutFail() {
-    assertThat(error("smoke", "Lambda.Unknown")).isEqualTo("BAD");
-    assertThat(error("health", "States.Timeout")).isEqualTo("BAD");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Lambda.Unknown                  | Lambda.Unknown: the cause
+          java.lang.IllegalStateException | java.lang.IllegalStateException: the cause
+          States.Timeout                  | no answer in time
+          """)
+  void anErrorOfTheFunctionAndATimeoutFail(String error, String why) {
+    assertThat(error("smoke", error)).isEqualTo("BAD");
 
-    assertThat(outcome("smoke")).extracting("why").isEqualTo("Lambda.Unknown: the cause");
-    assertThat(outcome("health")).extracting("why").isEqualTo("no answer in time");
+    assertThat(outcome("smoke")).extracting("why").isEqualTo(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smoke,Lambda.TooManyRequestsException",
+    "smoke,Lambda.ResourceNotFoundException",
+    "health,Lambda.TooManyRequestsException",
+    "health,java.lang.IllegalStateException",
+    "health,States.Timeout"
+  })
+  void aTestThatCouldNotBeRunHasNeitherPassedNorFailed(String test, String error) {
+    assertThat(error(test, error)).isEqualTo("NOT_RUN");
+
+    assertThat(bench.books().releases().tests(release.promotion())).isEmpty();
+    assertThat(release.timeline().getLast())
+        .isEqualTo("TEST test %s was not run: %s: the cause".formatted(test, error));
+  }
+
+  @Test
+  void anInformativeTestThatCouldNotBeRunIsToldAndKeepsNobody() {
+    assertThat(error("speed", "Lambda.TooManyRequestsException")).isEqualTo("GOOD");
+
+    assertThat(release.timeline().getLast()).contains("test speed was not run");
   }
 
   @Test

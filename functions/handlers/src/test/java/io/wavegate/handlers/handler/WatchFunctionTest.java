@@ -63,6 +63,20 @@ class WatchFunctionTest {
   }
 
   @Test
+  void aLookThatSawNothingGivesNoHeartbeat() {
+    Journey release = Journey.baking(bench);
+    bench.faults().refuse("DescribeAlarms", "AccessDenied", 403);
+    int beats = bench.telemetry().counts().size();
+
+    assertThat(release.functions().watch()).isEqualTo("2 alarms looked at, 2 not read");
+    assertThat(bench.telemetry().counts()).hasSize(beats);
+
+    bench.faults().mend("DescribeAlarms");
+    release.functions().watch();
+    assertThat(bench.telemetry().counts()).hasSize(beats + 1).endsWith("Heartbeat");
+  }
+
+  @Test
   void aQuietMinuteIsOneCallAndNothingElse() {
     Journey release = Journey.baking(bench);
     bench.faults().forget();

@@ -75,7 +75,7 @@ public final class Bench {
     this.directory = directory();
     this.clients =
         new Clients(
-            new StandInHttpClient(directory, faults, time::uuid),
+            new StandInHttpClient(directory, faults, time::uuid, time::now),
             StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, "test")),
             Region.of(region),
             false);

@@ -153,7 +153,7 @@ public final class LocalCloud {
         };
     Clients clients =
         new Clients(
-            new StandInHttpClient(directory, seams.calls(parking), this::requestId),
+            new StandInHttpClient(directory, seams.calls(parking), this::requestId, scheduler::now),
             // Nobody checks a signature here, and signing is a good part of what a call costs.
             AnonymousCredentialsProvider.create(),
             Region.of(place.region()),

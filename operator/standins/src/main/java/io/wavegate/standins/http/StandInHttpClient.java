@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
@@ -27,13 +30,23 @@ public final class StandInHttpClient implements SdkHttpClient {
   private final Directory directory;
   private final CallInterceptor interceptor;
   private final ServiceDispatcher services;
+  private final Supplier<Instant> clock;
 
-  /** A client; {@code requestIds} gives a fresh request id at each call to a service. */
+  /**
+   * A client.
+   *
+   * @param requestIds gives a fresh request id at each call to a service
+   * @param clock the services' clock, by which they date their answers
+   */
   public StandInHttpClient(
-      Directory directory, CallInterceptor interceptor, Supplier<String> requestIds) {
+      Directory directory,
+      CallInterceptor interceptor,
+      Supplier<String> requestIds,
+      Supplier<Instant> clock) {
     this.directory = directory;
     this.interceptor = interceptor;
     this.services = new ServiceDispatcher(directory, interceptor, requestIds);
+    this.clock = clock;
   }
 
   @Override
@@ -72,8 +85,14 @@ public final class StandInHttpClient implements SdkHttpClient {
     Endpoint endpoint =
         Endpoint.of(http.host()).orElseThrow(() -> new UnknownHostException(http.host()));
     URI uri = http.getUri();
-    return services.answer(
-        endpoint, new WireRequest(http.method().name(), uri.getRawPath(), http.headers(), body));
+    WireRequest wire =
+        new WireRequest(http.method().name(), uri.getRawPath(), http.headers(), body);
+    return services.answer(endpoint, wire).with("Date", date(clock.get()));
+  }
+
+  /** As HTTP has it, and all of AWS sends it. */
+  private static String date(Instant now) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
   }
 
   private HttpAnswer visit(Site site, SiteCall call) throws IOException {

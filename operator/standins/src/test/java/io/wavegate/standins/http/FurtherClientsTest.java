@@ -59,7 +59,7 @@ class FurtherClientsTest {
     return builder
         .region(Region.EU_WEST_1)
         .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .httpClient(new StandInHttpClient(directory, CallInterceptor.NONE, world::uuid))
+        .httpClient(new StandInHttpClient(directory, CallInterceptor.NONE, world::uuid, world::now))
         .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
         .build();
   }

@@ -96,7 +96,7 @@ class SdkClientsTest {
 
   private StandInHttpClient http() {
     return new StandInHttpClient(
-        directory, (call, proceed) -> around.around(call, proceed), world::uuid);
+        directory, (call, proceed) -> around.around(call, proceed), world::uuid, world::now);
   }
 
   private void givenPipeline() {

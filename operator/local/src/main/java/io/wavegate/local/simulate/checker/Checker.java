@@ -12,6 +12,7 @@ public final class Checker {
           new S1Evidence(),
           new S1RollBack(),
           new S2WriteOnce(),
+          new S2Retried(),
           new S3Exclusive(),
           new S4Identity(),
           new S5Rollback(),
@@ -19,8 +20,10 @@ public final class Checker {
           new S6Waves(),
           new S7Unknown(),
           new S8People(),
+          new S8Watching(),
           new S9Audit(),
           new S10Secrets(),
+          new L5Heartbeat(),
           new Liveness());
 
   private Checker() {}

@@ -198,13 +198,13 @@ final class Liveness implements Rule {
                         "L3", invoked.at(), invoked.function() + " was invoked and never ended")));
   }
 
-  /** L7: of a gate whose machine died something comes within five minutes. */
+  /** L7: of a gate or rollback whose machine died something comes within five minutes. */
   private static void machine(Story story, MachineMoved moved, List<Breach> breaches) {
-    boolean died =
-        moved.machine().endsWith("wave-gate")
-            && !moved.status().equals("RUNNING")
-            && !moved.status().equals("SUCCEEDED");
-    if (!died) {
+    if (moved.status().equals("RUNNING") || moved.status().equals("SUCCEEDED")) {
+      return;
+    }
+    if (!moved.machine().endsWith("wave-gate")) {
+      rollbackDied(story, moved, breaches);
       return;
     }
     Optional<Stand> stand = lastOf(story, moved, s -> !s.at().isAfter(moved.at()));
@@ -227,6 +227,33 @@ final class Liveness implements Rule {
                         "L7",
                         due,
                         "machine " + moved.name() + " died undecided, nobody took over")));
+  }
+
+  /** It is begun anew, or a person was told; it may have been its last act to do so. */
+  private static void rollbackDied(Story story, MachineMoved moved, List<Breach> breaches) {
+    Instant begun =
+        story
+            .trace()
+            .of(MachineMoved.class)
+            .filter(m -> m.name().equals(moved.name()) && m.status().equals("RUNNING"))
+            .map(MachineMoved::at)
+            .findFirst()
+            .orElse(moved.at());
+    Optional<Instant> again =
+        story
+            .trace()
+            .of(MachineMoved.class)
+            .filter(m -> m.machine().equals(moved.machine()) && m.status().equals("RUNNING"))
+            .map(MachineMoved::at)
+            .filter(at -> !at.isBefore(moved.at()))
+            .findFirst();
+    Optional<Instant> taken =
+        Stream.of(again, paged(story, begun)).flatMap(Optional::stream).min(Instant::compareTo);
+    late(story, moved.at(), taken, FIVE.plus(A_LOOK))
+        .ifPresent(
+            due ->
+                breaches.add(
+                    new Breach("L7", due, "rollback " + moved.name() + " died, nobody took over")));
   }
 
   /** Where the gate of a machine stands. */

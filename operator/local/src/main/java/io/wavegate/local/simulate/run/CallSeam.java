@@ -88,6 +88,11 @@ final class CallSeam implements CallInterceptor {
       note(call, invocation, refusal.get().code(), Fate.REFUSED_BEFORE);
       throw refusal.get();
     }
+    if (answers == Answers.SLOW) {
+      HttpAnswer answer = proceed.run();
+      note(call, invocation, outcome(answer), Fate.ANSWERED);
+      return answer.after(Duration.ofMillis(500 + (long) (stage.scheduler().random() * 3_500)));
+    }
     if (answers == Answers.LOST) {
       note(call, invocation, outcome(proceed.run()), Fate.REPLY_LOST);
     } else {
@@ -107,7 +112,7 @@ final class CallSeam implements CallInterceptor {
                   "AccessDeniedException", FORBIDDEN, "the role is not allowed to do this"));
       case ERROR ->
           Optional.of(new ServiceError("ServiceUnavailable", UNAVAILABLE, "the service is down"));
-      case NOTHING, LOST -> Optional.empty();
+      case NOTHING, LOST, SLOW -> Optional.empty();
     };
   }
 
@@ -136,6 +141,7 @@ final class CallSeam implements CallInterceptor {
       case Fault.StoreDown other -> throw new IllegalStateException(other.said());
       case Fault.WriteFails other -> throw new IllegalStateException(other.said());
       case Fault.Crash other -> throw new IllegalStateException(other.said());
+      case Fault.Refused other -> throw new IllegalStateException(other.said());
       case Fault.Skew other -> throw new IllegalStateException(other.said());
     };
   }

@@ -59,7 +59,12 @@ final class SimulatedSeams implements Seams {
         stage.striking(
             Fault.Skew.class,
             f -> f.function().isEmpty() || f.function().equals(current.get().function()),
-            (index, f, count) -> true);
+            (index, f, count) -> {
+              if (count == 1) {
+                stage.struck(index, f.said());
+              }
+              return true;
+            });
     return fault.map(i -> now.plus(((Fault.Skew) stage.fault(i)).by())).orElse(now);
   }
 
@@ -93,6 +98,10 @@ final class SimulatedSeams implements Seams {
 
   private void invoke(
       Invocation invocation, String payload, FunctionReply reply, FunctionBody body) {
+    if (isRefused(stage, invocation.function())) {
+      reply.fail("Lambda.TooManyRequestsException", "Rate Exceeded.");
+      return;
+    }
     secrets.seen(invocation.function(), payload);
     stage
         .trace()
@@ -103,6 +112,15 @@ final class SimulatedSeams implements Seams {
       returned(invocation, End.DIED, "");
       reply.fail("Lambda.Unknown", "The process exited before it completed the request.");
     }
+  }
+
+  /** Whether Lambda takes no invocation of a function now, which is told to the trace. */
+  static boolean isRefused(Stage stage, String function) {
+    Optional<Integer> fault =
+        stage.lasting(
+            Fault.Refused.class, f -> f.function().isEmpty() || f.function().equals(function));
+    fault.ifPresent(index -> stage.struck(index, function + " refused"));
+    return fault.isPresent();
   }
 
   private void returned(Invocation invocation, End end, String text) {

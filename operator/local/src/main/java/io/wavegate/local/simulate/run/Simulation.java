@@ -155,6 +155,7 @@ final class Simulation {
           case Fault.StaleReads fault -> begins(index, fault.from(), fault);
           case Fault.StoreDown fault -> begins(index, fault.from(), fault);
           case Fault.LeftOut fault -> begins(index, fault.from(), fault);
+          case Fault.Refused fault -> begins(index, fault.from(), fault);
           case Fault.CallFails fault -> {}
           case Fault.WriteFails fault -> {}
           case Fault.Crash fault -> {}

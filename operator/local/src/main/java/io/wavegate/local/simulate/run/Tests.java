@@ -39,6 +39,10 @@ final class Tests {
   }
 
   private void run(String function, String payload, FunctionReply reply) {
+    if (SimulatedSeams.isRefused(stage, function)) {
+      reply.fail("Lambda.TooManyRequestsException", "Rate Exceeded.");
+      return;
+    }
     int number = ++asked;
     JsonNode context = parsed(payload);
     stage

@@ -29,6 +29,7 @@ final class Windows {
       case Fault.StaleReads stale -> stale.lasts();
       case Fault.LeftOut left -> left.lasts();
       case Fault.StoreDown down -> down.lasts();
+      case Fault.Refused refused -> refused.lasts();
       case Fault.CallFails fails -> Optional.empty();
       case Fault.WriteFails fails -> Optional.empty();
       case Fault.Crash crash -> Optional.empty();

@@ -36,7 +36,10 @@ final class Courses {
   }
 
   List<Element> draw() {
-    int kind = draw.between(0, 99);
+    int kind = draw.between(0, 114);
+    if (kind > 99) {
+      return new Tangles(draw, plan).draw();
+    }
     if (kind < 34) {
       return List.of(new AlarmFires(moment(), anyMetricAlarm(), spell()));
     }

@@ -73,7 +73,9 @@ public sealed interface Fault {
     /** Nothing, and nothing was done. */
     NOTHING,
     /** Nothing, though it was done. */
-    LOST
+    LOST,
+    /** As ever, but seconds later. */
+    SLOW
   }
 
   /**
@@ -232,6 +234,31 @@ public sealed interface Fault {
     @Override
     public boolean isPassing() {
       return true;
+    }
+  }
+
+  /**
+   * Lambda takes no invocation of a function for a while, as where an account has come to its limit
+   * of concurrent executions.
+   *
+   * @param function the function, without the stack's name; empty for all, those of tests too
+   */
+  record Refused(When from, Optional<Duration> lasts, String function) implements Fault {
+    @Override
+    public String said() {
+      return (function.isEmpty() ? "all functions" : function)
+          + " refused by Lambda"
+          + during(from, lasts);
+    }
+
+    @Override
+    public boolean isPassing() {
+      return passes(lasts);
+    }
+
+    @Override
+    public boolean ends() {
+      return lasts.isPresent();
     }
   }
 

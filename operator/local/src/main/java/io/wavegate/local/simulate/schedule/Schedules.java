@@ -25,19 +25,13 @@ public final class Schedules {
         course.addAll(courses.draw());
       }
     }
-    Troubles troubles = new Troubles(draw, plan, mayRollBack(course));
+    Troubles troubles = new Troubles(draw, plan, Situation.of(course));
     int count = draw.one(0, 1, 1, 1, 2, 2, 3, MOST_FAULTS);
     List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       faults.add(troubles.draw());
     }
     return new Schedule(seed, plan, course, faults);
-  }
-
-  /** Whether the world gives reason to roll back, so that faults of a rollback have work to do. */
-  private static boolean mayRollBack(List<Element> course) {
-    return course.stream()
-        .anyMatch(e -> e instanceof Element.AlarmFires || e instanceof Element.DeployFails);
   }
 
   /** The kinds of events that the application's rules match; the empty one stands for all. */

@@ -6,13 +6,16 @@ import io.wavegate.local.simulate.schedule.Fault.Crash;
 import io.wavegate.local.simulate.schedule.Fault.EventsAstray;
 import io.wavegate.local.simulate.schedule.Fault.EventsAstray.Fate;
 import io.wavegate.local.simulate.schedule.Fault.LeftOut;
+import io.wavegate.local.simulate.schedule.Fault.Refused;
 import io.wavegate.local.simulate.schedule.Fault.ServiceFails;
+import io.wavegate.local.simulate.schedule.Fault.Skew;
 import io.wavegate.local.simulate.schedule.Fault.StaleReads;
 import io.wavegate.local.simulate.schedule.Fault.StoreDown;
 import io.wavegate.local.simulate.schedule.Fault.WriteFails;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Draws what goes wrong. */
 final class Troubles {
@@ -81,48 +84,72 @@ final class Troubles {
 
   private final Draw draw;
   private final Courses courses;
-  private final boolean mayRollBack;
+  private final Set<Situation> situations;
 
   /**
-   * @param mayRollBack whether faults of a rollback are worth being drawn more often
+   * @param situations what the course leads to
    */
-  Troubles(Draw draw, Plan plan, boolean mayRollBack) {
+  Troubles(Draw draw, Plan plan, Set<Situation> situations) {
     this.draw = draw;
-    this.mayRollBack = mayRollBack;
+    this.situations = situations;
     this.courses = new Courses(draw, plan);
   }
 
   Fault draw() {
+    if (situations.contains(Situation.RELEASES_MEET) && draw.percent(40)) {
+      return unheardOf();
+    }
     int kind = draw.between(0, 99);
-    if (kind < 22) {
+    if (kind < 20) {
       return events();
     }
-    if (kind < 42) {
+    if (kind < 38) {
       return calls();
     }
-    if (kind < 50) {
+    if (kind < 47) {
       return service();
     }
-    if (kind < 58) {
+    if (kind < 54) {
       return new StaleReads(
           courses.moment(),
           lasts(20),
           draw.one("GetPipelineState", "ListPipelineExecutions", "DescribeAlarms"),
           draw.between(Duration.ofSeconds(2), Duration.ofSeconds(25)));
     }
-    if (kind < 61) {
+    if (kind < 57) {
       return new LeftOut(
           courses.moment(),
           lasts(30),
           draw.one(Plan.AGGREGATE, Plan.ALSO, Plan.CHILDREN.getFirst()));
     }
-    if (kind < 66) {
+    if (kind < 62) {
       return new StoreDown(courses.moment(), lasts(10));
     }
-    if (kind < 74) {
+    if (kind < 70) {
       return new WriteFails(draw.percent(65), draw.between(1, 45), draw.one(1, 1, 1, 2, 6));
     }
-    return crash();
+    return kind < 76 ? function() : crash();
+  }
+
+  /** Nobody hears of what became of the release, neither by an event nor by looking for it. */
+  private Fault unheardOf() {
+    return new EventsAstray(
+        new When(0, When.Moment.DEPLOYMENT, Duration.ZERO),
+        Optional.of(Duration.ofMinutes(draw.between(10, 25))),
+        draw.one("", "Scheduled Event", "CodePipeline Action Execution State Change"),
+        Fate.LOST,
+        Duration.ZERO);
+  }
+
+  /** Lambda does not take a function's invocations, or its clock is wrong. */
+  private Fault function() {
+    if (draw.percent(60)) {
+      String function = draw.one("", draw.one(FUNCTIONS), draw.one(FUNCTIONS), "checkout-smoke");
+      return new Refused(courses.moment(), lasts(10), function);
+    }
+    Duration by = draw.between(MINUTE, MINUTE.multipliedBy(9));
+    String function = draw.one("", "judge", "judge", "settle", "open-gate", draw.one(FUNCTIONS));
+    return new Skew(function, draw.percent(60) ? by : by.negated());
   }
 
   private Fault events() {
@@ -137,7 +164,7 @@ final class Troubles {
   }
 
   private Fault calls() {
-    boolean rollback = mayRollBack && draw.percent(35);
+    boolean rollback = situations.contains(Situation.ROLLS_BACK) && draw.percent(35);
     String[] call = (rollback ? "codepipeline:RollbackStage" : draw.one(CALLS)).split(":");
     boolean rare = call[1].startsWith("Put") || rollback;
     return new CallFails(
@@ -150,12 +177,12 @@ final class Troubles {
 
   private Fault service() {
     String service = draw.one("codepipeline", "monitoring", "states", "sns");
-    return new ServiceFails(
-        courses.moment(), lasts(10), service, Optional.empty(), draw.one(Answers.values()));
+    Answers answers = draw.percent(25) ? Answers.SLOW : draw.one(Answers.values());
+    return new ServiceFails(courses.moment(), lasts(10), service, Optional.empty(), answers);
   }
 
   private Fault crash() {
-    if (mayRollBack && draw.percent(30)) {
+    if (situations.contains(Situation.ROLLS_BACK) && draw.percent(30)) {
       return new Crash("rollback-step", draw.between(1, 8), draw.between(1, 14), draw.percent(50));
     }
     String function = draw.one(FUNCTIONS);
@@ -171,6 +198,7 @@ final class Troubles {
   private Optional<Duration> lasts(int percentToTheEnd) {
     return draw.percent(percentToTheEnd)
         ? Optional.empty()
-        : Optional.of(draw.between(Duration.ofSeconds(10), Duration.ofMinutes(draw.one(2, 2, 5))));
+        : Optional.of(
+            draw.between(Duration.ofSeconds(10), Duration.ofMinutes(draw.one(2, 2, 5, 12))));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.Invoked;
+import io.wavegate.local.simulate.trace.Happened.Logged;
 import io.wavegate.local.simulate.trace.Happened.MachineMoved;
 import io.wavegate.local.simulate.trace.Happened.PipelineMoved;
 import io.wavegate.local.simulate.trace.Happened.Wrote;
@@ -63,6 +64,30 @@ final class LivenessTest {
             .action(Plan.PROMOTION, "FAILED", at(40, 0));
     assertThat(unheard.breaks("L4")).hasSize(1);
     assertThat(paged(unheard, at(9, 0)).breaks("L4")).isEmpty();
+  }
+
+  @Test
+  void l5AWatcherThatSeesNothingGivesNoHeartbeat() {
+    Tale beat = Tale.begun().add(new Logged(at(2, 0), 9, "counts Heartbeat"));
+    assertThat(beat.breaks("L5")).as("nothing was watched").isEmpty();
+    Tale blind = beat.unanswered(at(2, 0), 9, "DescribeAlarms", Tale.input());
+    assertThat(blind.breaks("L5")).hasSize(1);
+    assertThat(blind.call(at(2, 0), 9, "DescribeAlarms", Tale.input()).breaks("L5")).isEmpty();
+  }
+
+  @Test
+  void l7ADeadRollbackIsTakenOver() {
+    Tale died =
+        Tale.deployed().add(rollback(at(9, 0), "RUNNING")).add(rollback(at(10, 0), "ABORTED"));
+    assertThat(died.breaks("L7")).hasSize(1);
+    assertThat(paged(died, at(9, 59)).breaks("L7")).as("its last act").isEmpty();
+    Tale again =
+        Tale.deployed().add(rollback(at(9, 0), "RUNNING")).add(rollback(at(10, 0), "ABORTED"));
+    assertThat(again.add(rollback(at(12, 0), "RUNNING")).breaks("L7")).isEmpty();
+  }
+
+  private static MachineMoved rollback(Instant at, String status) {
+    return new MachineMoved(at, "wavegate-rollback", MACHINE + "-rollback", status, "");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavegate.local.Shipped;
 import io.wavegate.local.simulate.schedule.Element;
 import io.wavegate.local.simulate.schedule.Fault;
+import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.schedule.Schedule;
 import io.wavegate.local.simulate.schedule.Schedules;
 import io.wavegate.local.simulate.schedule.When;
@@ -70,6 +71,78 @@ final class FoundTest {
     Played played = play(List.of(), List.of(new Fault.Crash("run-probe", 1, 1, true)));
     assertThat(played.struck()).contains(0);
     assertThat(played.isPromoted()).isTrue();
+  }
+
+  /**
+   * Lambda took no invocation of the team's test, which rolled the release back as if it failed.
+   */
+  @Test
+  void aTestFunctionThatLambdaRefuses() {
+    for (Duration lasts : List.of(Duration.ofMinutes(2), Duration.ofHours(1))) {
+      Fault refused =
+          new Fault.Refused(
+              new When(0, Moment.GATE, Duration.ZERO), Optional.of(lasts), "checkout-smoke");
+      Played played = play(List.of(), List.of(refused));
+      assertThat(played.struck()).contains(0);
+      assertThat(played.isPromoted()).isEqualTo(lasts.equals(Duration.ofMinutes(2)));
+    }
+  }
+
+  /** The clock of whatever opened the gate measured the bake, which came out shorter by as much. */
+  @Test
+  void clocksThatAreMinutesOff() {
+    for (String function : List.of("", "gate", "pipeline-change", "open-gate", "judge", "settle")) {
+      for (int minutes : List.of(-5, 5)) {
+        Fault skew = new Fault.Skew(function, Duration.ofMinutes(minutes));
+        assertThat(play(List.of(), List.of(skew)).struck()).as(skew.said()).contains(0);
+      }
+    }
+  }
+
+  /** A person let the release in; the watch began only as that was heard of. */
+  @Test
+  void anApprovalOfAnEntryThatIsHeardOfLate() {
+    Element.PersonActs.Act approve = Element.PersonActs.Act.APPROVE_ENTRY;
+    Optional<Duration> shortly = Optional.of(Duration.ofSeconds(40));
+    List<Element> course =
+        List.of(
+            new Element.AlarmBlind(
+                new When(0, Moment.PASSED, Duration.ZERO), "checkout-latency", shortly),
+            new Element.PersonActs(new When(1, Moment.ENTRY, Duration.ofSeconds(30)), approve, 1),
+            new Element.AlarmFires(
+                new When(1, Moment.DEPLOYMENT, Duration.ofSeconds(20)), "checkout-5xx", shortly));
+    Fault late =
+        new Fault.EventsAstray(
+            new When(1, Moment.ENTRY, Duration.ofSeconds(20)),
+            Optional.of(Duration.ofSeconds(60)),
+            "CodePipeline Action Execution State Change",
+            Fault.EventsAstray.Fate.LATE,
+            Duration.ofSeconds(80));
+    Plan plain = Schedules.plainPlan();
+    Plan slow =
+        new Plan(
+            plain.waves(),
+            plain.mode(),
+            plain.watchAfter(),
+            plain.build(),
+            Duration.ofMinutes(10),
+            false);
+    Played played = simulation.play(new Schedule(1, slow, course, List.of(late)));
+    assertThat(Verdicts.of(played)).isEmpty();
+    assertThat(played.struck()).contains(0);
+    assertThat(played.isPromoted()).isFalse();
+  }
+
+  /** Nobody was told that a job had run out of time, with the gate undecided or not applied. */
+  @Test
+  void aJobThatIsLostWhileTheTableIsDown() {
+    Fault lost =
+        new Fault.CallFails("codepipeline", "PutJobSuccessResult", Fault.Answers.NOTHING, 2, 20);
+    Fault down =
+        new Fault.StoreDown(
+            new When(1, Moment.GATE, Duration.ofMinutes(9)), Optional.of(Duration.ofMinutes(6)));
+    Played played = play(List.of(), List.of(lost, down));
+    assertThat(played.isPromoted()).isFalse();
   }
 
   /** One seed a line, and what it once showed. */

@@ -1,0 +1,30 @@
+package io.wavegate.core.evidence;
+
+import io.wavegate.core.policy.TestSpec;
+
+/**
+ * What an error says of a validation test. Step Functions names the errors of the Lambda service
+ * {@code Lambda.} and the exception, those of a function as the function does; a function whose
+ * process dies or runs out of its own time is {@code Lambda.Unknown}.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">Handling
+ *     errors in Step Functions workflows</a>
+ */
+public final class TestErrors {
+  private TestErrors() {}
+
+  /**
+   * Whether a test that ended with an error was run. One that Lambda did not take says nothing
+   * about the release, nor does a probe of ours that died: neither passes, and neither rolls back.
+   *
+   * @param error the name of the error
+   */
+  public static boolean isRun(TestSpec test, String error) {
+    return switch (test) {
+      case TestSpec.LambdaTest lambda ->
+          !error.startsWith("Lambda.") || error.equals("Lambda.Unknown");
+      case TestSpec.HttpTest http -> false;
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package io.wavegate.local.simulate.checker;
+
+import io.wavegate.local.simulate.checker.Gates.Line;
+import io.wavegate.local.simulate.schedule.Plan;
+import io.wavegate.local.simulate.trace.Happened.ActionMoved;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * S2: after ROLL BACK or HALT a new attempt of the same release at the same wave fails at once: it
+ * is not judged again, whatever it might be found to be by then.
+ */
+final class S2Retried implements Rule {
+  /** The event is lost, and reconcile comes round. */
+  private static final Duration AT_ONCE = Duration.ofMinutes(6).plusSeconds(30);
+
+  @Override
+  public List<Breach> breaches(Story story) {
+    List<Breach> breaches = new ArrayList<>();
+    story
+        .trace()
+        .of(ActionMoved.class)
+        .filter(moved -> moved.state().equals("STARTED") && story.plan().hasStage(moved.stage()))
+        .filter(moved -> moved.action().equals(Plan.ENTRY) || moved.action().equals(Plan.PROMOTION))
+        .filter(moved -> !story.isRollback(moved.execution()))
+        .forEach(started -> judgedAgain(story, started).ifPresent(breaches::add));
+    return breaches;
+  }
+
+  private static Optional<Breach> judgedAgain(Story story, ActionMoved started) {
+    String wave = story.plan().ofStage(started.stage()).name();
+    Optional<Line> decided =
+        story.gates().decisions().stream()
+            .filter(line -> line.isOf(started.execution(), wave))
+            .filter(line -> !line.verdict().equals("PROMOTE"))
+            .filter(line -> !line.verdict().equals("STEP_ASIDE"))
+            .filter(line -> line.at().isBefore(started.at()))
+            .findFirst();
+    if (decided.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Instant> ended =
+        story
+            .trace()
+            .of(ActionMoved.class)
+            .filter(moved -> moved.id().equals(started.id()) && !moved.state().equals("STARTED"))
+            .map(ActionMoved::at)
+            .findFirst();
+    return story
+        .calm()
+        .due(started.at(), AT_ONCE)
+        .filter(due -> due.isBefore(story.end()))
+        .filter(due -> ended.filter(at -> !at.isAfter(due)).isEmpty())
+        .map(
+            due ->
+                new Breach(
+                    "S2",
+                    due,
+                    "%s of %s was retried at %s and not failed at once, after %s at %s"
+                        .formatted(
+                            started.action(),
+                            wave,
+                            started.at(),
+                            decided.get().verdict(),
+                            decided.get().at())));
+  }
+}
