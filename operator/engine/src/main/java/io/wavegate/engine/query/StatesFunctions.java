@@ -113,7 +113,8 @@ final class StatesFunctions {
       return null;
     }
     if (!(given.at(0) instanceof List<?> array)) {
-      throw Stopped.because("T0412: Argument 1 of function \"partition\" must be an array");
+      throw Stopped.because(
+          "T0412: Argument 1 of function \"partition\" must be an array of undefined");
     }
     long size = given.lacks(1) ? array.size() : given.whole(1);
     if (size < 0) {

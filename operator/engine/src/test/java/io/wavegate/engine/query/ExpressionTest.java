@@ -98,6 +98,7 @@ class ExpressionTest {
         "$hash('x', 'CRC32') | threw an error during evaluation. D3137: Hash algorithm 'CRC32' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5",
         "$hash(1, 'MD5') | threw an error during evaluation. T0410: Argument 1 of function \"hash\" does not match function signature",
         "$partition([1], -2) | threw an error during evaluation. D3137: Second argument must be zero or greater",
+        "$partition(1, 2) | threw an error during evaluation. T0412: Argument 1 of function \"partition\" must be an array of undefined",
         "$range(1, 'a', 1) | threw an error during evaluation. T0410: Argument 2 of function \"range\" does not match function signature",
         "$uuid(1) | threw an error during evaluation. T0410: Argument 1 of function \"uuid\" does not match function signature",
         "$random(1, 2) | threw an error during evaluation. T0410: Argument 2 of function \"random\" does not match function signature",
