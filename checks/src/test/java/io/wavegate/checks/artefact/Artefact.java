@@ -26,6 +26,14 @@ record Artefact(Path folder) {
     return Repository.path(TemplateTree.read().root().at("/Globals/Function/CodeUri").asText());
   }
 
+  /** Of all functions, as Lambda sets it from the template; the level is then INFO. */
+  String logFormat() {
+    return TemplateTree.read()
+        .root()
+        .at("/Globals/Function/LoggingConfig/LogFormat")
+        .asText("Text");
+  }
+
   static Artefact unpack(Path into) throws IOException {
     try (ZipFile zip = new ZipFile(zip().toFile())) {
       Enumeration<? extends ZipEntry> entries = zip.entries();

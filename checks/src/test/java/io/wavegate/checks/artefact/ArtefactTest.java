@@ -144,23 +144,86 @@ final class ArtefactTest {
     assertThat(release.approvalToken()).isNotEmpty();
   }
 
+  private List<JsonNode> lines(Step step) {
+    return run(step).out().stream().map(Json::parse).toList();
+  }
+
+  /** What a function says itself: not its metrics, not what the client reports of an error. */
+  private List<JsonNode> said(Step step) {
+    return lines(step).stream().filter(line -> line.path("level").asText().equals("INFO")).toList();
+  }
+
   @Test
-  void logLinesAreJsonAndNameTheRelease() {
+  void everyLineIsOneJsonDocumentOfUsOrAnErrorOrAMetric() {
     for (Step step : Steps.ALL) {
+      assertThat(lines(step))
+          .as(step.function())
+          .isNotEmpty()
+          .allMatch(JsonNode::isObject)
+          .allMatch(line -> line.has("handler") || line.has("_aws") || isError(line));
+    }
+  }
+
+  private static boolean isError(JsonNode line) {
+    return line.path("level").asText().equals("ERROR");
+  }
+
+  @Test
+  void linesNameTheRelease() {
+    for (Step step : Steps.ALL) {
+      if (step.told()) {
+        assertThat(said(step))
+            .as(step.function())
+            .isNotEmpty()
+            .allMatch(line -> line.path("correlation_id").asText().equals(release.execution()));
+      }
+    }
+  }
+
+  @Test
+  void linesNameTheFunctionTheInvocationAndTheStack() {
+    List<Step> speaking = Steps.ALL.stream().filter(step -> !said(step).isEmpty()).toList();
+
+    assertThat(speaking).hasSizeGreaterThan(10);
+    for (Step step : speaking) {
+      String name = handler(step.function()).replaceAll(".*\\.", "");
+      for (JsonNode line : said(step)) {
+        assertThat(line.path("function_name").asText()).as("%s", line).isEqualTo(name);
+        assertThat(line.path("function_arn").asText()).endsWith(":function:" + name);
+        assertThat(line.path("function_request_id").asText()).isEqualTo(RuntimeApi.REQUEST);
+        assertThat(line.path("service").asText()).isEqualTo("wavegate");
+        assertThat(line.path("cold_start").asBoolean()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void linesOfEventsThatAreNoReleasesNameTheEvent() {
+    List<Step> ofEvents =
+        Steps.ALL.stream()
+            .filter(step -> List.of("alarm-change", "policy-change").contains(step.function()))
+            .toList();
+
+    assertThat(ofEvents).hasSize(2);
+    for (Step step : ofEvents) {
+      assertThat(said(step))
+          .as(step.function())
+          .isNotEmpty()
+          .extracting(line -> line.path("correlation_id").asText())
+          .containsOnly(Json.parse(event(step)).path("id").asText("none"));
+    }
+  }
+
+  @Test
+  void anErrorThatIsThrownIsOneJsonDocumentWithItsInvocation() {
+    for (Step step : Steps.ALL) {
+      List<JsonNode> errors = lines(step).stream().filter(ArtefactTest::isError).toList();
       if (step.returns()) {
-        List<JsonNode> lines = run(step).out().stream().map(Json::parse).toList();
-        List<String> releases =
-            lines.stream()
-                .filter(line -> line.path("level").asText().equals("INFO"))
-                .map(line -> line.path("correlation_id").asText("none"))
-                .toList();
-        assertThat(lines).as(step.function()).isNotEmpty().allMatch(JsonNode::isObject);
-        if (step.told()) {
-          assertThat(releases)
-              .as("%s: %s", step.function(), lines)
-              .isNotEmpty()
-              .containsOnly(release.execution());
-        }
+        assertThat(errors).as(step.function()).isEmpty();
+      } else {
+        assertThat(errors).as(step.function()).hasSize(1);
+        assertThat(errors.getFirst().path("message").asText()).contains(step.said());
+        assertThat(errors.getFirst().path("AWSRequestId").asText()).isEqualTo(RuntimeApi.REQUEST);
       }
     }
   }

@@ -79,6 +79,8 @@ record FunctionProcess(Artefact artefact, Path logs, Path archive) {
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024"),
         Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
         Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+        Map.entry("AWS_LAMBDA_LOG_FORMAT", artefact.logFormat()),
+        Map.entry("AWS_LAMBDA_LOG_LEVEL", "INFO"),
         Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + name),
         Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "2026/05/04/[$LATEST]0123"),
         Map.entry("AWS_ACCESS_KEY_ID", "EXAMPLE"),

@@ -59,9 +59,13 @@ final class DeterminismTest {
         Set.of("io.wavegate.local.live.RealTime", "io.wavegate.local.endpoint.LoopbackEndpoint"));
     EDGES.put("java\\.util\\.Timer\\..*", Set.of());
     EDGES.put("java\\.util\\..*\\.parallel(Stream)?", Set.of());
+    // StatesFunctions draws from the seed that an expression gives, as Step Functions does.
     EDGES.put(
         "java\\.util\\.Random\\.<init>",
-        Set.of("io.wavegate.local.time.Scheduler", "io.wavegate.local.simulate.schedule.Draw"));
+        Set.of(
+            "io.wavegate.engine.query.StatesFunctions",
+            "io.wavegate.local.time.Scheduler",
+            "io.wavegate.local.simulate.schedule.Draw"));
     EDGES.put("java\\.util\\.UUID\\.randomUUID", Set.of());
     EDGES.put("java\\.lang\\.Math\\.random", Set.of());
     EDGES.put(

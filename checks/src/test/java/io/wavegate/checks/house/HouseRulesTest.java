@@ -50,7 +50,11 @@ final class HouseRulesTest {
                   "io.wavegate.local.cloud")),
           Map.entry(
               "com.amazonaws..",
-              List.of("io.wavegate.handlers.handler", "io.wavegate.local.cloud")),
+              // The package of the wiring: what is told of a function names its invocation.
+              List.of(
+                  "io.wavegate.handlers",
+                  "io.wavegate.handlers.handler",
+                  "io.wavegate.local.cloud")),
           Map.entry(
               "software.amazon.lambda..",
               List.of("io.wavegate.handlers", "io.wavegate.handlers.aws")),

@@ -35,6 +35,7 @@ final class SourcesTest {
           "board/Visible.java", "Unicode's categories are numbers",
           "codec/json/Encoder.java", "any object may come",
           "codec/yaml/NodeBuilder.java", "the parser's events are the library's",
+          "engine/query/Explanation.java", "any exception may come out of the library",
           "engine/query/Json.java", "any object may come",
           "local/simulate/run/Moments.java", "an event's words may be any",
           "local/template/CloudFormationYaml.java", "the parser's nodes are the library's",

@@ -52,6 +52,20 @@ final class ExpandedTest {
                         }));
   }
 
+  /** No level: one above INFO would drop the metrics, which are lines of the log. */
+  @Test
+  void everyFunctionLogsJsonIntoAGroupOfItsOwn() {
+    application
+        .all("AWS::Lambda::Function")
+        .forEach(
+            (id, function) -> {
+              JsonNode logging = function.path("LoggingConfig");
+              assertThat(logging.path("LogFormat").asText()).as(id).isEqualTo("JSON");
+              assertThat(logging.at("/LogGroup/Ref").asText()).isEqualTo(id + "Logs");
+              assertThat(logging).as(id).hasSize(2);
+            });
+  }
+
   /** How often an event is tried and how old it may be holds for what the rules invoke. */
   @Test
   void howEventsAreTriedHoldsForWhatIsInvoked() {

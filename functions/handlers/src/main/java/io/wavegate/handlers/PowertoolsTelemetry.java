@@ -1,10 +1,12 @@
 package io.wavegate.handlers;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
@@ -18,6 +20,15 @@ final class PowertoolsTelemetry implements Telemetry {
   private static final Logger LOG = LoggerFactory.getLogger("wavegate");
   private static final Pattern HIDDEN = Pattern.compile("\\p{C}");
 
+  /**
+   * Function, request, service and cold start. Each invocation overwrites what the one before set,
+   * so that nothing is left to be cleared after a handler that throws.
+   */
+  @Override
+  public void invoked(Context context) {
+    PowertoolsLogging.initializeLogging(context);
+  }
+
   @Override
   public void said(String handler, String text, SequencedMap<String, String> fields) {
     MDC.put("handler", handler);
@@ -25,7 +36,8 @@ final class PowertoolsTelemetry implements Telemetry {
     try {
       LOG.info(visible(text));
     } finally {
-      MDC.clear();
+      MDC.remove("handler");
+      fields.keySet().forEach(MDC::remove);
     }
   }
 

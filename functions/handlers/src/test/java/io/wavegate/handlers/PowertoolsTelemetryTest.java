@@ -1,7 +1,10 @@
 package io.wavegate.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+import software.amazon.lambda.powertools.logging.internal.LoggingManagerRegistry;
 
 /** What CloudWatch is given, with the logging configuration that is shipped. */
 class PowertoolsTelemetryTest {
@@ -30,6 +36,7 @@ class PowertoolsTelemetryTest {
   @AfterEach
   void release() {
     System.setOut(before);
+    MDC.clear();
   }
 
   private List<String> lines() {
@@ -73,6 +80,30 @@ class PowertoolsTelemetryTest {
     assertThat(only().has("verdict")).isFalse();
   }
 
+  @Test
+  void everyLineOfAnInvocationNamesItALibrarysToo() throws JsonProcessingException {
+    telemetry.invoked(invocation("first"));
+    telemetry.said("judge", "ROLL_BACK", fields());
+    written.reset();
+    LoggerFactory.getLogger("software.amazon.awssdk").warn("a warning");
+    assertThat(only().path("function_request_id").asText()).isEqualTo("first");
+    assertThat(only().path("function_name").asText()).isEqualTo("wavegate-judge");
+    written.reset();
+
+    telemetry.invoked(invocation("second"));
+    telemetry.said("judge", "PROMOTE", new LinkedHashMap<>());
+
+    assertThat(only().path("function_request_id").asText()).isEqualTo("second");
+    assertThat(only().has("verdict")).isFalse();
+  }
+
+  private static Context invocation(String request) {
+    Context context = mock(Context.class);
+    when(context.getFunctionName()).thenReturn("wavegate-judge");
+    when(context.getAwsRequestId()).thenReturn(request);
+    return context;
+  }
+
   /** A name from outside cannot begin a line of its own, nor colour a terminal. */
   @Test
   void aLineStaysOneLineWhateverIsInIt() throws JsonProcessingException {
@@ -94,6 +125,17 @@ class PowertoolsTelemetryTest {
 
     LoggerFactory.getLogger("software.amazon.awssdk").warn("a warning");
     assertThat(only().path("message").asText()).isEqualTo("a warning");
+  }
+
+  /** As Powertools does where Lambda sets AWS_LAMBDA_LOG_LEVEL. */
+  @Test
+  void librariesStayQuietThoughEveryLoggerIsGivenALevel() throws JsonProcessingException {
+    LoggingManagerRegistry.getLoggingManager().setLogLevel(Level.INFO);
+
+    LoggerFactory.getLogger("software.amazon.awssdk").info("a request");
+    telemetry.said("judge", "ROLL_BACK", fields());
+
+    assertThat(only().path("message").asText()).isEqualTo("ROLL_BACK");
   }
 
   @Test

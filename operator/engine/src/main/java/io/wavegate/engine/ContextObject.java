@@ -43,6 +43,7 @@ final class ContextObject {
         .put("Name", execution.name())
         .put("RoleArn", execution.roleArn())
         .put("StartTime", time(execution.startDate()))
+        .put("RedriveCount", 0)
         .set("Input", execution.input());
     return node;
   }

@@ -178,9 +178,11 @@ final class Execution implements Strand.Owner {
         new ExecutionStatus.Failed(host.now(), failure.error(), failure.cause()));
   }
 
+  /** The error stands in the history alone: DescribeExecution has none (reported). */
   private void timeOut() {
     root.lastEvent(0);
-    end("ExecutionTimedOut", null, new ExecutionStatus.TimedOut(host.now()));
+    ObjectNode details = Failure.timeout().into(History.details());
+    end("ExecutionTimedOut", details, new ExecutionStatus.TimedOut(host.now()));
   }
 
   /** StopExecution. */
@@ -191,7 +193,7 @@ final class Execution implements Strand.Owner {
   }
 
   /** What ends an execution from outside follows no event; what ends it from inside, the last. */
-  private void end(String event, @Nullable ObjectNode details, ExecutionStatus ended) {
+  private void end(String event, ObjectNode details, ExecutionStatus ended) {
     history.addLast(event, root.lastEvent(), details);
     status = ended;
     root.stop(null);

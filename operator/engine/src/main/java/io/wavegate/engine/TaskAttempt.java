@@ -101,7 +101,8 @@ final class TaskAttempt implements TaskReply, Visit.Activity {
   public void fail(String error, String cause) {
     if (open && !replied) {
       replied = true;
-      fail(error.equals("States.Runtime") ? Failure.runtime(cause) : Failure.of(error, cause));
+      boolean runtime = error.equals("States.Runtime");
+      fail(runtime ? Failure.runtime(run.visit().located(cause)) : Failure.of(error, cause));
     }
   }
 

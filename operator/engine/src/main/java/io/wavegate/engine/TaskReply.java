@@ -36,7 +36,8 @@ public interface TaskReply {
    * @param error the error's name as Catch and Retry see it, e.g. {@code
    *     Lambda.TooManyRequestsException}, a function's exception class, {@code
    *     CodePipeline.PipelineNotFoundException}
-   * @param cause the explanation; for a function that threw, its error object as JSON text
+   * @param cause the explanation; for a function that threw, its error object as JSON text; for
+   *     {@code States.Runtime} without the state, which is named in front of it
    */
   void fail(String error, String cause);
 }

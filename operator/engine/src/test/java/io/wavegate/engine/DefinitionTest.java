@@ -112,6 +112,18 @@ class DefinitionTest {
   }
 
   @Test
+  void aFlowThatNoStateEndsIsRefused() {
+    String states =
+        """
+        "A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "Next": "A"}""";
+
+    assertThat(problems(Fixture.states("A", states)))
+        .singleElement()
+        .asString()
+        .startsWith("Definition: none of its states ends it");
+  }
+
+  @Test
   void namesAreUniqueInTheWholeMachine() {
     String states =
         """

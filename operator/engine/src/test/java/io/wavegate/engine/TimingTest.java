@@ -61,6 +61,9 @@ class TimingTest {
     assertThat(ended.status())
         .isEqualTo(new ExecutionStatus.TimedOut(TestHost.START.plusSeconds(60)));
     assertThat(given.types()).endsWith("ExecutionTimedOut");
+    assertThat(given.engine.getExecutionHistory(ended.executionArn()).getLast().toJson().toString())
+        .contains("\"executionTimedOutEventDetails\":{\"error\":\"States.Timeout\"}")
+        .contains("\"previousEventId\":0");
     assertThat(given.host.pending()).isEmpty();
   }
 
@@ -115,7 +118,9 @@ class TimingTest {
             Fixture.states(
                 "A",
                 """
-                "A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "Next": "A"}"""));
+                "A": {"Type": "Choice", "Default": "B",
+                  "Choices": [{"Condition": "{% false %}", "Next": "Done"}]},
+                "B": {"Type": "Pass", "Next": "A"}, "Done": {"Type": "Succeed"}"""));
 
     ExecutionDescription ended = given.run("{}");
 

@@ -59,7 +59,7 @@ class VariablesTest {
         .isEqualTo(
             "{\"Execution\":{\"Id\":\"arn:aws:states:eu-west-1:111122223333:execution:gate:x\","
                 + "\"Name\":\"x\",\"RoleArn\":\"arn:aws:iam::111122223333:role/StepFunctionsExecutionRole\","
-                + "\"StartTime\":\"2026-01-05T09:00:00.000Z\",\"Input\":{\"g\":1}},"
+                + "\"StartTime\":\"2026-01-05T09:00:00.000Z\",\"RedriveCount\":0,\"Input\":{\"g\":1}},"
                 + "\"StateMachine\":{\"Id\":\"arn:aws:states:eu-west-1:111122223333:stateMachine:gate\","
                 + "\"Name\":\"gate\"},"
                 + "\"State\":{\"Name\":\"B\",\"EnteredTime\":\"2026-01-05T09:00:05.000Z\",\"RetryCount\":0}}");

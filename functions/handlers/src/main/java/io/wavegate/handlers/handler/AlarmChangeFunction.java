@@ -7,14 +7,15 @@ import io.wavegate.codec.event.IncomingEvent;
 import io.wavegate.codec.event.IncomingEvent.AlarmConfigurationChange;
 import io.wavegate.codec.event.IncomingEvent.AlarmStateChange;
 import io.wavegate.codec.event.IncomingEvents;
+import io.wavegate.codec.event.Origin;
 import io.wavegate.core.model.Said;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.Alarming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * EventBridge: an alarm changed its state, or was changed. The alarm itself is read before acting.
@@ -39,6 +40,7 @@ public final class AlarmChangeFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     IncomingEvent event = IncomingEvents.decode(input);
     String said =
         switch (event) {
@@ -64,6 +66,7 @@ public final class AlarmChangeFunction implements RequestStreamHandler {
         change.alarm().name() + " went to " + change.state() + ": " + Said.reason(change.reason());
     return said(
         alarming.changed(change.alarm().name(), change.at(), what, Optional.of(change.state())),
+        change.origin(),
         change.alarm(),
         change.state().name());
   }
@@ -75,6 +78,7 @@ public final class AlarmChangeFunction implements RequestStreamHandler {
     String what = "alarm " + change.alarm().name() + ": configuration " + change.operation();
     return said(
         alarming.changed(change.alarm().name(), change.origin().time(), what, Optional.empty()),
+        change.origin(),
         change.alarm(),
         change.operation().name());
   }
@@ -84,8 +88,9 @@ public final class AlarmChangeFunction implements RequestStreamHandler {
         && alarm.region().equals(wiring.settings().region());
   }
 
-  private String said(String text, AlarmRef alarm, String change) {
-    var fields = new LinkedHashMap<String, String>();
+  /** An alarm may be that of several releases: its lines are found by the event itself. */
+  private String said(String text, Origin origin, AlarmRef alarm, String change) {
+    SequencedMap<String, String> fields = Entry.fields(origin);
     fields.put("alarm", alarm.name());
     fields.put("alarm_change", change);
     wiring.telemetry().said(NAME, text, fields);

@@ -39,6 +39,7 @@ public final class ArmBakeFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     Task task = Entry.read(input, Task.class);
     AttemptId id = AttemptId.parse(task.gate());
     String said = waking.arm(id, new TaskToken(task.token(), task.entered(), task.retry()));

@@ -2,6 +2,7 @@ package io.wavegate.handlers.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wavegate.codec.CoreJson;
+import io.wavegate.codec.event.Origin;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
 import io.wavegate.handlers.Telemetry;
@@ -60,6 +61,13 @@ final class Entry {
   static SequencedMap<String, String> fields(AttemptId id, String name, String value) {
     SequencedMap<String, String> fields = fields(id);
     fields.put(name, value);
+    return fields;
+  }
+
+  /** The field that the lines of an event are searched by which is no single release's. */
+  static SequencedMap<String, String> fields(Origin origin) {
+    SequencedMap<String, String> fields = new LinkedHashMap<>();
+    origin.id().ifPresent(id -> fields.put("correlation_id", id));
     return fields;
   }
 

@@ -43,6 +43,7 @@ public final class GateFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     IncomingEvent event = IncomingEvents.decode(input);
     if (!(event instanceof PipelineJob job)) {
       discard(

@@ -37,6 +37,7 @@ public final class JudgeFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     Task task = Entry.read(input, Task.class);
     AttemptId id = AttemptId.parse(task.gate());
     Next next = judging.judge(id, task.error());

@@ -44,6 +44,7 @@ public final class MachineEndedFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     IncomingEvent event = IncomingEvents.decode(input);
     String said =
         event instanceof MachineEnded ended

@@ -32,6 +32,7 @@ public final class OpenGateFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     AttemptId id = AttemptId.parse(Entry.read(input, Task.class).gate());
     Next next = judging.open(id);
     wiring.telemetry().said("open-gate", next.next(), Entry.fields(id));

@@ -45,6 +45,7 @@ public final class PipelineChangeFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     IncomingEvent event = IncomingEvents.decode(input);
     String said =
         switch (event) {

@@ -12,7 +12,6 @@ import io.wavegate.handlers.flow.Installing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
@@ -44,6 +43,7 @@ public final class PolicyChangeFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     IncomingEvent event = IncomingEvents.decode(input);
     String said =
         event instanceof ParameterChange change
@@ -64,7 +64,7 @@ public final class PolicyChangeFunction implements RequestStreamHandler {
       return discarded("a parameter of account " + change.origin().account());
     }
     String said = installing.changed(service.get());
-    wiring.telemetry().said(NAME, said, new LinkedHashMap<>());
+    wiring.telemetry().said(NAME, said, Entry.fields(change.origin()));
     return said;
   }
 

@@ -38,6 +38,7 @@ public final class ReconcileFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     String said = reconciling.reconcile();
     wiring.telemetry().said("reconcile", said, new LinkedHashMap<>());
     wiring.telemetry().count(Entry.RECONCILE_HEARTBEAT);

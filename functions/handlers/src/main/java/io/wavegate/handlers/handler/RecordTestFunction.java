@@ -41,6 +41,7 @@ public final class RecordTestFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     JsonNode task = JSON.readTree(Entry.text(input));
     AttemptId id = AttemptId.parse(task.path("gate").asText());
     String name = task.path("test").asText();

@@ -32,6 +32,7 @@ public final class ReportFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     AttemptId id = AttemptId.parse(Entry.read(input, Task.class).gate());
     Reporting.Report report = reporting.report(id);
     wiring

@@ -32,6 +32,7 @@ public final class RunProbeFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     Task task = Entry.read(input, Task.class);
     AttemptId id = AttemptId.parse(task.gate());
     TestSaid said = testing.probe(id, task.test());

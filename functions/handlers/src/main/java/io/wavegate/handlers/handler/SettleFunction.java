@@ -35,6 +35,7 @@ public final class SettleFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     AttemptId id = AttemptId.parse(Entry.read(input, Task.class).gate());
     Settled settled = settling.settle(id);
     wiring.telemetry().said("settle", settled.name(), Entry.fields(id));

@@ -33,6 +33,7 @@ public final class WatchFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.telemetry().invoked(context);
     Watching.Looked looked;
     try {
       holding.continueHeld();

@@ -19,6 +19,9 @@ final class FlowChecker {
       fields.problem("StartAt names '" + flow.startAt() + "', which is not among its states");
       return;
     }
+    if (flow.states().values().stream().noneMatch(FlowChecker::ends)) {
+      fields.problem("none of its states ends it: one needs 'End': true, or is a Succeed or Fail");
+    }
     while (!open.isEmpty()) {
       String name = open.remove();
       if (reached.add(name)) {
@@ -46,6 +49,11 @@ final class FlowChecker {
         }
       }
     }
+  }
+
+  private static boolean ends(State state) {
+    List<Transition> all = transitions(state);
+    return all.isEmpty() || all.stream().anyMatch(Transition.End.class::isInstance);
   }
 
   private static List<Transition> transitions(State state) {

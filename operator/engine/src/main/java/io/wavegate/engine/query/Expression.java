@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One JSONata expression, compiled once. */
 public final class Expression {
-  private static final String TOO_DEEP =
-      "threw an error during evaluation. Expression goes too deep";
+  private static final String THREW = "threw an error during evaluation";
+
+  /** Step Functions gives the name of a number that JSON cannot write, {@code "Infinity"}. */
+  private static final String OUT_OF_RANGE = "D1001";
+
   private static final Pattern EVAL = Pattern.compile("\\$eval\\s*\\(");
 
   private final String source;
@@ -80,26 +83,19 @@ public final class Expression {
   private @Nullable Object run(Bindings bindings, String field) {
     Jsonata.Frame frame = compiled.createFrame();
     bindings.bind(frame);
-    Bounds.guard(frame);
+    Bounds bounds = Bounds.guard(frame);
     try {
       return compiled.evaluate(null, frame);
-    } catch (JException e) {
-      throw failure(field, "threw an error during evaluation. " + explain(e));
     } catch (StackOverflowError e) {
-      throw failure(field, TOO_DEEP);
+      throw failure(field, THREW + Bounds.tooDeep().ending());
     } catch (RuntimeException e) {
-      // The library lets some conversions' own exceptions through, e.g. $number('abc'), and wraps
-      // what a function that it calls throws.
-      boolean tooDeep = e.getCause() instanceof StackOverflowError;
-      throw failure(
-          field, tooDeep ? TOO_DEEP : "threw an error during evaluation. " + e.getMessage());
+      if (bounds.isAtTop()
+          && e instanceof JException jsonata
+          && OUT_OF_RANGE.equals(jsonata.getError())) {
+        return String.valueOf(jsonata.getCurrent());
+      }
+      throw failure(field, THREW + Explanation.of(e));
     }
-  }
-
-  private static String explain(JException e) {
-    String code = e.getError();
-    String message = String.valueOf(e.getMessage());
-    return code != null && code.matches("[A-Z]\\d{4}") ? code + ": " + message : message;
   }
 
   private QueryException failure(String field, String what) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MAX_DEPTH = 500;
+  private static final double EXACT = 9.223372036854776E18;
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -99,7 +100,12 @@ public final class Json {
     if (node.isInt()) {
       return node.intValue();
     }
-    return node.isLong() ? (Object) node.longValue() : (Object) node.doubleValue();
+    if (node.isLong()) {
+      return node.longValue();
+    }
+    // As Step Functions reads numbers: 1.0 is 1, and beyond what a long holds it is a fraction.
+    double value = node.doubleValue();
+    return value == Math.rint(value) && Math.abs(value) < EXACT ? (Object) (long) value : value;
   }
 
   /**
@@ -124,11 +130,9 @@ public final class Json {
     };
   }
 
+  /** JSON has no number for these; Step Functions writes their names. */
   private static JsonNode number(double value) {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException("number " + value);
-    }
-    return NODES.numberNode(value);
+    return Double.isFinite(value) ? NODES.numberNode(value) : NODES.textNode(String.valueOf(value));
   }
 
   private static JsonNode array(List<?> list) {

@@ -10,6 +10,7 @@ import io.wavegate.engine.StateMachineSummary;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What Step Functions tells of machines, executions and events, in the form of its API. */
 final class StatesViews {
@@ -49,18 +50,47 @@ final class StatesViews {
     return view;
   }
 
-  /** DescribeExecution. */
+  /** DescribeExecution. What there is not is left out; nothing is redriven here. */
   static ObjectNode described(ExecutionDescription execution) {
-    ObjectNode answer = listed(execution).put("input", execution.input());
-    return switch (execution.status()) {
-      case ExecutionStatus.Running running -> answer;
-      case ExecutionStatus.Succeeded succeeded -> answer.put("output", succeeded.output());
-      case ExecutionStatus.Failed failed ->
-          answer.put("error", failed.error()).put("cause", failed.cause());
-      case ExecutionStatus.TimedOut timedOut -> answer;
-      case ExecutionStatus.Aborted aborted ->
-          answer.put("error", aborted.error()).put("cause", aborted.cause());
-    };
+    ObjectNode answer = listed(execution);
+    payload(answer, "input", execution.input());
+    switch (execution.status()) {
+      case ExecutionStatus.Succeeded succeeded -> payload(answer, "output", succeeded.output());
+      case ExecutionStatus.Failed failed -> reason(answer, failed.error(), failed.cause());
+      case ExecutionStatus.Aborted aborted -> reason(answer, aborted.error(), aborted.cause());
+      case ExecutionStatus.Running running -> {}
+      case ExecutionStatus.TimedOut timedOut -> {}
+    }
+    return redrive(answer.put("redriveCount", 0), execution.status());
+  }
+
+  private static void payload(ObjectNode answer, String member, String text) {
+    answer.put(member, text).putObject(member + "Details").put("included", true);
+  }
+
+  private static void reason(ObjectNode answer, @Nullable String error, @Nullable String cause) {
+    if (error != null) {
+      answer.put("error", error);
+    }
+    if (cause != null) {
+      answer.put("cause", cause);
+    }
+  }
+
+  private static ObjectNode redrive(ObjectNode answer, ExecutionStatus status) {
+    boolean redrivable =
+        switch (status) {
+          case ExecutionStatus.Running running -> false;
+          case ExecutionStatus.Succeeded succeeded -> false;
+          case ExecutionStatus.Failed failed -> true;
+          case ExecutionStatus.TimedOut timedOut -> true;
+          case ExecutionStatus.Aborted aborted -> true;
+        };
+    if (!redrivable) {
+      answer.put(
+          "redriveStatusReason", "Execution is %s and cannot be redriven".formatted(status.word()));
+    }
+    return answer.put("redriveStatus", redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE");
   }
 
   /** One of GetExecutionHistory. */

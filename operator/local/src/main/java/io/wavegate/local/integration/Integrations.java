@@ -37,9 +37,9 @@ public final class Integrations {
 
   /** Integrations over what can be reached. */
   public Integrations(Reach reach) {
-    this.functions = new LambdaCalls(reach.functions());
-    this.services =
-        new ServiceCalls(reach.directory(), reach.machines(), new Refusals(reach.requestIds()));
+    Refusals refusals = new Refusals(reach.requestIds());
+    this.functions = new LambdaCalls(reach.functions(), refusals);
+    this.services = new ServiceCalls(reach.directory(), reach.machines(), refusals);
     this.optimized =
         new OptimizedCalls(
             services, new BuildJobs(reach.builds(), reach.machines()), reach.requestIds());

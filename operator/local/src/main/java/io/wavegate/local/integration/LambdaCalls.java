@@ -13,9 +13,11 @@ import io.wavegate.standins.lambda.FunctionReply;
 /** Functions, called in each of the three ways that Step Functions has. */
 final class LambdaCalls {
   private final FunctionInvoker functions;
+  private final Refusals refusals;
 
-  LambdaCalls(FunctionInvoker functions) {
+  LambdaCalls(FunctionInvoker functions, Refusals refusals) {
     this.functions = functions;
+    this.refusals = refusals;
   }
 
   static boolean handles(TaskCall call) {
@@ -33,7 +35,8 @@ final class LambdaCalls {
       functions.invokeSync(
           function, text ? payload.asText() : payload.toString(), new LambdaReply(reply, how));
     } catch (ServiceError e) {
-      reply.fail("Lambda." + e.code(), e.message());
+      Style style = how == Integration.AWS_SDK ? Style.AWS_SDK : Style.OPTIMIZED;
+      refusals.service(Services.LAMBDA, style, e, reply);
     }
   }
 

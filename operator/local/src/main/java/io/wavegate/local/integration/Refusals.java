@@ -48,8 +48,8 @@ final class Refusals {
                 .toList());
     reply.fail(
         "States.Runtime",
-        "An error occurred while executing the state '%s'. The Parameters '%s' could not be used to start the Task: [%s]"
-            .formatted(call.stateName(), Json.write(call.arguments()), fields));
+        "The Parameters '%s' could not be used to start the Task: [%s]"
+            .formatted(Json.write(call.arguments()), fields));
   }
 
   /** What Step Functions could call, and this machine cannot. */

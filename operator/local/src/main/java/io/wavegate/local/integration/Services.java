@@ -4,13 +4,15 @@ import java.util.List;
 
 /** The services that have a stand-in. */
 final class Services {
+  static final Service LAMBDA = new Service("lambda", "lambda", "Lambda", "Lambda", "AWSLambda");
+
   static final List<Service> ALL =
       List.of(
           sdkOnly("codepipeline", "codepipeline", "CodePipeline"),
           sdkOnly("monitoring", "cloudwatch", "CloudWatch"),
           sdkOnly("ssm", "ssm", "Ssm"),
           sdkOnly("sts", "sts", "Sts"),
-          new Service("lambda", "lambda", "Lambda", "Lambda", "AWSLambda"),
+          LAMBDA,
           new Service("states", "sfn", "Sfn", "StepFunctions", "AWSStepFunctions"),
           new Service("events", "eventbridge", "EventBridge", "EventBridge", "AmazonEventBridge"),
           new Service("sns", "sns", "Sns", "SNS", "AmazonSNS"),

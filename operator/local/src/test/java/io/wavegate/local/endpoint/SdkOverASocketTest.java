@@ -164,6 +164,22 @@ class SdkOverASocketTest {
     assertThat(found.error()).isEqualTo("Me");
     assertThat(found.stopDate()).isEqualTo(stopped);
     assertThat(found.input()).isEqualTo("{}");
+    assertThat(found.inputDetails().included()).isTrue();
+    assertThat(found.output()).isNull();
+    assertThat(found.redriveCount()).isZero();
+    assertThat(found.redriveStatusAsString()).isEqualTo("REDRIVABLE");
+  }
+
+  @Test
+  void aRunningExecutionCannotBeRedrivenAndHasNeitherErrorNorCause() {
+    String unused = givenABakingRelease();
+
+    var found = states().describeExecution(r -> r.executionArn(bakingExecution().executionArn()));
+
+    assertThat(found.error()).isNull();
+    assertThat(found.cause()).isNull();
+    assertThat(found.redriveStatusReason())
+        .isEqualTo("Execution is RUNNING and cannot be redriven");
   }
 
   @Test

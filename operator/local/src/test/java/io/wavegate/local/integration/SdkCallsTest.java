@@ -125,7 +125,8 @@ class SdkCallsTest {
 
     assertThat(machines.failure(execution))
         .isEqualTo(
-            "States.Runtime: An error occurred while executing the state 'Call'. The Parameters"
+            "States.Runtime: An error occurred while executing the state 'Call' (entered at the event id"
+                + " #2). The Parameters"
                 + " '{\"name\":\"checkout\"}' could not be used to start the Task: [The field"
                 + " \"name\" is not supported by Step Functions]");
   }
@@ -208,6 +209,21 @@ class SdkCallsTest {
             "aws-sdk:lambda:invoke", "{\"FunctionName\": \"broken\", \"Payload\": \"{}\"}");
     assertThat(broken.path("FunctionError").asText()).isEqualTo("Unhandled");
     assertThat(broken.path("Payload").asText()).contains("\"errorType\":\"Boom\"");
+  }
+
+  @Test
+  void aFunctionThatIsNotThereIsSaidInTheWordsOfTheSdkThatCalls() {
+    String gone = "{\"FunctionName\": \"gone\", \"Payload\": {}}";
+
+    assertThat(machines.failure("lambda:invoke", gone))
+        .matches(
+            "Lambda\\.ResourceNotFoundException: Function not found: gone \\(Service: AWSLambda; Status"
+                + " Code: 404; Error Code: ResourceNotFoundException; Request ID: [0-9a-f-]+;"
+                + " Proxy: null\\)");
+    assertThat(machines.failure("aws-sdk:lambda:invoke", gone))
+        .matches(
+            "Lambda\\.ResourceNotFoundException: Function not found: gone \\(Service: Lambda, Status"
+                + " Code: 404, Request ID: [0-9a-f-]+\\)");
   }
 
   @Test
