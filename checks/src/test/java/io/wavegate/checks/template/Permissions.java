@@ -121,6 +121,9 @@ public final class Permissions {
         "codepipeline:GetPipelineExecution",
         "which revision is released, or waits in front, and whether the execution is a rollback");
     why.put(
+        "codepipeline:ListActionExecutions",
+        "how a gate's action ended where the next release stands in its stage already");
+    why.put(
         "codepipeline:ListPipelineExecutions",
         "the earlier release that a rollback would return to");
     why.put(

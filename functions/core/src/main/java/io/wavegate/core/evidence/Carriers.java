@@ -60,6 +60,28 @@ public final class Carriers {
   }
 
   /**
+   * Whether a stage shows another release than the gate's, so that it says nothing of its action.
+   */
+  public static boolean isElsewhere(StageFacts stage, Carried carried) {
+    return carried.carrier() != Carrier.FAILED_STAGE
+        && !stage.execution().equals(carried.gate().execution());
+  }
+
+  /**
+   * What became of an action whose stage shows another release by now: the next one enters the
+   * moment that this one leaves.
+   *
+   * @param run how it ran last in the gate's release
+   * @param look what the stage says
+   */
+  public static CarrierLook afterwards(
+      Optional<ActionFacts> run, Carried carried, CarrierLook look) {
+    return run.filter(action -> !action.status().equals(IN_PROGRESS))
+        .map(action -> ended(action, carried.carrier()))
+        .orElse(look);
+  }
+
+  /**
    * What failed before the promotion gate was asked; gone if nothing is failed (any more).
    *
    * @param stage a stage that shows the release

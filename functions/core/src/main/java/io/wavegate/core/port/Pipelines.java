@@ -1,12 +1,14 @@
 package io.wavegate.core.port;
 
 import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.rollback.PastExecution;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -28,6 +30,12 @@ public interface Pipelines {
 
   /** All stages in the pipeline's order, from one {@code GetPipelineState}. */
   Reading<List<StageFacts>> stages(PipelineRef pipeline);
+
+  /**
+   * How an action ran last in a release ({@code ListActionExecutions}), also where its stage shows
+   * another release by now; empty if it did not run.
+   */
+  Reading<Optional<ActionFacts>> lastRun(ReleaseId release, String stage, String action);
 
   /**
    * The {@code CustomData} of an approval action in the pipeline's present structure, variables not

@@ -5,6 +5,7 @@ import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Chooses what a stage is rolled back to. */
 public final class Plans {
@@ -17,15 +18,21 @@ public final class Plans {
    *
    * @param succeeded the executions that succeeded in the stage, as CodePipeline lists them
    * @param release the release that would be rolled back
+   * @param sound whether what an execution brought may come back; asked of the newest first
    */
   public static NetLook forStage(
-      String stage, String release, Reading<List<PastExecution>> succeeded) {
+      String stage,
+      String release,
+      Reading<List<PastExecution>> succeeded,
+      Predicate<PastExecution> sound) {
     return switch (succeeded) {
       case Unread<List<PastExecution>> unread -> new NetLook.Unknown(unread.why());
       case Read<List<PastExecution>> read ->
           read.value().stream()
               .filter(past -> isTarget(past, release))
-              .max(Comparator.comparing(PastExecution::startedAt))
+              .sorted(Comparator.comparing(PastExecution::startedAt).reversed())
+              .filter(sound)
+              .findFirst()
               .<NetLook>map(past -> new NetLook.Net(plan(stage, past)))
               .orElseGet(
                   () -> new NetLook.NoNet("no earlier execution succeeded in stage " + stage));

@@ -91,7 +91,7 @@ class PlansTest {
   }
 
   private static Function<Reading<List<PastExecution>>, NetLook> rollingBackFrom(String release) {
-    return succeeded -> Plans.forStage("Prod-OneBox", release, succeeded);
+    return succeeded -> Plans.forStage("Prod-OneBox", release, succeeded, past -> true);
   }
 
   private static Consumer<NetLook> returnsTo(String target) {

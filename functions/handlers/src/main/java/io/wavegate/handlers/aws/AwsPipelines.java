@@ -1,6 +1,7 @@
 package io.wavegate.handlers.aws;
 
 import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.ReleaseId;
@@ -11,12 +12,14 @@ import io.wavegate.core.rollback.PastExecution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
 import software.amazon.awssdk.services.codepipeline.model.FailureType;
+import software.amazon.awssdk.services.codepipeline.model.ListActionExecutionsResponse;
 import software.amazon.awssdk.services.codepipeline.model.ListPipelineExecutionsResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecution;
 import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
@@ -78,6 +81,30 @@ public final class AwsPipelines implements Pipelines {
   public Reading<List<StageFacts>> stages(PipelineRef pipeline) {
     return calls.read(
         () -> PipelineFacts.stages(reads.getPipelineState(r -> r.name(pipeline.name()))));
+  }
+
+  @Override
+  public Reading<Optional<ActionFacts>> lastRun(ReleaseId release, String stage, String action) {
+    return calls.read(
+        () -> {
+          Optional<ActionFacts> found = Optional.empty();
+          String token = null;
+          do {
+            ListActionExecutionsResponse page = page(release, token);
+            found = PipelineFacts.lastRun(page.actionExecutionDetails(), stage, action);
+            token = page.nextToken();
+          } while (found.isEmpty() && token != null);
+          return found;
+        });
+  }
+
+  private ListActionExecutionsResponse page(ReleaseId release, @Nullable String token) {
+    return reads.listActionExecutions(
+        r ->
+            r.pipelineName(release.pipeline().name())
+                .maxResults(PAGE)
+                .nextToken(token)
+                .filter(f -> f.pipelineExecutionId(release.execution())));
   }
 
   @Override

@@ -6,9 +6,14 @@ import io.wavegate.core.port.Pipelines.Inbound;
 import io.wavegate.core.port.Pipelines.JobContext;
 import io.wavegate.core.rollback.PastExecution;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecution;
+import software.amazon.awssdk.services.codepipeline.model.ActionExecutionDetail;
+import software.amazon.awssdk.services.codepipeline.model.ActionExecutionOutput;
+import software.amazon.awssdk.services.codepipeline.model.ActionExecutionResult;
 import software.amazon.awssdk.services.codepipeline.model.ActionState;
 import software.amazon.awssdk.services.codepipeline.model.ExecutionType;
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineStateResponse;
@@ -123,6 +128,27 @@ final class PipelineFacts {
         summary.isEmpty() ? error : summary,
         text(latest.lastUpdatedBy()),
         time(latest.lastStatusChange()));
+  }
+
+  /** The newest of them that ran an action; they come newest first. */
+  static Optional<ActionFacts> lastRun(
+      List<ActionExecutionDetail> runs, String stage, String action) {
+    return runs.stream()
+        .filter(run -> stage.equals(run.stageName()) && action.equals(run.actionName()))
+        .max(Comparator.comparing(run -> time(run.startTime())))
+        .map(PipelineFacts::action);
+  }
+
+  private static ActionFacts action(ActionExecutionDetail run) {
+    ActionExecutionOutput output = run.output();
+    ActionExecutionResult result = output == null ? null : output.executionResult();
+    return new ActionFacts(
+        text(run.actionName()),
+        text(run.statusAsString()),
+        "",
+        result == null ? "" : text(result.externalExecutionSummary()),
+        text(run.updatedBy()),
+        time(run.lastUpdateTime()));
   }
 
   private static String text(@Nullable String text) {

@@ -1,7 +1,7 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.core.evidence.CarrierLook;
-import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.Reading;
@@ -76,7 +76,7 @@ final class CarrierAnswers {
     return switch (look) {
       case CarrierLook.Holding holding -> sendApproval(gate, verdict);
       case CarrierLook.Answered answered ->
-          answered.summary().equals(summary(gate, verdict))
+          answered.summary().contains(summary(gate, verdict))
               ? new Answered.Done(effect(gate, verdict))
               : new Answered.Overtaken(answered);
       case CarrierLook.TimedOut late -> new Answered.Overtaken(late);
@@ -174,17 +174,13 @@ final class CarrierAnswers {
       return new Answered.Overtaken(look(gate));
     }
     GateId id = gate.id().gate();
-    Reading<StageFacts> stage = ports.pipelines().stage(id.pipeline(), id.stage());
-    if (!(stage instanceof Read<StageFacts> read)) {
-      throw new IllegalStateException("the stage " + id.stage() + " was not read");
+    Reading<Optional<ActionFacts>> run =
+        ports.pipelines().lastRun(id.release(), id.stage(), gate.action());
+    if (!(run instanceof Read<Optional<ActionFacts>> read)) {
+      throw new IllegalStateException("how action " + gate.action() + " ended was not read");
     }
     String wanted = verdict instanceof Verdict.Promote ? "Succeeded" : "Failed";
-    boolean ours =
-        read.value().execution().equals(id.execution())
-            && read.value()
-                .action(gate.action())
-                .filter(action -> action.status().equals(wanted))
-                .isPresent();
+    boolean ours = read.value().filter(action -> action.status().equals(wanted)).isPresent();
     return ours ? new Answered.Done(effect(gate, verdict)) : overtaken(gate);
   }
 

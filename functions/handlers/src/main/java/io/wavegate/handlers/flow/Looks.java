@@ -30,7 +30,6 @@ import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.policy.WavePolicy;
-import io.wavegate.core.rollback.Plans;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.core.verdict.WaveCase;
 import io.wavegate.handlers.store.Kept;
@@ -71,8 +70,20 @@ public final class Looks {
               ? new Unread<>(
                   "stage " + read.value().stage() + " is shown as it was before its gate opened",
                   read.at())
-              : new Read<>(Carriers.look(read.value(), carried, wave), read.at());
+              : look(read, carried, wave);
     };
+  }
+
+  private Reading<CarrierLook> look(Read<StageFacts> stage, Carried carried, WavePolicy wave) {
+    CarrierLook look = Carriers.look(stage.value(), carried, wave);
+    if (!Carriers.isElsewhere(stage.value(), carried)) {
+      return new Read<>(look, stage.at());
+    }
+    GateId gate = carried.gate();
+    return ports
+        .pipelines()
+        .lastRun(gate.release(), gate.stage(), carried.action())
+        .map(run -> Carriers.afterwards(run, carried, look));
   }
 
   private Reading<CarrierLook> takenOver() {
@@ -142,13 +153,7 @@ public final class Looks {
         policy.before(wave.name()).stream().map(earlier -> earlier(id, earlier)).toList(),
         quarantine,
         inFront(gate, stage),
-        Plans.forStage(
-            id.stage(),
-            id.execution(),
-            ports
-                .pipelines()
-                .succeededIn(
-                    id.pipeline(), id.stage(), past -> Plans.isTarget(past, id.execution()))),
+        new Nets(ports, books).under(id, gate.service(), id.stage()),
         gate.openedAt(),
         ports.time().now());
   }

@@ -10,7 +10,6 @@ import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.NetLook;
-import io.wavegate.core.rollback.Plans;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.Step;
@@ -139,17 +138,15 @@ final class RollbackIntents {
 
   private Step step(Gate decided, WavePolicy wave, Instant now) {
     GateId gate = decided.id().gate();
-    NetLook fresh =
-        Plans.forStage(
-            wave.stage(),
-            gate.execution(),
-            ports
-                .pipelines()
-                .succeededIn(
-                    gate.pipeline(), wave.stage(), past -> Plans.isTarget(past, gate.execution())));
+    Nets nets = new Nets(ports, books);
+    NetLook fresh = nets.under(gate, decided.service(), wave.stage());
     NetLook net =
         fresh instanceof NetLook.Unknown
-            ? books.releases().plan(gate.release(), wave.name()).orElse(fresh)
+            ? books
+                .releases()
+                .plan(gate.release(), wave.name())
+                .filter(planned -> nets.isSound(decided.service(), planned))
+                .orElse(fresh)
             : fresh;
     boolean patient = now.isBefore(decidedAt(decided).plus(PATIENCE));
     if (net instanceof NetLook.Unknown unknown && patient) {

@@ -226,7 +226,7 @@ public final class Settling {
               case CarrierLook.Holding holding -> true;
               case CarrierLook.FailedStage stage -> true;
               case CarrierLook.Answered answered -> false;
-              case CarrierLook.TimedOut late -> true;
+              case CarrierLook.TimedOut late -> read.value().execution().equals(id.execution());
               case CarrierLook.Gone gone ->
                   failed && read.value().execution().equals(id.execution());
             };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.rollback.Rollback.Ends;
+import io.wavegate.handlers.store.Holds.Quarantine;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
@@ -47,6 +48,40 @@ class RollbackObstaclesTest {
     assertThat(bench.faults().calls("RollbackStage")).as("asked once, and refused").hasSize(1);
     assertThat(bench.pipeline().rollbacks()).isZero();
     assertThat(bench.pages().getLast().message()).contains("PipelineExecutionOutdatedException");
+  }
+
+  @Test
+  void aRevisionInQuarantineIsNoWayBack() {
+    Journey.promoted(bench);
+    Journey release = Journey.toRollBack(bench);
+    quarantine(bench, "2222222222222222222222222222222222222222");
+    toTheLever(release);
+
+    assertThat(step(release, "PULL")).isEqualTo("PULLED");
+    assertThat(release.timeline())
+        .filteredOn(line -> line.startsWith("ROLLBACK") && line.contains("would return"))
+        .singleElement()
+        .asString()
+        .contains("revision 11111111");
+  }
+
+  @Test
+  void whereAllThatSucceededBeforeIsInQuarantineAPersonIsTold() {
+    quarantine(bench, "1111111111111111111111111111111111111111");
+
+    Journey release = Journey.toRollBack(bench);
+
+    assertThat(release.timeline().toString())
+        .contains("NO NET: what succeeded in stage Prod-OneBox before, revision 1111");
+    step(release, "INTENT");
+    assertThat(bench.pages().getLast().message()).contains("is quarantined: it charged twice");
+  }
+
+  private static void quarantine(Bench bench, String revision) {
+    bench
+        .books()
+        .holds()
+        .quarantine("checkout", new Quarantine(revision, "it charged twice", bench.time().now()));
   }
 
   @Test

@@ -31,7 +31,7 @@ final class Workers {
     Queue<R> queue = new Queue<>(first, count, stop);
     List<Thread> running = new ArrayList<>();
     for (int i = 0; i < Math.min(threads, Math.max(1, count)); i++) {
-      running.add(Thread.ofPlatform().name("simulation").start(() -> queue.work(work.get())));
+      running.add(Thread.ofVirtual().name("simulation").start(() -> queue.work(work.get())));
     }
     running.forEach(Workers::join);
     return queue.done();

@@ -133,6 +133,19 @@ final class FoundTest {
     assertThat(played.isPromoted()).isFalse();
   }
 
+  /** A person approved, and the next release stood in the stage before anybody could look. */
+  @Test
+  void anApprovalAfterWhichTheNextReleaseComesUpAtOnce() {
+    List<Element> course =
+        List.of(
+            new Element.NewRelease(When.start(Duration.ofSeconds(53))),
+            new Element.PersonActs(
+                new When(0, Moment.GATE, Duration.ofMinutes(3)),
+                Element.PersonActs.Act.APPROVE,
+                0));
+    assertThat(play(course, List.of()).isPromoted()).isTrue();
+  }
+
   /** Nobody was told that a job had run out of time, with the gate undecided or not applied. */
   @Test
   void aJobThatIsLostWhileTheTableIsDown() {

@@ -1,0 +1,65 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.rollback.NetLook;
+import io.wavegate.core.rollback.PastExecution;
+import io.wavegate.core.rollback.Plans;
+import io.wavegate.handlers.store.Holds.Quarantine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Finds what a stage would be rolled back to. A revision in quarantine is no way back: it was
+ * rolled back itself, and may still be the newest that succeeded in a stage where it did no harm.
+ */
+final class Nets {
+  private final Ports ports;
+  private final Books books;
+
+  Nets(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+  }
+
+  /**
+   * The net under a stage.
+   *
+   * @param gate of the release that would be rolled back
+   * @param stage a stage of its pipeline
+   */
+  NetLook under(GateId gate, String service, String stage) {
+    List<Quarantine> passedOver = new ArrayList<>();
+    Predicate<PastExecution> sound = past -> isSound(service, past, passedOver);
+    Reading<List<PastExecution>> succeeded =
+        ports
+            .pipelines()
+            .succeededIn(
+                gate.pipeline(),
+                stage,
+                past -> Plans.isTarget(past, gate.execution()) && sound.test(past));
+    NetLook net = Plans.forStage(stage, gate.execution(), succeeded, sound);
+    return net instanceof NetLook.NoNet && !passedOver.isEmpty()
+        ? new NetLook.NoNet(said(stage, passedOver.getFirst()))
+        : net;
+  }
+
+  /** Whether a plan that was made before may still be followed. */
+  boolean isSound(String service, NetLook net) {
+    return !(net instanceof NetLook.Net known)
+        || books.holds().quarantine(service, known.plan().revision()).isEmpty();
+  }
+
+  private boolean isSound(String service, PastExecution past, List<Quarantine> passedOver) {
+    Optional<Quarantine> quarantine = books.holds().quarantine(service, past.revision());
+    quarantine.ifPresent(passedOver::add);
+    return quarantine.isEmpty();
+  }
+
+  private static String said(String stage, Quarantine quarantine) {
+    return "what succeeded in stage %s before, revision %s, is quarantined: %s"
+        .formatted(stage, Texts.line(quarantine.revision(), 40), quarantine.why());
+  }
+}
