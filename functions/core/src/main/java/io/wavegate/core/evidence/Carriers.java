@@ -73,12 +73,15 @@ public final class Carriers {
    *
    * @param run how it ran last in the gate's release
    * @param look what the stage says
+   * @return empty if the action still runs, which contradicts the stage: one of the two is old
    */
-  public static CarrierLook afterwards(
+  public static Optional<CarrierLook> afterwards(
       Optional<ActionFacts> run, Carried carried, CarrierLook look) {
+    if (run.isEmpty()) {
+      return Optional.of(look);
+    }
     return run.filter(action -> !action.status().equals(IN_PROGRESS))
-        .map(action -> ended(action, carried.carrier()))
-        .orElse(look);
+        .map(action -> ended(action, carried.carrier()));
   }
 
   /**

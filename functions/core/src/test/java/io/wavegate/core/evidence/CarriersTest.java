@@ -15,6 +15,7 @@ import io.wavegate.core.testing.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a stage says of the action that holds the pipeline: only that token, only that release. */
@@ -129,6 +130,21 @@ class CarriersTest {
   void anApprovalThatTimedOutIsGoneNotRejected() {
     assertThat(approval(promotion("Failed", "timed out", "")))
         .isEqualTo(new CarrierLook.TimedOut("action Promotion is Failed: timed out"));
+  }
+
+  @Test
+  void whereTheNextReleaseStandsInTheStageTheHistorySaysWhatBecameOfTheAction() {
+    CarrierLook gone = new Gone("stage Prod-OneBox shows execution e2");
+    Carried carried = new Carried(Ids.gateId(), Carrier.APPROVAL, "Promotion", TOKEN);
+
+    assertThat(
+            Carriers.afterwards(
+                Optional.of(promotion("Succeeded", "seen it", "arn:jo")), carried, gone))
+        .contains(new Answered(true, "arn:jo", "seen it"));
+    assertThat(Carriers.afterwards(Optional.empty(), carried, gone)).contains(gone);
+    assertThat(Carriers.afterwards(Optional.of(promotion("InProgress", "", "")), carried, gone))
+        .as("one of the two is old")
+        .isEmpty();
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.model.GateId;
-import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.port.Pipelines.ApprovalAnswer;
@@ -173,15 +173,28 @@ final class CarrierAnswers {
     if (looks.isTakenOver(gate)) {
       return new Answered.Overtaken(look(gate));
     }
-    GateId id = gate.id().gate();
-    Reading<Optional<ActionFacts>> run =
-        ports.pipelines().lastRun(id.release(), id.stage(), gate.action());
-    if (!(run instanceof Read<Optional<ActionFacts>> read)) {
-      throw new IllegalStateException("how action " + gate.action() + " ended was not read");
-    }
     String wanted = verdict instanceof Verdict.Promote ? "Succeeded" : "Failed";
-    boolean ours = read.value().filter(action -> action.status().equals(wanted)).isPresent();
-    return ours ? new Answered.Done(effect(gate, verdict)) : overtaken(gate);
+    return run(gate).filter(action -> action.status().equals(wanted)).isPresent()
+        ? new Answered.Done(effect(gate, verdict))
+        : overtaken(gate);
+  }
+
+  /** How the action stands; from the history where another release stands in its stage. */
+  private Optional<ActionFacts> run(Gate gate) {
+    GateId id = gate.id().gate();
+    return switch (ports.pipelines().stage(id.pipeline(), id.stage())) {
+      case Unread<StageFacts> unread ->
+          throw new IllegalStateException("the stage was not read: " + unread.why());
+      case Read<StageFacts> stage when stage.value().execution().equals(id.execution()) ->
+          stage.value().action(gate.action());
+      case Read<StageFacts> other ->
+          switch (ports.pipelines().lastRun(id.release(), id.stage(), gate.action())) {
+            case Unread<Optional<ActionFacts>> unread ->
+                throw new IllegalStateException(
+                    "how action " + gate.action() + " ended was not read: " + unread.why());
+            case Read<Optional<ActionFacts>> run -> run.value();
+          };
+    };
   }
 
   private Answered overtaken(Gate gate) {

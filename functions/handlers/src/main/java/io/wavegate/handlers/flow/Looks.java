@@ -15,6 +15,7 @@ import io.wavegate.core.evidence.Carriers.Carried;
 import io.wavegate.core.evidence.Evidence;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.TrafficCount;
@@ -80,10 +81,18 @@ public final class Looks {
       return new Read<>(look, stage.at());
     }
     GateId gate = carried.gate();
-    return ports
-        .pipelines()
-        .lastRun(gate.release(), gate.stage(), carried.action())
-        .map(run -> Carriers.afterwards(run, carried, look));
+    return switch (ports.pipelines().lastRun(gate.release(), gate.stage(), carried.action())) {
+      case Unread<Optional<ActionFacts>> unread -> new Unread<>(unread.why(), unread.at());
+      case Read<Optional<ActionFacts>> run ->
+          Carriers.afterwards(run.value(), carried, look)
+              .<Reading<CarrierLook>>map(found -> new Read<>(found, run.at()))
+              .orElseGet(
+                  () ->
+                      new Unread<>(
+                          "stage %s shows execution %s while action %s still runs"
+                              .formatted(gate.stage(), stage.value().execution(), carried.action()),
+                          run.at()));
+    };
   }
 
   private Reading<CarrierLook> takenOver() {

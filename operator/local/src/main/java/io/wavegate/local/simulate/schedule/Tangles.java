@@ -67,7 +67,9 @@ final class Tangles {
     return List.of(
         new PersonActs(new When(wave, Moment.GATE, approves), Act.APPROVE, wave),
         new AlarmFires(
-            new When(wave, Moment.GATE, fires), draw.one(Plan.CHILDREN), Optional.of(MINUTE)));
+            new When(wave, Moment.GATE, fires),
+            draw.one(Plan.CHILDREN),
+            Optional.of(MINUTE.multipliedBy(3))));
   }
 
   /** Somebody or something acts in the very second in which the wave is judged. */
