@@ -40,7 +40,10 @@ public final class Moves {
     return !terminal ? new Moved(gate.at(new StoodDown(why, by, now))) : new Refused(stands(gate));
   }
 
-  /** The intent is written before the effect; an expired promotion has none any more (S1). */
+  /**
+   * The intent is written before the effect; an expired promotion has none any more (S1). One that
+   * is taken up again says so, since it may be under way for as long again.
+   */
   public static Move beginApplying(Gate gate, Instant now) {
     return switch (gate.phase()) {
       case Decided decided -> {
@@ -49,7 +52,10 @@ public final class Moves {
         }
         yield new Moved(gate.at(new Applying(decided.verdict(), decided.at(), now)));
       }
-      case Applying applying -> new Moved(gate);
+      case Applying applying ->
+          restsOnTheMoment(applying.verdict())
+              ? new Moved(gate.at(new Applying(applying.verdict(), applying.at(), now)))
+              : new Moved(gate);
       case Phase.Opened opened -> new Refused(stands(gate));
       case Waiting waiting -> new Refused(stands(gate));
       case Watching watching -> new Refused(stands(gate));
@@ -61,9 +67,13 @@ public final class Moves {
   /**
    * A verdict that rests on how things stood, and whose effect is known not to have happened, is
    * judged again: a promotion that expired or whose last reading was bad, a release that no newer
-   * one waits for any more.
+   * one waits for any more. Not while somebody who has written its intent may still send it: the
+   * effect would come after another verdict.
    */
   public static Move judgeAgain(Gate gate, String note, Instant now) {
+    if (gate.phase() instanceof Applying applying && applying.isUnderWay(now)) {
+      return new Refused("its effect may be under way, since " + applying.since());
+    }
     boolean open =
         gate.verdict().filter(Moves::restsOnTheMoment).isPresent()
             && !(gate.phase() instanceof Settled);

@@ -1,6 +1,7 @@
 package io.wavegate.core.gate;
 
 import io.wavegate.core.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -43,9 +44,23 @@ public sealed interface Phase {
    *
    * @param verdict the verdict
    * @param at when it was decided
-   * @param since when the intent was written
+   * @param since when the intent was written, or taken up again
    */
-  record Applying(Verdict verdict, Instant at, Instant since) implements Phase {}
+  record Applying(Verdict verdict, Instant at, Instant since) implements Phase {
+    /** The longest that whoever applies lives: the Timeout of the settle function. */
+    public static final Duration UNDER_WAY = Duration.ofSeconds(20);
+
+    /** How far the clocks of two functions that CloudWatch's answers are believed by are apart. */
+    public static final Duration CLOCKS = Duration.ofSeconds(30);
+
+    /**
+     * Whether whoever wrote the intent may still send the effect: until then it cannot be taken
+     * back, however long nothing has been heard of it.
+     */
+    public boolean isUnderWay(Instant now) {
+      return now.isBefore(since.plus(UNDER_WAY).plus(CLOCKS));
+    }
+  }
 
   /**
    * The effect happened. Terminal.

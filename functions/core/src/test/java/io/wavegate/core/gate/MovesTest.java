@@ -54,11 +54,13 @@ class MovesTest {
     "decided-expired,  -,       -,        -,       StoodDown, -,             Watching,   -",
     "decided-rollback, -,       -,        -,       StoodDown, Applying,      -,          -",
     "decided-halt,     -,       -,        -,       StoodDown, Applying,      -,          -",
-    "applying-promote, -,       -,        -,       StoodDown, Applying,      Watching,   Settled",
+    "applying-promote, -,       -,        -,       StoodDown, Applying,      -,          Settled",
+    "lost-promote,     -,       -,        -,       StoodDown, Applying,      Watching,   Settled",
     "applying-rollback,-,       -,        -,       StoodDown, Applying,      -,          Settled",
     "applying-halt,    -,       -,        -,       StoodDown, Applying,      -,          Settled",
     "decided-aside,    -,       -,        -,       StoodDown, Applying,      Watching,   -",
-    "applying-aside,   -,       -,        -,       StoodDown, Applying,      Watching,   Settled",
+    "applying-aside,   -,       -,        -,       StoodDown, Applying,      -,          Settled",
+    "lost-aside,       -,       -,        -,       StoodDown, Applying,      Watching,   Settled",
     "settled-aside,    -,       -,        -,       -,         -,             -,          -",
     "settled-promote,  -,       -,        -,       -,         -,             -,          -",
     "settled-rollback, -,       -,        -,       -,         -,             -,          -",
@@ -137,10 +139,26 @@ class MovesTest {
   }
 
   @Test
-  void theIntentKeepsTheTimeOfTheDecisionAndTheFirstIntentStays() {
+  void theIntentKeepsTheTimeOfTheDecision() {
     Gate applying = moved(Moves.beginApplying(gate(new Decided(PROMOTE, DECIDED)), NOW));
     assertThat(applying.phase()).isEqualTo(new Applying(PROMOTE, DECIDED, NOW));
-    assertThat(Moves.beginApplying(applying, NOW.plusSeconds(5))).isEqualTo(new Moved(applying));
+  }
+
+  @Test
+  void aPromotionThatIsTakenUpAgainIsUnderWayForAsLongAgain() {
+    Gate applying = gate(new Applying(PROMOTE, DECIDED, NOW));
+    assertThat(moved(Moves.beginApplying(applying, NOW.plusSeconds(5))).phase())
+        .isEqualTo(new Applying(PROMOTE, DECIDED, NOW.plusSeconds(5)));
+    Gate halting = gate(new Applying(HALT, DECIDED, NOW));
+    assertThat(Moves.beginApplying(halting, NOW.plusSeconds(5))).isEqualTo(new Moved(halting));
+  }
+
+  @Test
+  void whatMayBeUnderWayIsNotTakenBackBeforeWhoeverSentItIsDead() {
+    Gate applying = gate(new Applying(PROMOTE, DECIDED, NOW));
+    assertThat(Moves.judgeAgain(applying, "alarm", NOW.plusSeconds(49)))
+        .isEqualTo(new Refused("its effect may be under way, since " + NOW));
+    assertThat(Moves.judgeAgain(applying, "alarm", NOW.plusSeconds(50))).isInstanceOf(Moved.class);
   }
 
   @Test
@@ -193,6 +211,9 @@ class MovesTest {
               phases.put("applying-" + name, new Applying(verdict, DECIDED, DECIDED));
               phases.put("settled-" + name, new Settled(verdict, DECIDED, DECIDED, "done"));
             });
+    Instant longAgo = DECIDED.minusSeconds(60);
+    phases.put("lost-promote", new Applying(PROMOTE, longAgo, longAgo));
+    phases.put("lost-aside", new Applying(STEP_ASIDE, longAgo, longAgo));
     phases.put("decided-expired", new Decided(EXPIRED, DECIDED));
     phases.put("stood-down", new StoodDown("superseded", StoodDown.By.ABSENCE, DECIDED));
     return phases;

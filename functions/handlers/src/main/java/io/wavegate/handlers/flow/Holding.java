@@ -10,6 +10,7 @@ import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.port.Pipelines.JobProgress;
 import io.wavegate.core.port.Sent;
+import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Secrets;
@@ -131,7 +132,8 @@ public final class Holding {
   }
 
   /**
-   * CodePipeline sent the next job of an attempt; one that is decided answers at once.
+   * CodePipeline sent the next job of an attempt; one that is decided answers at once, but for a
+   * promotion: its state machine applies it, after a last look.
    *
    * @return what was found and done, for the log
    */
@@ -155,8 +157,12 @@ public final class Holding {
     if (!books.secrets().move(kept, new JobSlot.Live(job, now, first))) {
       throw new IllegalStateException("the job of " + id.key() + " is contended");
     }
-    return gates.load(id).gate().isUndecided()
-        ? "held on"
+    Gate gate = gates.load(id).gate();
+    if (gate.isUndecided()) {
+      return "held on";
+    }
+    return gate.verdict().filter(Verdict.Promote.class::isInstance).isPresent()
+        ? "held for the promotion"
         : "answered at once: " + settling.settle(id);
   }
 }

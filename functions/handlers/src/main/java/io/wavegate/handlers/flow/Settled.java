@@ -6,6 +6,6 @@ public enum Settled {
   SETTLED,
   /** The promotion cannot be applied any more and is judged again. */
   JUDGE_AGAIN,
-  /** There is no live carrier just now. */
+  /** There is no live carrier just now, or it may be answered this very moment. */
   CARRIER_AWAY
 }

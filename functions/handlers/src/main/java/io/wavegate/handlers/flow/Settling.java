@@ -6,6 +6,7 @@ import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Move;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
@@ -76,11 +77,7 @@ public final class Settling {
         !(loaded.gate().phase() instanceof Phase.Applying)
             || carriers.look(loaded.gate()) instanceof CarrierLook.Holding;
     Optional<String> doubt = open ? doubts.get() : Optional.empty();
-    if (doubt.isPresent()) {
-      judgeAgain(loaded, doubt.get());
-      return Settled.JUDGE_AGAIN;
-    }
-    return apply(loaded, verdict);
+    return doubt.isPresent() ? judgeAgain(loaded, doubt.get()) : apply(loaded, verdict);
   }
 
   /** The release in front may have been stopped meanwhile: then both would be lost. */
@@ -96,26 +93,32 @@ public final class Settling {
         : lastLook(loaded);
   }
 
-  private void judgeAgain(Loaded loaded, String why) {
+  /** Looked at again a little later where the effect may still be under way. */
+  private Settled judgeAgain(Loaded loaded, String why) {
     Instant now = ports.time().now();
     Line line = line(loaded.gate(), now, TimelineKind.WAITING, "judged again: " + why);
-    gates.commit(loaded, Moves.judgeAgain(loaded.gate(), why, now), List.of(), List.of(line));
+    return switch (Moves.judgeAgain(loaded.gate(), why, now)) {
+      case Move.Refused refused -> Settled.CARRIER_AWAY;
+      case Move.Moved moved -> {
+        gates.commit(loaded, moved, List.of(), List.of(line));
+        yield Settled.JUDGE_AGAIN;
+      }
+    };
   }
 
   /**
-   * Takes back a promotion that was not applied, so that the gate can be decided otherwise.
+   * Takes back a promotion that was not applied, and that nobody is there to apply any more, so
+   * that the gate can be decided otherwise.
    *
-   * @return whether there was one to take back
+   * @return what is to be done about it, nothing where there is none to take back
    */
-  boolean takeBack(AttemptId id, String why) {
+  Optional<Settled> takeBack(AttemptId id, String why) {
     Loaded loaded = gates.load(id);
     boolean promotion =
         loaded.gate().verdict().filter(Verdict.Promote.class::isInstance).isPresent();
-    if (promotion && carriers.look(loaded.gate()) instanceof CarrierLook.Holding) {
-      judgeAgain(loaded, why);
-      return true;
-    }
-    return false;
+    return promotion && carriers.look(loaded.gate()) instanceof CarrierLook.Holding
+        ? Optional.of(judgeAgain(loaded, why))
+        : Optional.empty();
   }
 
   /** The alarms are read once more just before the effect. */
@@ -139,8 +142,7 @@ public final class Settling {
 
   private Settled apply(Loaded loaded, Verdict verdict) {
     AttemptId id = loaded.gate().id();
-    boolean resumed = loaded.gate().phase() instanceof Phase.Applying;
-    if (!resumed && !begin(loaded, verdict)) {
+    if (!begin(loaded, verdict)) {
       return notBegun(id, verdict);
     }
     Gate gate = gates.load(id).gate();
@@ -154,9 +156,16 @@ public final class Settling {
     };
   }
 
-  /** The intent; as an entry gate passes, the watch begins in the same transaction. */
+  /**
+   * The intent, unless it was written before; as an entry gate passes, the watch begins in the same
+   * transaction.
+   */
   private boolean begin(Loaded loaded, Verdict verdict) {
     Instant now = ports.time().now();
+    Move move = Moves.beginApplying(loaded.gate(), now);
+    if (loaded.gate().phase() instanceof Phase.Applying) {
+      return gates.commit(loaded, move, List.of(), List.of());
+    }
     Line intent =
         line(
             loaded.gate(),
@@ -166,7 +175,7 @@ public final class Settling {
     boolean enters =
         loaded.gate().id().gate().kind() == GateKind.ENTRY && verdict instanceof Verdict.Promote;
     List<Write> watches = enters ? Watches.begin(books, loaded, now) : List.of();
-    return gates.commit(loaded, Moves.beginApplying(loaded.gate(), now), watches, List.of(intent));
+    return gates.commit(loaded, move, watches, List.of(intent));
   }
 
   private static String intended(Gate gate) {

@@ -52,6 +52,9 @@ public final class Takeover {
     if (RollingBack.isRollBack(gates.load(id).gate())) {
       return lookAfterRollback(id);
     }
+    if (isUnderWay(id, how)) {
+      return "a promotion may be under way; looked at again in five minutes";
+    }
     Settled settled = settle(id, how);
     if (!told) {
       reporting.report(id);
@@ -61,16 +64,24 @@ public final class Takeover {
         : Stand.said(gates.load(id).gate());
   }
 
-  /** A promotion that cannot be applied now would expire with nobody there to judge it again. */
+  /**
+   * A promotion that was not applied is taken back, and the gate decided otherwise: it would expire
+   * with nobody there to judge it again.
+   *
+   * @return whether its effect may still come, so that nothing can be done about it yet
+   */
+  private boolean isUnderWay(AttemptId id, String how) {
+    Optional<Settled> taken = settling.takeBack(id, how);
+    if (taken.filter(Settled.JUDGE_AGAIN::equals).isPresent()) {
+      judging.judge(id, Optional.of(how));
+    }
+    return taken.filter(Settled.CARRIER_AWAY::equals).isPresent();
+  }
+
+  /** A promotion on whose carrier more has happened meanwhile is judged by what is there now. */
   private Settled settle(AttemptId id, String how) {
     Settled settled = settling.settle(id);
-    boolean open =
-        switch (settled) {
-          case SETTLED -> false;
-          case JUDGE_AGAIN -> true;
-          case CARRIER_AWAY -> settling.takeBack(id, how);
-        };
-    if (!open) {
+    if (settled != Settled.JUDGE_AGAIN) {
       return settled;
     }
     judging.judge(id, Optional.of(how));

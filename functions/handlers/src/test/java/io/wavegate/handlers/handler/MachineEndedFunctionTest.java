@@ -77,24 +77,34 @@ class MachineEndedFunctionTest {
   }
 
   @Test
-  void aFreshPromotionIsAppliedAndAStaleOneHalts() {
-    Journey fresh = Journey.decided(bench);
-    assertThat(ended(fresh, fresh.promotion(), Bench.WAVE_GATE, NAME, "FAILED"))
-        .startsWith("PROMOTE: ");
+  void aPromotionThatNobodyIsThereToApplyHalts() {
+    Journey release = Journey.decided(bench);
 
-    Bench other = Bench.open();
-    Journey stale = Journey.decided(other);
-    other.time().pass(Duration.ofMinutes(2));
-    other.states().end(NAME, "FAILED");
-    String said =
-        stale
-            .functions()
-            .machineEnded(event(stale.promotion(), Bench.WAVE_GATE, NAME, "FAILED").toString());
+    assertThat(ended(release, release.promotion(), Bench.WAVE_GATE, NAME, "FAILED"))
+        .startsWith("HALT: ");
 
-    assertThat(said).startsWith("HALT: ");
-    assertThat(other.faults().calls("PutApprovalResult")).hasSize(1);
-    assertThat(other.pipeline().action("Prod-OneBox", "PromotionGate").path("status").asText())
+    assertThat(bench.faults().calls("PutApprovalResult")).hasSize(1);
+    assertThat(bench.pipeline().action("Prod-OneBox", "PromotionGate").path("status").asText())
         .isEqualTo("Failed");
+  }
+
+  @Test
+  void aPromotionThatMayBeUnderWayIsLeftAloneUntilItCannotComeAnyMore() {
+    Journey release = Journey.decided(bench);
+    bench.faults().refuseOnce("PutApprovalResult", "InternalFailure", 500);
+    assertThatThrownBy(() -> release.functions().settle(release.promotion()))
+        .hasMessageContaining("not known");
+
+    assertThat(ended(release, release.promotion(), Bench.WAVE_GATE, NAME, "FAILED"))
+        .startsWith("a promotion may be under way");
+    assertThat(bench.faults().calls("PutApprovalResult")).hasSize(1);
+    bench.time().pass(Duration.ofMinutes(5));
+    release.functions().reconcile();
+
+    assertThat(release.gate(release.promotion()).phase())
+        .isInstanceOfSatisfying(
+            Phase.Settled.class,
+            settled -> assertThat(settled.verdict()).isInstanceOf(Verdict.Halt.class));
   }
 
   @Test
@@ -103,10 +113,14 @@ class MachineEndedFunctionTest {
     release.hold(Duration.ofMinutes(129));
     assertThat(release.judge(release.secondPromotion())).isEqualTo("PROMOTE");
     assertThat(release.functions().settle(release.secondPromotion())).isEqualTo("CARRIER_AWAY");
-
-    ended(release, release.secondPromotion(), Bench.WAVE_GATE, NAME, "FAILED");
+    String name = release.secondPromotion().executionName("checkout");
+    ended(release, release.secondPromotion(), Bench.WAVE_GATE, name, "FAILED");
     bench.time().pass(Duration.ofMinutes(2));
+
     release.functions().gate(bench.pipeline().lastJob());
+    assertThat(release.gate(release.secondPromotion()).phase()).isInstanceOf(Phase.Applying.class);
+    bench.time().pass(Duration.ofMinutes(3));
+    release.functions().reconcile();
 
     assertThat(release.gate(release.secondPromotion()).phase())
         .isInstanceOfSatisfying(

@@ -131,13 +131,18 @@ class SettleApprovalTest {
   }
 
   @Test
-  void anAlarmAfterTheIntentIsJudged() {
+  void anAlarmAfterTheIntentIsJudgedOnceTheEffectCannotComeAnyMore() {
     Journey release = Journey.decided(bench);
     bench.faults().refuseOnce("PutApprovalResult", "InternalFailure", 500);
     assertThatThrownBy(() -> release.functions().settle(release.promotion()))
         .hasMessageContaining("not known");
     bench.alarms().fire();
 
+    assertThat(release.functions().settle(release.promotion()))
+        .as("an invocation that stands still since it wrote the intent may still send it (S3)")
+        .isEqualTo("CARRIER_AWAY");
+    assertThat(bench.faults().calls("PutApprovalResult")).hasSize(1);
+    bench.time().pass(Duration.ofSeconds(50));
     assertThat(release.functions().settle(release.promotion())).isEqualTo("JUDGE_AGAIN");
     assertThat(release.judge(release.promotion())).isEqualTo("ROLL_BACK");
   }

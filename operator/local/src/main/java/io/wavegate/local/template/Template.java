@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +36,14 @@ public final class Template {
    *
    * @param name its function name
    * @param handlerClass the class of its handler
+   * @param timeout when Lambda ends an invocation
    * @param rules the event patterns that invoke it, as JSON, by name
    * @param schedules the schedules that invoke it, {@code rate(...)}, by name
    */
   public record Function(
       String name,
       String handlerClass,
+      Duration timeout,
       SequencedMap<String, String> rules,
       SequencedMap<String, String> schedules) {}
 
@@ -104,8 +107,19 @@ public final class Template {
     return new Function(
         intrinsics.text(properties.path("FunctionName")),
         method < 0 ? handler : handler.substring(0, method),
+        timeout(properties),
         rules,
         schedules);
+  }
+
+  private Duration timeout(JsonNode properties) {
+    JsonNode own = properties.path("Timeout");
+    JsonNode seconds = own.isMissingNode() ? root.at("/Globals/Function/Timeout") : own;
+    if (!seconds.asText().matches("[0-9]{1,3}")) {
+      throw new IllegalArgumentException(
+          "a function's Timeout is no number of seconds: " + seconds);
+    }
+    return Duration.ofSeconds(Integer.parseInt(seconds.asText()));
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.wavegate.local.simulate.run;
 
+import io.wavegate.local.simulate.schedule.Answers;
 import io.wavegate.local.simulate.schedule.Element;
 import io.wavegate.local.simulate.schedule.Fault;
-import io.wavegate.local.simulate.schedule.Fault.Answers;
 import io.wavegate.local.simulate.schedule.Fault.CallFails;
 import io.wavegate.local.simulate.schedule.Fault.Crash;
 import io.wavegate.local.simulate.schedule.Fault.EventsAstray;

@@ -1,8 +1,8 @@
 package io.wavegate.local.simulate.run;
 
 import io.wavegate.local.simulate.run.Invocations.Invocation;
+import io.wavegate.local.simulate.schedule.Answers;
 import io.wavegate.local.simulate.schedule.Fault;
-import io.wavegate.local.simulate.schedule.Fault.Answers;
 import io.wavegate.local.simulate.trace.Happened.Called;
 import io.wavegate.local.simulate.trace.Happened.SiteAsked;
 import io.wavegate.standins.ServiceError;
@@ -33,10 +33,12 @@ final class CallSeam implements CallInterceptor {
 
   private final Stage stage;
   private final Deaths deaths;
+  private final Stalls stalls;
 
-  CallSeam(Stage stage, Deaths deaths) {
+  CallSeam(Stage stage, Deaths deaths, Stalls stalls) {
     this.stage = stage;
     this.deaths = deaths;
+    this.stalls = stalls;
   }
 
   @Override
@@ -52,6 +54,7 @@ final class CallSeam implements CallInterceptor {
     if (call instanceof ServiceCall service && !READ.matcher(service.operation()).lookingAt()) {
       stage.effect(invocation, step);
     }
+    stalls.before(invocation, step);
     deaths.at(invocation, step, false);
     HttpAnswer answer =
         switch (call) {
@@ -142,6 +145,7 @@ final class CallSeam implements CallInterceptor {
       case Fault.WriteFails other -> throw new IllegalStateException(other.said());
       case Fault.Crash other -> throw new IllegalStateException(other.said());
       case Fault.Refused other -> throw new IllegalStateException(other.said());
+      case Fault.Stall other -> throw new IllegalStateException(other.said());
       case Fault.Skew other -> throw new IllegalStateException(other.said());
     };
   }

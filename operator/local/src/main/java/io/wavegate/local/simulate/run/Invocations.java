@@ -1,5 +1,7 @@
 package io.wavegate.local.simulate.run;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class Invocations {
     private final int number;
     private final String function;
     private final int ofFunction;
+    private Instant started = Instant.MIN;
     private int steps;
     private boolean dead;
 
@@ -42,6 +45,16 @@ final class Invocations {
     /** Its number among the function's, from 1. */
     int ofFunction() {
       return ofFunction;
+    }
+
+    /** Its process is there and begins to work. */
+    void started(Instant now) {
+      started = now;
+    }
+
+    /** How long it has worked. */
+    Duration age(Instant now) {
+      return Duration.between(started, now);
     }
 
     /** It is about to reach out once more; which time that is, from 1. */

@@ -27,11 +27,13 @@ final class SimulatedSeams implements Seams {
 
   private final Stage stage;
   private final Deaths deaths;
+  private final Stalls stalls;
   private final Secrets secrets;
 
-  SimulatedSeams(Stage stage, Deaths deaths, Secrets secrets) {
+  SimulatedSeams(Stage stage, Deaths deaths, Stalls stalls, Secrets secrets) {
     this.stage = stage;
     this.deaths = deaths;
+    this.stalls = stalls;
     this.secrets = secrets;
   }
 
@@ -42,7 +44,7 @@ final class SimulatedSeams implements Seams {
 
   @Override
   public CallInterceptor calls(CallInterceptor usual) {
-    return new CallSeam(stage, deaths);
+    return new CallSeam(stage, deaths, stalls);
   }
 
   @Override
@@ -102,6 +104,8 @@ final class SimulatedSeams implements Seams {
       reply.fail("Lambda.TooManyRequestsException", "Rate Exceeded.");
       return;
     }
+    stalls.start(invocation);
+    invocation.started(stage.now());
     secrets.seen(invocation.function(), payload);
     stage
         .trace()

@@ -21,7 +21,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Plays schedules on a cloud of their own each, through the whole shipped path. */
 final class Simulation {
@@ -63,6 +65,12 @@ final class Simulation {
     }
   }
 
+  private Map<String, Duration> timeouts() {
+    Map<String, Duration> timeouts = new LinkedHashMap<>();
+    template.functions().forEach(f -> timeouts.put(SimulatedSeams.bare(f.name()), f.timeout()));
+    return timeouts;
+  }
+
   /** One run. */
   private final class Run {
     private final Stage stage;
@@ -78,17 +86,22 @@ final class Simulation {
 
     Run(Stage stage) throws IOException {
       this.stage = stage;
-      Deaths deaths = new Deaths(stage);
+      Deaths deaths = new Deaths(stage, timeouts());
+      Stalls stalls = new Stalls(stage);
       Caller onlooker = new Caller(PLACE.account(), PLACE.region(), ROLE);
       Secrets secrets = new Secrets(stage, onlooker);
       Provider provider = new Provider(stage);
       this.cloud =
           new LocalCloud(
               new LocalCloud.Parts(
-                  home, PLACE, stage.scheduler(), new StoreSeam(store, stage, deaths), provider),
+                  home,
+                  PLACE,
+                  stage.scheduler(),
+                  new StoreSeam(store, stage, deaths, stalls),
+                  provider),
               directory,
               template,
-              new SimulatedSeams(stage, deaths, secrets));
+              new SimulatedSeams(stage, deaths, stalls, secrets));
       secrets.look(cloud.pipelines());
       this.truth = new Truth(stage, secrets);
       this.moments = new Moments(stage);
@@ -156,6 +169,7 @@ final class Simulation {
           case Fault.StoreDown fault -> begins(index, fault.from(), fault);
           case Fault.LeftOut fault -> begins(index, fault.from(), fault);
           case Fault.Refused fault -> begins(index, fault.from(), fault);
+          case Fault.Stall fault -> begins(index, fault.from(), fault);
           case Fault.CallFails fault -> {}
           case Fault.WriteFails fault -> {}
           case Fault.Crash fault -> {}

@@ -19,12 +19,14 @@ final class StoreSeam implements ItemStore {
   private final ItemStore store;
   private final Stage stage;
   private final Deaths deaths;
+  private final Stalls stalls;
   private int transactions;
 
-  StoreSeam(ItemStore store, Stage stage, Deaths deaths) {
+  StoreSeam(ItemStore store, Stage stage, Deaths deaths, Stalls stalls) {
     this.store = store;
     this.stage = stage;
     this.deaths = deaths;
+    this.stalls = stalls;
   }
 
   @Override
@@ -65,6 +67,7 @@ final class StoreSeam implements ItemStore {
     if (!READS.contains(operation)) {
       stage.effect(invocation, step);
     }
+    stalls.before(invocation, step);
     deaths.at(invocation, step, false);
     Optional<Integer> down = stage.lasting(Fault.StoreDown.class, fault -> true);
     if (down.isPresent()) {

@@ -37,8 +37,11 @@ final class Verdicts {
             .orElse(Instant.EPOCH));
   }
 
-  /** An event that is late, or comes again, goes wrong until then. */
+  /** An event that is late, or comes again, goes wrong until then; so does what stands still. */
   private static Duration late(Fault fault) {
+    if (fault instanceof Fault.Stall stall) {
+      return stall.lasts();
+    }
     return fault instanceof EventsAstray astray ? astray.by() : Duration.ZERO;
   }
 }

@@ -30,6 +30,7 @@ final class Windows {
       case Fault.LeftOut left -> left.lasts();
       case Fault.StoreDown down -> down.lasts();
       case Fault.Refused refused -> refused.lasts();
+      case Fault.Stall stall -> Optional.of(Fault.Stall.WITHIN);
       case Fault.CallFails fails -> Optional.empty();
       case Fault.WriteFails fails -> Optional.empty();
       case Fault.Crash crash -> Optional.empty();

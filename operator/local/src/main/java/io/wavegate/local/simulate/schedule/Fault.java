@@ -62,22 +62,6 @@ public sealed interface Fault {
     }
   }
 
-  /** How a service answers badly. */
-  enum Answers {
-    /** Too many calls. */
-    THROTTLED,
-    /** No permission. */
-    DENIED,
-    /** An error of the service. */
-    ERROR,
-    /** Nothing, and nothing was done. */
-    NOTHING,
-    /** Nothing, though it was done. */
-    LOST,
-    /** As ever, but seconds later. */
-    SLOW
-  }
-
   /**
    * Some calls of an operation are answered badly.
    *
@@ -229,6 +213,40 @@ public sealed interface Fault {
           + (isAfter ? " after" : " before")
           + " step "
           + step;
+    }
+
+    @Override
+    public boolean isPassing() {
+      return true;
+    }
+  }
+
+  /**
+   * A function starts late and then stands still, while others are at work. Once. One that stands
+   * longer than its own timeout dies of it.
+   *
+   * @param from from when on; the next invocation within three minutes is struck
+   * @param function the function, without the stack's name
+   * @param cold how much later it starts
+   * @param step before which of its calls and store operations it stands still, counted from 1
+   * @param lasts how long
+   */
+  record Stall(When from, String function, Duration cold, int step, Duration lasts)
+      implements Fault {
+    /** How long an invocation to strike is waited for. */
+    public static final Duration WITHIN = Duration.ofMinutes(3);
+
+    @Override
+    public String said() {
+      return function
+          + " starts late by "
+          + cold
+          + " and stands still for "
+          + lasts
+          + " before step "
+          + step
+          + ", from "
+          + from.said();
     }
 
     @Override

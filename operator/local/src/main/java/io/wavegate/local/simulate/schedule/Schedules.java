@@ -25,7 +25,7 @@ public final class Schedules {
         course.addAll(courses.draw());
       }
     }
-    Troubles troubles = new Troubles(draw, plan, Situation.of(course));
+    Troubles troubles = new Troubles(draw, plan, course);
     int count = draw.one(0, 1, 1, 1, 2, 2, 3, MOST_FAULTS);
     List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < count; i++) {

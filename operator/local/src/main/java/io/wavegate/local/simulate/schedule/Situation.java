@@ -1,8 +1,10 @@
 package io.wavegate.local.simulate.schedule;
 
 import io.wavegate.local.simulate.schedule.Element.PersonActs.Act;
+import io.wavegate.local.simulate.schedule.When.Moment;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a course leads to, so that the faults which matter there are drawn more often. */
@@ -23,6 +25,40 @@ enum Situation {
       all.add(RELEASES_MEET);
     }
     return all;
+  }
+
+  /** When a person decides about a gate, perhaps as it is judged. */
+  static Optional<When> decision(List<Element> course) {
+    return course.stream()
+        .filter(Element.PersonActs.class::isInstance)
+        .map(Element.PersonActs.class::cast)
+        .filter(Situation::isDecision)
+        .map(Element.PersonActs::when)
+        .findFirst();
+  }
+
+  /** When the wave is judged whose state machine is stopped just after. */
+  static Optional<When> judgement(List<Element> course, Plan plan) {
+    return course.stream()
+        .filter(Element.MachineStopped.class::isInstance)
+        .map(Element::when)
+        .filter(when -> when.moment() == Moment.GATE)
+        .filter(when -> when.after().compareTo(judged(plan, when).after()) > 0)
+        .map(when -> judged(plan, when))
+        .findFirst();
+  }
+
+  private static When judged(Plan plan, When when) {
+    Plan.Wave wave = plan.waves().get(when.wave());
+    return new When(when.wave(), Moment.GATE, wave.bake().plus(wave.settle()));
+  }
+
+  private static boolean isDecision(Element.PersonActs acts) {
+    return switch (acts.act()) {
+      case APPROVE, REJECT, ABANDON -> acts.when().moment() == Moment.GATE;
+      case APPROVE_ENTRY, REJECT_ENTRY -> acts.when().moment() == Moment.ENTRY;
+      case RETRY, STOP, CLOSE, OPEN, ROLL_BACK -> false;
+    };
   }
 
   private static boolean isTakenOut(Element element) {

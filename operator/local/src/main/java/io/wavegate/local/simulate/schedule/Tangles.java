@@ -1,6 +1,7 @@
 package io.wavegate.local.simulate.schedule;
 
 import io.wavegate.local.simulate.schedule.Element.AlarmFires;
+import io.wavegate.local.simulate.schedule.Element.MachineStopped;
 import io.wavegate.local.simulate.schedule.Element.NewRelease;
 import io.wavegate.local.simulate.schedule.Element.PersonActs;
 import io.wavegate.local.simulate.schedule.Element.PersonActs.Act;
@@ -27,10 +28,12 @@ final class Tangles {
   }
 
   List<Element> draw() {
-    return switch (draw.between(0, 4)) {
+    return switch (draw.between(0, 6)) {
       case 0 -> alarmBetweenTwoWaves();
       case 1, 2 -> anotherReleaseComesUp();
       case 3 -> alarmAfterApproval();
+      case 4 -> entryIsAnswered();
+      case 5 -> stoppedAsItIsJudged();
       default -> atTheMomentOfJudgement();
     };
   }
@@ -72,11 +75,34 @@ final class Tangles {
             Optional.of(MINUTE.multipliedBy(3))));
   }
 
+  /** A person answers the entry gate of a later wave while it looks at the earlier ones. */
+  private List<Element> entryIsAnswered() {
+    int wave = draw.between(1, plan.waves().size() - 1);
+    Duration later = draw.between(SECOND, SECOND.multipliedBy(6));
+    return List.of(
+        new PersonActs(
+            new When(wave, Moment.ENTRY, later),
+            draw.one(Act.APPROVE_ENTRY, Act.REJECT_ENTRY),
+            wave));
+  }
+
+  /** Somebody stops the state machine as the wave is judged. */
+  private List<Element> stoppedAsItIsJudged() {
+    int index = draw.between(0, plan.waves().size() - 1);
+    Duration stopped = judged(index).plus(draw.between(SECOND, SECOND.multipliedBy(12)));
+    return List.of(new MachineStopped(new When(index, Moment.GATE, stopped), "wave-gate"));
+  }
+
+  /** When a wave is judged, from the moment in which its promotion gate is asked. */
+  private Duration judged(int index) {
+    Wave wave = plan.waves().get(index);
+    return wave.bake().plus(wave.settle());
+  }
+
   /** Somebody or something acts in the very second in which the wave is judged. */
   private List<Element> atTheMomentOfJudgement() {
     int index = draw.between(0, plan.waves().size() - 1);
-    Wave wave = plan.waves().get(index);
-    Duration over = wave.bake().plus(wave.settle()).plusSeconds(draw.between(-1, 2));
+    Duration over = judged(index).plusSeconds(draw.between(-1, 2));
     When then = new When(index, Moment.GATE, over);
     return List.of(
         switch (draw.between(0, 3)) {

@@ -1,6 +1,5 @@
 package io.wavegate.local.simulate.schedule;
 
-import io.wavegate.local.simulate.schedule.Fault.Answers;
 import io.wavegate.local.simulate.schedule.Fault.CallFails;
 import io.wavegate.local.simulate.schedule.Fault.Crash;
 import io.wavegate.local.simulate.schedule.Fault.EventsAstray;
@@ -10,6 +9,7 @@ import io.wavegate.local.simulate.schedule.Fault.Refused;
 import io.wavegate.local.simulate.schedule.Fault.ServiceFails;
 import io.wavegate.local.simulate.schedule.Fault.Skew;
 import io.wavegate.local.simulate.schedule.Fault.StaleReads;
+import io.wavegate.local.simulate.schedule.Fault.Stall;
 import io.wavegate.local.simulate.schedule.Fault.StoreDown;
 import io.wavegate.local.simulate.schedule.Fault.WriteFails;
 import java.time.Duration;
@@ -85,19 +85,29 @@ final class Troubles {
   private final Draw draw;
   private final Courses courses;
   private final Set<Situation> situations;
+  private final Optional<When> decision;
+  private final Optional<When> judgement;
 
   /**
-   * @param situations what the course leads to
+   * @param course what the world does
    */
-  Troubles(Draw draw, Plan plan, Set<Situation> situations) {
+  Troubles(Draw draw, Plan plan, List<Element> course) {
     this.draw = draw;
-    this.situations = situations;
+    this.situations = Situation.of(course);
+    this.decision = Situation.decision(course);
+    this.judgement = Situation.judgement(course, plan);
     this.courses = new Courses(draw, plan);
   }
 
   Fault draw() {
     if (situations.contains(Situation.RELEASES_MEET) && draw.percent(40)) {
       return unheardOf();
+    }
+    if (decision.isPresent() && draw.percent(40)) {
+      return slowAround(decision.get());
+    }
+    if (judgement.isPresent() && draw.percent(50)) {
+      return stalledAt(judgement.get());
     }
     int kind = draw.between(0, 99);
     if (kind < 20) {
@@ -141,8 +151,41 @@ final class Troubles {
         Duration.ZERO);
   }
 
+  /** What a judgement reads takes so long that somebody else decides meanwhile. */
+  private Fault slowAround(When decision) {
+    Duration before = Duration.ofSeconds(draw.between(0, 12));
+    Duration from = decision.after().minus(before);
+    return new ServiceFails(
+        new When(decision.wave(), decision.moment(), from.isNegative() ? Duration.ZERO : from),
+        Optional.of(Duration.ofSeconds(draw.between(15, 60))),
+        draw.one("monitoring", "codepipeline"),
+        Optional.empty(),
+        Answers.SLOW);
+  }
+
+  /** It is judged still while what called it is gone, and somebody else decides. */
+  private Fault stalledAt(When judged) {
+    Duration early = judged.after().minus(Duration.ofSeconds(draw.between(1, 5)));
+    When from = new When(judged.wave(), judged.moment(), early);
+    return draw.percent(70)
+        ? stall(from, "judge", draw.between(7, 14))
+        : stall(from, "settle", draw.between(7, 14));
+  }
+
+  private Fault stall(When from, String function, int step) {
+    return new Stall(
+        from,
+        function,
+        Duration.ofSeconds(draw.between(0, 9)),
+        step,
+        Duration.ofSeconds(draw.between(5, 42)));
+  }
+
   /** Lambda does not take a function's invocations, or its clock is wrong. */
   private Fault function() {
+    if (draw.percent(25)) {
+      return stall(courses.moment(), draw.one(FUNCTIONS), draw.between(1, 14));
+    }
     if (draw.percent(60)) {
       String function = draw.one("", draw.one(FUNCTIONS), draw.one(FUNCTIONS), "checkout-smoke");
       return new Refused(courses.moment(), lasts(10), function);

@@ -3,6 +3,7 @@ package io.wavegate.local.simulate.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.local.Shipped;
+import io.wavegate.local.simulate.schedule.Answers;
 import io.wavegate.local.simulate.schedule.Element;
 import io.wavegate.local.simulate.schedule.Fault;
 import io.wavegate.local.simulate.schedule.Plan;
@@ -88,6 +89,27 @@ final class FoundTest {
     }
   }
 
+  /**
+   * A settle that stood still sent the Approve that it had begun with, after the promotion had been
+   * taken back behind it.
+   */
+  @Test
+  void whatStandsStillWhileItsMachineIsStopped() {
+    Plan.Wave wave = Schedules.plainPlan().waves().getFirst();
+    Duration judged = wave.bake().plus(wave.settle());
+    Element stopped =
+        new Element.MachineStopped(new When(0, Moment.GATE, judged.plusSeconds(5)), "wave-gate");
+    When from = new When(0, Moment.GATE, judged.minusSeconds(2));
+    for (String function : List.of("judge", "settle")) {
+      for (int step = 1; step <= 14; step++) {
+        Duration lasts = Duration.ofSeconds(function.equals("settle") ? 19 : 40);
+        Fault stall = new Fault.Stall(from, function, Duration.ZERO, step, lasts);
+        Played played = play(List.of(stopped), List.of(stall));
+        assertThat(played.struck()).as(stall.said()).contains(0);
+      }
+    }
+  }
+
   /** The clock of whatever opened the gate measured the bake, which came out shorter by as much. */
   @Test
   void clocksThatAreMinutesOff() {
@@ -149,8 +171,7 @@ final class FoundTest {
   /** Nobody was told that a job had run out of time, with the gate undecided or not applied. */
   @Test
   void aJobThatIsLostWhileTheTableIsDown() {
-    Fault lost =
-        new Fault.CallFails("codepipeline", "PutJobSuccessResult", Fault.Answers.NOTHING, 2, 20);
+    Fault lost = new Fault.CallFails("codepipeline", "PutJobSuccessResult", Answers.NOTHING, 2, 20);
     Fault down =
         new Fault.StoreDown(
             new When(1, Moment.GATE, Duration.ofMinutes(9)), Optional.of(Duration.ofMinutes(6)));
