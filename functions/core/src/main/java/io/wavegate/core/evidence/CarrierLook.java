@@ -1,5 +1,6 @@
 package io.wavegate.core.evidence;
 
+import java.time.Instant;
 import java.util.List;
 
 /** What became of the action that holds the pipeline for a gate. */
@@ -35,8 +36,10 @@ public sealed interface CarrierLook {
    * @param approved whether it was an approval
    * @param who the person's principal
    * @param summary the person's words
+   * @param at when, by CodePipeline's clock
    */
-  record Answered(boolean approved, String who, String summary) implements CarrierLook {}
+  record Answered(boolean approved, String who, String summary, Instant at)
+      implements CarrierLook {}
 
   /**
    * It failed, and nobody answered it: its time ran out, or its job was lost. Nobody knows unless a

@@ -185,7 +185,8 @@ public final class Carriers {
     boolean answered = approved || action.status().equals(FAILED);
     String shown = "action " + action.name() + " is " + shown(action.status()) + said(action);
     if (carrier == Carrier.APPROVAL && answered && !action.updatedBy().isEmpty()) {
-      return new CarrierLook.Answered(approved, action.updatedBy(), action.summary());
+      return new CarrierLook.Answered(
+          approved, action.updatedBy(), action.summary(), action.changedAt());
     }
     return action.status().equals(FAILED)
         ? new CarrierLook.TimedOut(shown)

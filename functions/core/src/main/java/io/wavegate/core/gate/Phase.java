@@ -77,7 +77,8 @@ public sealed interface Phase {
    *
    * @param why for people
    * @param by what took the decision away
-   * @param at when it was noticed
+   * @param at when a person approved, by CodePipeline's clock, and else when it was noticed: what
+   *     happens to the wave from then on counts for the next one
    */
   record StoodDown(String why, By by, Instant at) implements Phase {
     /** What can take a decision away. */

@@ -91,10 +91,10 @@ class WaitingTest {
 
   @Test
   void aPersonsAnswerLeavesNothingToAdmit() {
-    given(clear().carrier(new CarrierLook.Answered(true, "arn:jo", "go")))
+    given(clear().carrier(new CarrierLook.Answered(true, "arn:jo", "go", Instant.EPOCH)))
         .when(lookedAt("09:00:00"))
         .then(standsDown("approved by arn:jo"));
-    given(clear().carrier(new CarrierLook.Answered(false, "arn:jo", "no")))
+    given(clear().carrier(new CarrierLook.Answered(false, "arn:jo", "no", Instant.EPOCH)))
         .when(lookedAt("09:00:00"))
         .then(standsDown("rejected by arn:jo"));
   }

@@ -117,13 +117,13 @@ class CarriersTest {
   @Test
   void anApprovalByAPersonIsAnswered() {
     assertThat(approval(promotion("Succeeded", "seen it", "arn:jo")))
-        .isEqualTo(new Answered(true, "arn:jo", "seen it"));
+        .isEqualTo(new Answered(true, "arn:jo", "seen it", Times.DEPLOYED));
   }
 
   @Test
   void aRejectionByAPersonIsAnswered() {
     assertThat(approval(promotion("Failed", "no", "arn:jo")))
-        .isEqualTo(new Answered(false, "arn:jo", "no"));
+        .isEqualTo(new Answered(false, "arn:jo", "no", Times.DEPLOYED));
   }
 
   @Test
@@ -140,7 +140,7 @@ class CarriersTest {
     assertThat(
             Carriers.afterwards(
                 Optional.of(promotion("Succeeded", "seen it", "arn:jo")), carried, gone))
-        .contains(new Answered(true, "arn:jo", "seen it"));
+        .contains(new Answered(true, "arn:jo", "seen it", Times.DEPLOYED));
     assertThat(Carriers.afterwards(Optional.empty(), carried, gone)).contains(gone);
     assertThat(Carriers.afterwards(Optional.of(promotion("InProgress", "", "")), carried, gone))
         .as("one of the two is old")

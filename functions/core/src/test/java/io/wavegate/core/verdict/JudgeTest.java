@@ -23,6 +23,7 @@ import io.wavegate.core.testing.Times;
 import io.wavegate.core.testing.WaveCases;
 import io.wavegate.core.verdict.Verdict.Promote;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** When a wave is promoted, when it bakes on, and who else may have answered. */
@@ -158,14 +159,14 @@ class JudgeTest {
 
   @Test
   void anApprovalByAPersonLeavesNothingToJudge() {
-    given(healthy().carrier(new CarrierLook.Answered(true, "arn:jo", "seen it")))
+    given(healthy().carrier(new CarrierLook.Answered(true, "arn:jo", "seen it", Instant.EPOCH)))
         .when(lookedAt("09:20:00"))
         .then(standsDown("approved by arn:jo: seen it"));
   }
 
   @Test
   void aRejectionByAPersonLeavesNothingToJudge() {
-    given(healthy().carrier(new CarrierLook.Answered(false, "arn:jo", " ")))
+    given(healthy().carrier(new CarrierLook.Answered(false, "arn:jo", " ", Instant.EPOCH)))
         .when(lookedAt("10:15:00"))
         .then(standsDown("rejected by arn:jo"));
   }
@@ -189,7 +190,7 @@ class JudgeTest {
 
   @Test
   void aPersonsSummaryWithoutWordsIsLeftOut() {
-    given(healthy().carrier(new CarrierLook.Answered(true, "arn:jo", "")))
+    given(healthy().carrier(new CarrierLook.Answered(true, "arn:jo", "", Instant.EPOCH)))
         .when(lookedAt("10:15:00"))
         .then(standsDown("approved by arn:jo"));
   }

@@ -87,7 +87,8 @@ final class WaveDraft {
     switch (chance.nextInt(4)) {
       case 0 -> wave.carrierUnread();
       case 1 -> wave.carrier(new CarrierLook.Holding(List.of(new FailedAction("Cell-1", ""))));
-      case 2 -> wave.carrier(new CarrierLook.Answered(chance.nextBoolean(), "arn:jo", ""));
+      case 2 ->
+          wave.carrier(new CarrierLook.Answered(chance.nextBoolean(), "arn:jo", "", Instant.EPOCH));
       default -> wave.carrier(new CarrierLook.Gone("superseded"));
     }
   }

@@ -4,6 +4,7 @@ import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Move;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.Phase.StoodDown;
 import io.wavegate.core.gate.WaveWatch;
@@ -66,7 +67,18 @@ final class StandingDown {
             loaded.wave().name(),
             (approved ? "PROMOTED_BY_PERSON: " : "stood down: ") + why);
     List<Write> watches = approved ? goingOn(loaded, now) : ending(loaded);
-    return gates.commit(loaded, Moves.standDown(gate, why, by(look), now), watches, List.of(line));
+    Move move = Moves.standDown(gate, why, by(look), happened(look, now));
+    return gates.commit(loaded, move, watches, List.of(line));
+  }
+
+  /**
+   * An alarm between a person's approval and the moment in which it is noticed is one that fired
+   * after the promotion (S6).
+   */
+  private static Instant happened(CarrierLook look, Instant now) {
+    return look instanceof CarrierLook.Answered answered && answered.at().isBefore(now)
+        ? answered.at()
+        : now;
   }
 
   private static StoodDown.By by(CarrierLook look) {

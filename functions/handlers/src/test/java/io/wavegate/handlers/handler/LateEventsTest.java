@@ -222,4 +222,24 @@ class LateEventsTest {
         .findFirst()
         .orElseThrow();
   }
+
+  @Test
+  void anAlarmBetweenAPersonsApprovalAndTheMomentItIsHeardOfStopsTheNextWave() {
+    Journey release = Journey.baking(bench);
+    bench.pipeline().answer("Prod-OneBox", "PromotionGate", true, "I have looked myself");
+    bench.time().pass(Duration.ofMinutes(1));
+    bench.alarms().fire();
+    bench.time().pass(Duration.ofMinutes(1));
+    bench.alarms().calm();
+    bench.time().pass(Duration.ofMinutes(5));
+
+    assertThat(release.judge(release.promotion())).isEqualTo("REPORT");
+    release
+        .functions()
+        .pipelineChange(bench.pipeline().actionEvent("Prod-Wave-1", "EntryGate", "STARTED"));
+
+    assertThat(release.judge(release.id("one-region", GateKind.ENTRY, 1))).isEqualTo("HALT");
+    assertThat(release.timeline().getLast())
+        .contains("earlier wave one-box alarmed after its promotion: checkout-aggregate");
+  }
 }

@@ -155,6 +155,32 @@ final class FoundTest {
     assertThat(played.isPromoted()).isFalse();
   }
 
+  /**
+   * Nothing could be read for minutes after a person had approved; the alarm that fired meanwhile
+   * counted as one before the promotion.
+   */
+  @Test
+  void anAlarmBetweenAnApprovalAndTheMomentItIsHeardOf() {
+    List<Element> course =
+        List.of(
+            new Element.PersonActs(
+                new When(0, Moment.GATE, Duration.ofMinutes(3)), Element.PersonActs.Act.APPROVE, 0),
+            new Element.AlarmFires(
+                new When(0, Moment.GATE, Duration.ofMinutes(4)),
+                "checkout-5xx",
+                Optional.of(Duration.ofMinutes(3))));
+    Fault lost =
+        new Fault.ServiceFails(
+            new When(0, Moment.DEPLOYMENT, Duration.ofSeconds(27)),
+            Optional.of(Duration.ofMinutes(11)),
+            "monitoring",
+            Optional.empty(),
+            Answers.LOST);
+    Played played = play(course, List.of(lost));
+    assertThat(played.struck()).contains(0);
+    assertThat(played.isPromoted()).isFalse();
+  }
+
   /** A person approved, and the next release stood in the stage before anybody could look. */
   @Test
   void anApprovalAfterWhichTheNextReleaseComesUpAtOnce() {
