@@ -3,11 +3,14 @@ package io.wavegate.local.simulate.checker;
 import io.wavegate.local.simulate.checker.Gates.Line;
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.ActionMoved;
+import io.wavegate.local.simulate.trace.Happened.Called;
+import io.wavegate.local.simulate.trace.Happened.Invoked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * S2: after ROLL BACK or HALT a new attempt of the same release at the same wave fails at once: it
@@ -53,7 +56,7 @@ final class S2Retried implements Rule {
         .calm()
         .due(started.at(), AT_ONCE)
         .filter(due -> due.isBefore(story.end()))
-        .filter(due -> ended.filter(at -> !at.isAfter(due)).isEmpty())
+        .filter(due -> isLate(story, started, ended, due))
         .map(
             due ->
                 new Breach(
@@ -66,5 +69,35 @@ final class S2Retried implements Rule {
                             started.at(),
                             decided.get().verdict(),
                             decided.get().at())));
+  }
+
+  private static boolean isLate(
+      Story story, ActionMoved started, Optional<Instant> ended, Instant due) {
+    return Stream.of(ended, toldInstead(story, started))
+        .flatMap(Optional::stream)
+        .noneMatch(at -> !at.isAfter(due));
+  }
+
+  /**
+   * A job whose event never came can be failed by nobody: it ends after 20 minutes, and a person is
+   * told.
+   */
+  private static Optional<Instant> toldInstead(Story story, ActionMoved started) {
+    boolean heard =
+        story
+            .trace()
+            .of(Invoked.class)
+            .anyMatch(
+                invoked ->
+                    invoked.function().equals("gate") && !invoked.at().isBefore(started.at()));
+    return heard
+        ? Optional.empty()
+        : story
+            .trace()
+            .of(Called.class)
+            .filter(call -> call.operation().equals("Publish") && call.isDone())
+            .map(Called::at)
+            .filter(at -> !at.isBefore(started.at()))
+            .findFirst();
   }
 }
