@@ -27,6 +27,7 @@ final class Town {
   private final LocalCloud cloud;
   private final Caller platform;
   private final TrafficFlow traffic = new TrafficFlow(USUAL_TRAFFIC);
+  private int edits;
   private int siteStatus = OK;
   private Duration siteTakes = Duration.ofSeconds(1);
 
@@ -122,10 +123,12 @@ final class Town {
         input().put("AlarmName", alarm).put("StateValue", "OK").put("StateReason", "quiet please"));
   }
 
-  /** Somebody makes an alarm watch less. */
+  /** Somebody makes an alarm watch less, and each time still less: what changes nothing is none. */
   void edit(String alarm) throws ServiceError {
+    edits++;
     if (alarm.equals(Plan.AGGREGATE)) {
-      put(alarm, "ALARM(\"%s\") AND ALARM(\"%s\")");
+      String more = " AND ALARM(\"" + Plan.CHILDREN.getFirst() + "\")";
+      put(alarm, "ALARM(\"%s\") AND ALARM(\"%s\")" + more.repeat(edits - 1));
     } else {
       ask(
           "PutMetricAlarm",
@@ -136,7 +139,7 @@ final class Town {
               .put("Statistic", "Sum")
               .put("Period", 60)
               .put("EvaluationPeriods", 1)
-              .put("Threshold", 1_000)
+              .put("Threshold", 1_000 * edits)
               .put("ComparisonOperator", "GreaterThanThreshold"));
     }
   }
