@@ -30,6 +30,7 @@ final class ReadmeTest {
           "./wavegate rehearse --json",
           "./wavegate simulate --schedules 2000",
           "./wavegate simulate --boundaries",
+          "./wavegate simulate --schedules 1 --planted",
           LocalReadmeTest.START);
 
   /** Those that need an account, and so are run by nobody here; no other stands in the README. */
