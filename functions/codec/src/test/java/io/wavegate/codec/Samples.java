@@ -155,7 +155,11 @@ final class Samples {
       values.add(value(component.getGenericType(), bound, depth + 1));
     }
     try {
-      Constructor<?> constructor = type.getDeclaredConstructors()[0];
+      Class<?>[] types =
+          Stream.of(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
       return constructor.newInstance(values.toArray());
     } catch (ReflectiveOperationException e) {
@@ -185,7 +189,8 @@ final class Samples {
             Set.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY),
             LocalTime.of(9, 0),
             LocalTime.of(16, 30),
-            ZoneId.of("Europe/London")));
+            ZoneId.of("Europe/London"),
+            Set.of(LocalDate.of(2026, 12, 25))));
     return Optional.ofNullable(known.get(type));
   }
 }

@@ -53,6 +53,7 @@ public final class Main implements Runnable {
         .addSubcommand(new RehearseCommand(surroundings))
         .addSubcommand(new LocalCommand(surroundings))
         .addSubcommand(new SimulateCommand(surroundings))
+        .addSubcommand(new LintCommand(surroundings))
         .setOut(surroundings.out())
         .setErr(surroundings.err())
         .setParameterExceptionHandler((exception, arguments) -> refused(exception))

@@ -34,7 +34,8 @@ class BadInputTest {
   @Test
   void noCommand() {
     errors()
-        .containsExactly("a command is needed: rehearse, local, simulate", "See: wavegate --help");
+        .containsExactly(
+            "a command is needed: rehearse, local, simulate, lint", "See: wavegate --help");
   }
 
   @Test

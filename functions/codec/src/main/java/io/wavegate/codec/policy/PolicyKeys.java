@@ -24,13 +24,13 @@ final class PolicyKeys {
   static final List<String> TARGET = List.of("account", "region");
   static final List<String> ENTRY = List.of("carrier", "action", "wait-at-most");
   static final List<String> PROMOTION = List.of("carrier", "action");
-  static final List<String> BAKE = List.of("for", "at-most", "settle");
+  static final List<String> BAKE = List.of("for", "preset", "at-most", "settle");
   static final List<String> ALARMS = List.of("aggregate", "also", "tolerance");
   static final List<String> TRAFFIC = List.of("metric", "namespace", "dimensions", "at-least");
   static final List<String> TEST =
       List.of("name", "lambda", "http", "timeout", "required", "expect-status", "latency-at-most");
-  static final List<String> WINDOW = List.of("days", "from", "to", "zone");
-  static final List<String> ROLLBACK = List.of("lever", "scope", "on-deploy-failure");
+  static final List<String> WINDOW = List.of("days", "from", "to", "zone", "except");
+  static final List<String> ROLLBACK = List.of("lever", "scope", "on-deploy-failure", "required");
 
   private PolicyKeys() {}
 

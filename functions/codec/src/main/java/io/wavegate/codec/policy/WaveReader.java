@@ -5,6 +5,7 @@ import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.policy.AlarmRule;
 import io.wavegate.core.policy.Bake;
+import io.wavegate.core.policy.BakePreset;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.policy.TestSpec;
@@ -56,13 +57,24 @@ final class WaveReader {
   }
 
   private static Bake bake(YamlMap map) {
-    Duration length = map.required("for").duration(BAKE);
+    Duration length = length(map);
     YamlValue atMost = map.optional("at-most");
     Duration longest = atMost.duration(BAKE, length);
     if (longest.compareTo(length) < 0) {
       atMost.wrong("must be at least bake.for, got " + atMost.shown());
     }
     return new Bake(length, longest, map.optional("settle").duration(SETTLE, SETTLE_DEFAULT));
+  }
+
+  private static Duration length(YamlMap map) {
+    YamlValue preset = map.optional("preset");
+    if (!preset.isPresent()) {
+      return map.required("for").duration(BAKE);
+    }
+    if (map.has("for")) {
+      preset.wrong("cannot stand beside bake.for, got " + preset.shown());
+    }
+    return preset.word(BakePreset.ONE_BOX).length();
   }
 
   private static AlarmRule alarms(YamlMap map, Bake bake) {
@@ -117,6 +129,7 @@ final class WaveReader {
     return new RollbackRule(
         map.optional("lever").word(RollbackRule.Lever.PIPELINE_STAGE),
         map.optional("scope").word(RollbackRule.Scope.WAVE),
-        map.optional("on-deploy-failure").word(RollbackRule.OnDeployFailure.ROLL_BACK));
+        map.optional("on-deploy-failure").word(RollbackRule.OnDeployFailure.ROLL_BACK),
+        map.optional("required").flag(false));
   }
 }

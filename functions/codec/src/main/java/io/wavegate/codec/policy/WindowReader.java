@@ -5,8 +5,10 @@ import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.policy.Window;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,7 @@ final class WindowReader {
   private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
   private static final LocalTime DAY_BEGINS = LocalTime.MIDNIGHT;
   private static final LocalTime DAY_ENDS = LocalTime.of(23, 59);
+  private static final int MOST_DATES = 100;
   private static final ZoneId UTC = ZoneId.of("UTC");
 
   private WindowReader() {}
@@ -30,11 +33,12 @@ final class WindowReader {
     YamlValue end = map.required("to");
     LocalTime to = time(end, DAY_ENDS);
     ZoneId zone = zone(map.required("zone"));
+    Set<LocalDate> except = dates(map.optional("except"));
     if (!from.isBefore(to)) {
       end.wrong("must be later than " + from + " on the same day, got " + end.shown());
-      return new Window(days, DAY_BEGINS, DAY_ENDS, zone);
+      return new Window(days, DAY_BEGINS, DAY_ENDS, zone, except);
     }
-    return new Window(days, from, to, zone);
+    return new Window(days, from, to, zone, except);
   }
 
   private static EnumSet<DayOfWeek> days(YamlValue value) {
@@ -72,6 +76,21 @@ final class WindowReader {
   private static LocalTime time(YamlValue value, LocalTime otherwise) {
     String text = value.text(TIME, "a time of day such as \"09:00\"");
     return TIME.matcher(text).matches() ? LocalTime.parse(text) : otherwise;
+  }
+
+  private static Set<LocalDate> dates(YamlValue value) {
+    Set<LocalDate> dates = new TreeSet<>();
+    for (YamlValue item : value.items(0, MOST_DATES)) {
+      String text = item.text();
+      try {
+        dates.add(LocalDate.parse(text));
+      } catch (DateTimeParseException e) {
+        if (!text.isEmpty()) {
+          item.wrong("must be a date such as 2026-12-25, got " + item.shown());
+        }
+      }
+    }
+    return dates;
   }
 
   private static ZoneId zone(YamlValue value) {

@@ -22,6 +22,7 @@ import io.wavegate.core.policy.TestSpec.LambdaTest;
 import io.wavegate.core.policy.WavePolicy;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -108,7 +109,11 @@ class PolicyReaderTest {
             DayOfWeek.MONDAY, DayOfWeek.THURSDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
     assertThat(first.windows().get(1).from()).isEqualTo(LocalTime.of(10, 0));
     assertThat(first.windows().getFirst().zone()).isEqualTo(ZoneId.of("Europe/London"));
+    assertThat(first.windows().get(1).except())
+        .containsExactly(LocalDate.of(2026, 12, 25), LocalDate.of(2027, 1, 1));
     assertThat(first.rollback().onDeployFailure()).isEqualTo(OnDeployFailure.HALT);
+    assertThat(first.rollback().required()).isTrue();
+    assertThat(policy.waves().getLast().bake().length()).isEqualTo(Duration.ofHours(12));
     assertThat(policy.waves().getLast().targets()).isEqualTo(first.targets());
   }
 
@@ -122,6 +127,9 @@ class PolicyReaderTest {
         "for: 1h | for: 60 | 8:17: bake.for must be a duration such as 90s, 10m, 1h30m or 2d, got 60: a number has no unit",
         "for: 1h | for: soon | 8:17: bake.for must be a duration such as 90s, 10m, 1h30m or 2d, got soon",
         "for: 1h, | | 8:11: bake.for is required",
+        "for: 1h | for: 1h, preset: one-box | 8:29: bake.preset cannot stand beside bake.for, got one-box",
+        "for: 1h | preset: two-box | 8:20: bake.preset must be one-box or first-wave or later-wave, got two-box",
+        "zone: Europe/London | zone: UTC, except: [Christmas] | 13:79: except[0] must be a date such as 2026-12-25, got Christmas",
         "at-most: 6h | at-most: 59m | 8:30: bake.at-most must be at least bake.for, got 59m",
         "at-most: 6h | settle: 61m | 8:29: bake.settle must be at most 1h, got 61m",
         "alarms: | alrms: | 9:5: unknown key \"alrms\", did you mean \"alarms\"?",

@@ -112,7 +112,7 @@ class PolicySchemaTest {
     assertThat(table)
         .contains("| `service` | name | required | The service's name, as people are shown it. |\n")
         .contains("| `waves[].bake.settle` | duration | `3m` |")
-        .contains("| `waves[].bake.at-most` | duration | `bake.for` |")
+        .contains("| `waves[].bake.at-most` | duration | the bake |")
         .contains("| `waves[].entry.carrier` | `invoke` or `approval` | `invoke` |")
         .contains("| `waves[].entry.wait-at-most` | duration | `23h` (invoke), `6d` (approval) |")
         .contains("| `waves[].tests[].required` | `true` or `false` | `true` |")

@@ -9,6 +9,7 @@ import io.wavegate.core.admission.Blocker.AlarmFiring;
 import io.wavegate.core.admission.Blocker.EarlierWaveAlarmed;
 import io.wavegate.core.admission.Blocker.EarlierWaveOpen;
 import io.wavegate.core.admission.Blocker.Held;
+import io.wavegate.core.admission.Blocker.NoWayBack;
 import io.wavegate.core.admission.Blocker.Unknown;
 import io.wavegate.core.admission.Blocker.WindowClosed;
 import io.wavegate.core.evidence.AlarmFacts;
@@ -128,10 +129,24 @@ public final class Admissions {
     }
     look.earlier().forEach(wave -> earlier(wave, blockers));
     look.quarantine().ifPresent(blockers::add);
-    if (look.net() instanceof NetLook.Unknown unknown) {
-      blockers.add(new Unknown("whether a rollback is possible was not read: " + unknown.why()));
-    }
+    net(look, blockers);
     return blockers;
+  }
+
+  private static void net(EntryLook look, List<Blocker> blockers) {
+    switch (look.net()) {
+      case NetLook.Net net -> {
+        // Nothing stands against the start.
+      }
+      case NetLook.NoNet none -> {
+        if (look.policy().rollback().required()) {
+          blockers.add(new NoWayBack(none.why()));
+        }
+      }
+      case NetLook.Unknown unknown ->
+          blockers.add(
+              new Unknown("whether a rollback is possible was not read: " + unknown.why()));
+    }
   }
 
   private static void window(EntryLook look, List<Blocker> blockers) {
@@ -208,6 +223,7 @@ public final class Admissions {
       case EarlierWaveAlarmed alarmed -> true;
       case EarlierWaveOpen open -> open.isOver();
       case Blocker.Quarantined quarantined -> true;
+      case NoWayBack none -> true;
       case WindowClosed closed -> false;
       case Held held -> false;
       case AlarmFiring firing -> false;

@@ -98,4 +98,16 @@ public sealed interface Blocker {
       return "revision " + revision + " is quarantined: " + why;
     }
   }
+
+  /**
+   * What is to be deployed could not be rolled back, and the policy demands that it can.
+   *
+   * @param why what is lacking
+   */
+  record NoWayBack(String why) implements Blocker {
+    @Override
+    public String said() {
+      return "no rollback is possible, which the policy demands (rollback.required): " + why;
+    }
+  }
 }

@@ -6,8 +6,16 @@ package io.wavegate.core.policy;
  * @param lever the way to roll back
  * @param scope how far
  * @param onDeployFailure what a failed deploy action leads to
+ * @param required whether a deployment that could not be rolled back is refused, also the first
+ *     after installation
  */
-public record RollbackRule(Lever lever, Scope scope, OnDeployFailure onDeployFailure) {
+public record RollbackRule(
+    Lever lever, Scope scope, OnDeployFailure onDeployFailure, boolean required) {
+  /** One that does not have to be possible. */
+  public RollbackRule(Lever lever, Scope scope, OnDeployFailure onDeployFailure) {
+    this(lever, scope, onDeployFailure, false);
+  }
+
   /** A way to roll back. */
   public enum Lever {
     /** CodePipeline's {@code RollbackStage}: the stage runs again with an earlier revision. */

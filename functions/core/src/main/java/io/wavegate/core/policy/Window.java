@@ -8,10 +8,12 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -21,10 +23,14 @@ import java.util.stream.Stream;
  * @param from first moment, local time
  * @param to first moment after it, local time, later than {@code from}
  * @param zone the zone whose clocks count, daylight saving included
+ * @param except dates on which it does not open, such as holidays, by the zone's calendar
  */
-public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
+public record Window(
+    Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone, Set<LocalDate> except) {
   /** A day whose opening the clocks skip is made up for a week later. */
   private static final int TWO_WEEKS_AND_A_DAY = 15;
+
+  private static final int WEEK = 7;
 
   /**
    * @throws IllegalArgumentException if there is no day, or the window ends before it begins
@@ -38,13 +44,22 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId z
           "a window must end after it begins, got " + from + " to " + to);
     }
     days = EnumSet.copyOf(days);
+    except = Collections.unmodifiableSortedSet(new TreeSet<>(except));
+  }
+
+  /** Without exceptions. */
+  public Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
+    this(days, from, to, zone, Set.of());
   }
 
   /** Whether a deployment may start at that moment. */
   public boolean isOpen(Instant now) {
     ZonedDateTime local = now.atZone(zone);
     LocalTime time = local.toLocalTime();
-    return days.contains(local.getDayOfWeek()) && !time.isBefore(from) && time.isBefore(to);
+    return days.contains(local.getDayOfWeek())
+        && !except.contains(local.toLocalDate())
+        && !time.isBefore(from)
+        && time.isBefore(to);
   }
 
   /** The next moment at or after {@code now} at which the window is open. */
@@ -53,7 +68,8 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId z
       return now;
     }
     LocalDate today = now.atZone(zone).toLocalDate();
-    for (int ahead = 0; ahead <= TWO_WEEKS_AND_A_DAY; ahead++) {
+    int farthest = TWO_WEEKS_AND_A_DAY + WEEK * except.size();
+    for (int ahead = 0; ahead <= farthest; ahead++) {
       Optional<Instant> opening =
           openings(today.plusDays(ahead))
               .filter(moment -> !moment.isBefore(now) && isOpen(moment))
@@ -62,7 +78,8 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId z
         return opening.get();
       }
     }
-    throw new IllegalStateException("no opening within two weeks of " + now + " in " + this);
+    throw new IllegalStateException(
+        "no opening within " + farthest + " days of " + now + " in " + this);
   }
 
   /** A window opens at its first moment, and where a change of the clocks leads into it. */

@@ -55,6 +55,26 @@ class AdmissionsTest {
   }
 
   @Test
+  void whereThePolicyDemandsAWayBackAFirstDeploymentIsRefused() {
+    given(
+            clear()
+                .under(policy().demandingAWayBack())
+                .net(new NetLook.NoNet("no earlier execution succeeded in stage Prod-OneBox")))
+        .when(lookedAt("09:00:00"))
+        .then(
+            refuses(
+                "no rollback is possible, which the policy demands (rollback.required): no earlier"
+                    + " execution succeeded in stage Prod-OneBox"));
+  }
+
+  @Test
+  void whereThePolicyDemandsAWayBackOneThatIsThereIsEnough() {
+    given(clear().under(policy().demandingAWayBack()))
+        .when(lookedAt("09:00:00"))
+        .then(admits("no windows set; checkout-aggregate, checkout-onebox OK; no holds; " + NET));
+  }
+
+  @Test
   void anUnknownNetWaits() {
     given(clear().net(new NetLook.Unknown("Throttled")))
         .when(lookedAt("09:00:00"))

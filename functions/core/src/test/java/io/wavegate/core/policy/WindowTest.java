@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,38 @@ class WindowTest {
   })
   void opensOnTheNextWorkday(Instant closed, Instant opens) {
     assertThat(workdays().nextOpening(closed)).isEqualTo(opens);
+  }
+
+  @Test
+  void anExceptionIsClosedAllDayByTheCalendarOfTheZone() {
+    Window window =
+        new Window(
+            WORKDAYS,
+            LocalTime.of(9, 0),
+            LocalTime.of(16, 0),
+            ZoneId.of("Europe/London"),
+            Set.of(LocalDate.of(2026, 12, 25), LocalDate.of(2026, 12, 28)));
+    assertThat(window.isOpen(Instant.parse("2026-12-25T10:00:00Z"))).isFalse();
+    assertThat(window.isOpen(Instant.parse("2026-12-24T10:00:00Z"))).isTrue();
+    assertThat(window.nextOpening(Instant.parse("2026-12-24T16:00:00Z")))
+        .isEqualTo(Instant.parse("2026-12-29T09:00:00Z"));
+  }
+
+  @Test
+  void aWindowWithManyExceptionsOpensAfterThem() {
+    Set<LocalDate> summer = new HashSet<>();
+    for (int week = 0; week < 10; week++) {
+      summer.add(LocalDate.of(2026, 7, 6).plusWeeks(week));
+    }
+    Window mondays =
+        new Window(
+            EnumSet.of(DayOfWeek.MONDAY),
+            LocalTime.of(9, 0),
+            LocalTime.of(16, 0),
+            ZoneId.of("UTC"),
+            summer);
+    assertThat(mondays.nextOpening(Instant.parse("2026-07-01T00:00:00Z")))
+        .isEqualTo(Instant.parse("2026-09-14T09:00:00Z"));
   }
 
   @Test

@@ -29,6 +29,7 @@ public final class Policies {
 
   private AlarmRule alarms = new AlarmRule(AGGREGATE, List.of(OWN), Duration.ZERO);
   private OnDeployFailure onDeployFailure = OnDeployFailure.ROLL_BACK;
+  private boolean wayBack;
   private List<Window> windows = List.of();
   private Bake bake = new Bake(Duration.ofHours(1), Duration.ofHours(2), Duration.ofMinutes(5));
 
@@ -57,6 +58,12 @@ public final class Policies {
     return this;
   }
 
+  /** Refusing what could not be rolled back. */
+  public Policies demandingAWayBack() {
+    wayBack = true;
+    return this;
+  }
+
   /** With that bake. */
   public Policies baking(Bake other) {
     bake = other;
@@ -76,7 +83,7 @@ public final class Policies {
         List.of(traffic()),
         List.of(smoke(), journeys()),
         windows,
-        new RollbackRule(Lever.PIPELINE_STAGE, Scope.RELEASE, onDeployFailure));
+        new RollbackRule(Lever.PIPELINE_STAGE, Scope.RELEASE, onDeployFailure, wayBack));
   }
 
   /** At least 100 requests. */

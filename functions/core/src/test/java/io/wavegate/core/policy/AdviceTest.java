@@ -1,0 +1,101 @@
+package io.wavegate.core.policy;
+
+import static io.wavegate.core.testing.Policies.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavegate.core.model.CarrierKind;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is worth a word although it may be said. */
+class AdviceTest {
+  private static final Set<DayOfWeek> MON_THU = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.THURSDAY);
+
+  private static Window window(Set<DayOfWeek> days, LocalDate... except) {
+    return new Window(
+        days, LocalTime.of(8, 0), LocalTime.of(16, 0), ZoneId.of("UTC"), Set.of(except));
+  }
+
+  private static List<String> on(GateAction entry, Window... windows) {
+    WavePolicy wave = policy().open(windows).wave();
+    WavePolicy entered =
+        new WavePolicy(
+            wave.name(),
+            wave.stage(),
+            wave.targets(),
+            entry,
+            wave.promotion(),
+            wave.bake(),
+            wave.alarms(),
+            wave.traffic(),
+            wave.tests(),
+            wave.windows(),
+            wave.rollback());
+    return Advice.on(
+        new Policy(
+            "checkout", "checkout-prod", List.of(entered), Duration.ZERO, AfterRollback.HOLD));
+  }
+
+  private static GateAction invoke() {
+    return new GateAction(CarrierKind.INVOKE, "EntryGate", Duration.ofHours(23));
+  }
+
+  private static GateAction approval(Duration atMost) {
+    return new GateAction(CarrierKind.APPROVAL, "EntryGate", atMost);
+  }
+
+  @Test
+  void aWeekendIsLongerThanAnInvokeActionWaits() {
+    assertThat(on(invoke(), window(MON_THU)))
+        .containsExactly(
+            "wave one-box: no window is open for 3d 16h (from Thu 25 Dec 16:00Z), and the entry"
+                + " gate is carried by an invoke action, which ends after 24h: give it the"
+                + " carrier approval");
+  }
+
+  @Test
+  void anApprovalWaitsOverAWeekend() {
+    assertThat(on(approval(Duration.ofDays(6)), window(MON_THU))).isEmpty();
+  }
+
+  @Test
+  void aNightIsNotTooLong() {
+    assertThat(on(invoke(), window(EnumSet.allOf(DayOfWeek.class)))).isEmpty();
+  }
+
+  @Test
+  void windowsCountTogether() {
+    assertThat(
+            on(
+                invoke(),
+                window(MON_THU),
+                window(EnumSet.range(DayOfWeek.FRIDAY, DayOfWeek.SUNDAY))))
+        .isEmpty();
+  }
+
+  @Test
+  void exceptionsMakeItLonger() {
+    Window holidays =
+        window(
+            MON_THU,
+            LocalDate.of(2026, 12, 24),
+            LocalDate.of(2026, 12, 28),
+            LocalDate.of(2026, 12, 29));
+    assertThat(on(approval(Duration.ofDays(6)), holidays))
+        .containsExactly(
+            "wave one-box: no window is open for 6d 16h (from Wed 23 Dec 16:00Z), and the entry"
+                + " gate waits at most 6d, then it halts");
+  }
+
+  @Test
+  void noWindowsMeanAtAnyTime() {
+    assertThat(on(invoke())).isEmpty();
+  }
+}

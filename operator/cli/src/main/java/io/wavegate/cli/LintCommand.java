@@ -1,0 +1,83 @@
+package io.wavegate.cli;
+
+import io.wavegate.codec.policy.PolicyReader;
+import io.wavegate.codec.policy.PolicyResult;
+import io.wavegate.core.policy.Advice;
+import io.wavegate.core.policy.Policy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks policy files before they are stored. */
+@Command(
+    name = "lint",
+    description = "Checks policy files: every mistake with its place, and advice.",
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0  every file is a policy; advice changes nothing about that",
+      "  2  a file cannot be read, or is no policy"
+    })
+final class LintCommand implements Callable<Integer> {
+  private static final int HEAD = 12;
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Policy files.")
+  private List<Path> files = List.of();
+
+  @SuppressWarnings("UnusedVariable") // picocli prints the usage and runs nothing
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  LintCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    boolean good = true;
+    for (Path file : files) {
+      good &= lint(file);
+    }
+    return (good ? ExitCode.DONE : ExitCode.BAD_INPUT).code();
+  }
+
+  private boolean lint(Path file) {
+    PrintWriter out = surroundings.out();
+    return switch (PolicyReader.read(file.toString(), content(file))) {
+      case PolicyResult.Rejected rejected -> {
+        rejected.problems().forEach(p -> surroundings.err().println(Plain.lines(p.said())));
+        yield false;
+      }
+      case PolicyResult.Parsed parsed -> {
+        Policy policy = parsed.policy();
+        out.println(
+            "%s: a policy of %s, waves %s, version %s"
+                .formatted(
+                    file,
+                    policy.service(),
+                    String.join(", ", policy.waves().stream().map(w -> w.name()).toList()),
+                    parsed.digest().substring(0, HEAD)));
+        Advice.on(policy).forEach(advice -> out.println(file + ": advice: " + advice));
+        yield true;
+      }
+    };
+  }
+
+  private static byte[] content(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new BadInputException(file + " cannot be read: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.wavegate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavegate.cli.Cli.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A policy is checked before it is stored. */
+class LintTest {
+  private static final Path EXAMPLE = Cli.SHIPPED.resolve("examples/checkout/wavegate.yaml");
+
+  private final Path folder;
+
+  LintTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void aPolicyIsNamedWithItsWavesAndItsVersion() {
+    Result result = Cli.shipped().run("lint", EXAMPLE);
+
+    assertThat(result.code()).isZero();
+    assertThat(result.errors()).isEmpty();
+    assertThat(result.out().lines().findFirst().orElseThrow())
+        .startsWith(EXAMPLE + ": a policy of checkout, waves one-box, one-region, three-regions")
+        .matches(".*, version [0-9a-f]{12}");
+  }
+
+  @Test
+  void whatIsLikelyToBeRegrettedIsAdvice() throws IOException {
+    Path file = folder.resolve("wavegate.yaml");
+    Files.writeString(
+        file,
+        Files.readString(EXAMPLE)
+            .replace("entry: {carrier: approval, action", "entry: {carrier: invoke, action"));
+
+    Result result = Cli.shipped().run("lint", file);
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains(": advice: wave one-box: no window is open for 3d 16h")
+        .contains("give it the carrier approval");
+  }
+
+  @Test
+  void everyMistakeOfEveryFileIsToldWithItsPlace() throws IOException {
+    Path one = folder.resolve("one.yaml");
+    Files.writeString(one, Files.readString(EXAMPLE).replace("for: 1h,", "for: soon,"));
+
+    Result result = Cli.shipped().run("lint", one, EXAMPLE);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.errors())
+        .singleElement()
+        .asString()
+        .startsWith(one + ":")
+        .contains("bake.for must be a duration");
+    assertThat(result.out()).startsWith(EXAMPLE + ": a policy of checkout");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsSaidSo() {
+    Result result = Cli.shipped().run("lint", folder.resolve("none.yaml"));
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.errors()).singleElement().asString().contains("none.yaml cannot be read");
+  }
+}
