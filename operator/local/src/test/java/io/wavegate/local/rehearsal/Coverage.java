@@ -35,7 +35,8 @@ final class Coverage {
           "Unknown", "(was not read|is INSUFFICIENT_DATA since|is not fully evaluated): ?",
           "EarlierWaveAlarmed", "alarmed after its promotion",
           "EarlierWaveOpen", "earlier wave \\S+ is not promoted",
-          "Quarantined", "is quarantined:");
+          "Quarantined", "is quarantined:",
+          "NoWayBack", "no rollback is possible, which the policy demands");
 
   /**
    * What a gate that stood down, or looked again, shows of its carrier, its readings, its tests.

@@ -72,12 +72,8 @@ public sealed interface Fault {
       implements Fault {
     @Override
     public String said() {
-      return operation
-          + " "
-          + answers
-          + ", call "
-          + first
-          + (count == 1 ? "" : " and " + (count - 1) + " more");
+      String more = count == 1 ? "" : " and " + (count - 1) + " more";
+      return "%s %s, call %d%s".formatted(operation, answers, first, more);
     }
 
     /** What the SDK does not send again at once is tried three times in three minutes. */
@@ -207,12 +203,8 @@ public sealed interface Fault {
   record Crash(String function, int invocation, int step, boolean isAfter) implements Fault {
     @Override
     public String said() {
-      return function
-          + " dies in invocation "
-          + invocation
-          + (isAfter ? " after" : " before")
-          + " step "
-          + step;
+      return "%s dies in invocation %d %s step %d"
+          .formatted(function, invocation, isAfter ? "after" : "before", step);
     }
 
     @Override
@@ -238,15 +230,8 @@ public sealed interface Fault {
 
     @Override
     public String said() {
-      return function
-          + " starts late by "
-          + cold
-          + " and stands still for "
-          + lasts
-          + " before step "
-          + step
-          + ", from "
-          + from.said();
+      return "%s starts late by %s and stands still for %s before step %d, from %s"
+          .formatted(function, cold, lasts, step, from.said());
     }
 
     @Override
