@@ -85,6 +85,7 @@ final class Course {
   private static Standing of(Verdict verdict, Standing promoted) {
     return switch (verdict) {
       case Verdict.Promote promote -> promoted;
+      case Verdict.PromoteByPerson byPerson -> promoted;
       case Verdict.RollBack rollBack -> Standing.ROLLING_BACK;
       case Verdict.Halt halt -> Standing.HALTED;
       case Verdict.StepAside aside -> Standing.STEPPED_ASIDE;

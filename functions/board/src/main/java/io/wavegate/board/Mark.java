@@ -27,6 +27,7 @@ enum Mark {
   static Mark of(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Promote promote -> PROMOTE;
+      case Verdict.PromoteByPerson byPerson -> BY_PERSON;
       case Verdict.RollBack rollBack -> ROLL_BACK;
       case Verdict.Halt halt -> HALT;
       case Verdict.StepAside aside -> STEP_ASIDE;

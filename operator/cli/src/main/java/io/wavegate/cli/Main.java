@@ -49,16 +49,18 @@ public final class Main implements Runnable {
 
   /** Runs a command; its exit code. */
   static int execute(Surroundings surroundings, String... args) {
-    return new CommandLine(new Main())
-        .addSubcommand(new RehearseCommand(surroundings))
-        .addSubcommand(new LocalCommand(surroundings))
-        .addSubcommand(new SimulateCommand(surroundings))
-        .addSubcommand(new LintCommand(surroundings))
-        .setOut(surroundings.out())
+    CommandLine line =
+        new CommandLine(new Main())
+            .addSubcommand(new RehearseCommand(surroundings))
+            .addSubcommand(new LocalCommand(surroundings))
+            .addSubcommand(new SimulateCommand(surroundings))
+            .addSubcommand(new LintCommand(surroundings));
+    ActCommand.all(surroundings).forEach(line::addSubcommand);
+    return line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setParameterExceptionHandler((exception, arguments) -> refused(exception))
         .setExecutionExceptionHandler(
-            (exception, line, result) -> failed(exception, surroundings.err()))
+            (exception, failing, result) -> failed(exception, surroundings.err()))
         .execute(args);
   }
 

@@ -10,17 +10,21 @@ import io.wavegate.codec.yaml.YamlDocument.Unreadable;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlNode;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.people.Act;
 import io.wavegate.core.policy.AfterRollback;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads a service's policy from YAML; tells every mistake at once. */
 public final class PolicyReader {
   private static final int MOST_WAVES = 50;
   private static final Span WATCH = Span.of("0s", "7d");
+  private static final int MOST_ACTS = 20;
   private static final Duration WATCH_DEFAULT = Duration.ofHours(1);
 
   private PolicyReader() {}
@@ -58,7 +62,15 @@ public final class PolicyReader {
         Forms.pipeline(map.required("pipeline")),
         waves(map.required("waves")),
         map.optional("watch-after-last-wave").duration(WATCH, WATCH_DEFAULT),
-        map.optional("after-rollback").word(AfterRollback.HOLD));
+        map.optional("after-rollback").word(AfterRollback.HOLD),
+        acts(map.optional("second-person")));
+  }
+
+  /** One that is named twice is wanted once. */
+  private static Set<Act> acts(YamlValue value) {
+    Set<Act> acts = EnumSet.noneOf(Act.class);
+    value.items(0, MOST_ACTS).forEach(item -> acts.add(item.word(Act.APPROVE)));
+    return acts;
   }
 
   private static List<WavePolicy> waves(YamlValue value) {

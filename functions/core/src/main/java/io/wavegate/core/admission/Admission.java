@@ -6,8 +6,12 @@ import java.util.List;
 
 /** What a look before a deployment came to. */
 public sealed interface Admission {
-  /** Nothing stands against it: the deployment may start. */
-  record Admit(Verdict.Promote verdict) implements Admission {}
+  /**
+   * Nothing stands against it, or a person let it in: the deployment may start.
+   *
+   * @param verdict one that lets the release go on
+   */
+  record Admit(Verdict verdict) implements Admission {}
 
   /**
    * Something does; the gate waits.
@@ -22,7 +26,7 @@ public sealed interface Admission {
     }
   }
 
-  /** It will not start: waiting would not help, or has lasted too long. */
+  /** It will not start: waiting would not help, has lasted too long, or a person is against it. */
   record Refuse(Verdict.Halt verdict) implements Admission {}
 
   /** It lets a newer release go first. */

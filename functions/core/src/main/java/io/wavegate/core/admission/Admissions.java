@@ -17,10 +17,9 @@ import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
-import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.Said;
-import io.wavegate.core.policy.Window;
-import io.wavegate.core.rollback.NetLook;
+import io.wavegate.core.people.Exemption;
+import io.wavegate.core.verdict.Ordered;
 import io.wavegate.core.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +30,16 @@ import java.util.stream.Collectors;
 
 /** The judgement of an entry gate: all blockers must be clear in the same look. */
 public final class Admissions {
-  /** How often a blocker that names no end is looked at. */
+  /** How often a blocker that names no end is looked at, to begin with. */
   static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
+
+  /**
+   * How often at least. Looks thin out as the wait goes on: an execution's history ends at 25,000
+   * events, which a look every five minutes fills in a week.
+   */
+  static final Duration SELDOM = Duration.ofHours(1);
+
+  private static final int THINNING = 12;
 
   /**
    * A wave that a person has just approved is noticed by its own gate within moments; so long it is
@@ -62,15 +69,25 @@ public final class Admissions {
           return new StandDown("the stage failed");
         }
         case CarrierLook.Holding holding -> {
-          return ofBlockers(look);
+          return ofOrders(look);
         }
       }
     }
-    return ofBlockers(look);
+    return ofOrders(look);
+  }
+
+  private static Admission ofOrders(EntryLook look) {
+    Optional<Verdict.Halt> against = Ordered.againstStart(look.spoken());
+    if (against.isPresent()) {
+      return new Refuse(against.get());
+    }
+    return Ordered.approval(look.spoken())
+        .<Admission>map(Admit::new)
+        .orElseGet(() -> ofBlockers(look));
   }
 
   private static Admission ofBlockers(EntryLook look) {
-    List<Blocker> blockers = blockers(look);
+    List<Blocker> blockers = Blockers.in(look);
     String said = blockers.stream().map(Blocker::said).collect(Collectors.joining("; "));
     if (blockers.stream().anyMatch(Admissions::isFinal)) {
       return new Refuse(new Verdict.Halt(said));
@@ -99,8 +116,8 @@ public final class Admissions {
 
   private static String admitted(EntryLook look) {
     List<String> parts = new ArrayList<>();
-    parts.add(look.policy().windows().isEmpty() ? "no windows set" : "inside a window");
-    parts.add(String.join(", ", look.policy().alarms().all()) + " OK");
+    parts.add(windows(look));
+    parts.addAll(alarms(look));
     parts.add("no holds");
     if (!look.earlier().isEmpty()) {
       parts.add(
@@ -111,110 +128,40 @@ public final class Admissions {
     return String.join("; ", parts);
   }
 
-  private static List<Blocker> blockers(EntryLook look) {
-    List<Blocker> blockers = new ArrayList<>();
-    if (look.carrier() instanceof Unread<CarrierLook> unread) {
-      blockers.add(new Unknown("the stage was not read: " + unread.why()));
-    } else if (look.inFront() instanceof Unread<Optional<InFront>> unread) {
-      blockers.add(new Unknown("what waits in front of the stage was not read: " + unread.why()));
+  private static String windows(EntryLook look) {
+    if (look.policy().windows().isEmpty()) {
+      return "no windows set";
     }
-    window(look, blockers);
-    look.holds().forEach(hold -> blockers.add(new Held(hold.owner(), hold.reason(), hold.since())));
-    List<String> names = look.policy().alarms().all();
-    if (names.size() != look.alarms().size()) {
-      blockers.add(new Unknown(look.alarms().size() + " of " + names.size() + " alarms were read"));
-    }
-    for (int i = 0; i < Math.min(names.size(), look.alarms().size()); i++) {
-      alarm(names.get(i), look.alarms().get(i), blockers);
-    }
-    look.earlier().forEach(wave -> earlier(wave, blockers));
-    look.quarantine().ifPresent(blockers::add);
-    net(look, blockers);
-    return blockers;
+    return Blockers.isOpen(look)
+        ? "inside a window"
+        : look.spoken()
+            .exempt(Exemption.Kind.CLOSED_WINDOW, look.now())
+            .map(word -> "outside of the windows, by " + word.said())
+            .orElse("outside of the windows");
   }
 
-  private static void net(EntryLook look, List<Blocker> blockers) {
-    switch (look.net()) {
-      case NetLook.Net net -> {
-        // Nothing stands against the start.
-      }
-      case NetLook.NoNet none -> {
-        if (look.policy().rollback().required()) {
-          blockers.add(new NoWayBack(none.why()));
-        }
-      }
-      case NetLook.Unknown unknown ->
-          blockers.add(
-              new Unknown("whether a rollback is possible was not read: " + unknown.why()));
+  private static List<String> alarms(EntryLook look) {
+    List<String> firing =
+        look.alarms().stream()
+            .filter(reading -> reading instanceof Read<AlarmFacts> read && isFiring(read.value()))
+            .map(reading -> ((Read<AlarmFacts>) reading).value().name())
+            .toList();
+    List<String> quiet =
+        look.policy().alarms().all().stream().filter(name -> !firing.contains(name)).toList();
+    List<String> said = new ArrayList<>();
+    if (!quiet.isEmpty()) {
+      said.add(String.join(", ", quiet) + " OK");
     }
+    Blockers.mending(look)
+        .filter(word -> !firing.isEmpty())
+        .ifPresent(
+            word ->
+                said.add(String.join(", ", firing) + " in ALARM, to be mended, by " + word.said()));
+    return said;
   }
 
-  private static void window(EntryLook look, List<Blocker> blockers) {
-    List<Window> windows = look.policy().windows();
-    if (!windows.isEmpty() && windows.stream().noneMatch(w -> w.isOpen(look.now()))) {
-      windows.stream()
-          .map(w -> w.nextOpening(look.now()))
-          .min(Instant::compareTo)
-          .ifPresent(opens -> blockers.add(new WindowClosed(opens)));
-    }
-  }
-
-  private static void alarm(String name, Reading<AlarmFacts> reading, List<Blocker> blockers) {
-    switch (reading) {
-      case Unread<AlarmFacts> unread ->
-          blockers.add(new Unknown(name + " was not read: " + unread.why()));
-      case Read<AlarmFacts> read -> {
-        alarm(read.value(), blockers);
-        children(read.value(), blockers);
-      }
-    }
-  }
-
-  /**
-   * A child in ALARM is the composite's to weigh; a blind one makes the composite's OK worthless.
-   */
-  private static void children(AlarmFacts parent, List<Blocker> blockers) {
-    for (AlarmFacts child : parent.children()) {
-      if (child.state() != AlarmState.ALARM) {
-        alarm(child, blockers);
-      }
-      children(child, blockers);
-    }
-  }
-
-  private static void alarm(AlarmFacts alarm, List<Blocker> blockers) {
-    switch (alarm.state()) {
-      case OK -> {
-        if (alarm.evaluation() != AlarmFacts.Evaluation.COMPLETE) {
-          blockers.add(
-              new Unknown(alarm.name() + " is not fully evaluated: " + alarm.evaluation()));
-        }
-      }
-      case ALARM -> blockers.add(new AlarmFiring(alarm.name(), alarm.since()));
-      case INSUFFICIENT_DATA ->
-          blockers.add(
-              new Unknown(
-                  alarm.name()
-                      + " is INSUFFICIENT_DATA since "
-                      + Said.clock(alarm.since())
-                      + ", which is not OK"));
-    }
-  }
-
-  private static void earlier(EarlierWave wave, List<Blocker> blockers) {
-    switch (wave) {
-      case EarlierWave.Promoted promoted -> {
-        // Nothing stands against the start.
-      }
-      case EarlierWave.AlarmedSince alarmed ->
-          blockers.add(new EarlierWaveAlarmed(alarmed.wave(), alarmed.what()));
-      case EarlierWave.Unread unread ->
-          blockers.add(
-              new Unknown(
-                  "whether " + unread.wave() + " alarmed since is not known: " + unread.why()));
-      case EarlierWave.NotPromoted open ->
-          blockers.add(new EarlierWaveOpen(open.wave(), open.stands(), open.isOver()));
-    }
+  private static boolean isFiring(AlarmFacts alarm) {
+    return alarm.state() == AlarmState.ALARM;
   }
 
   /** Blockers that no waiting clears for this release. */
@@ -232,7 +179,7 @@ public final class Admissions {
   }
 
   private static Instant nextLook(EntryLook look, List<Blocker> blockers) {
-    Instant soon = look.now().plus(BETWEEN_LOOKS);
+    Instant soon = look.now().plus(pause(look));
     Instant next =
         blockers.stream()
             .map(blocker -> lookAfter(blocker, look).orElse(soon))
@@ -241,10 +188,21 @@ public final class Admissions {
     return next.isAfter(look.deadline()) ? look.deadline() : next;
   }
 
+  private static Duration pause(EntryLook look) {
+    Duration pause = Duration.between(look.waitingSince(), look.now()).dividedBy(THINNING);
+    if (pause.compareTo(BETWEEN_LOOKS) < 0) {
+      return BETWEEN_LOOKS;
+    }
+    return pause.compareTo(SELDOM) > 0 ? SELDOM : pause;
+  }
+
   /** When a blocker of which more is known than that it stands can have cleared. */
   private static Optional<Instant> lookAfter(Blocker blocker, EntryLook look) {
     if (blocker instanceof WindowClosed closed) {
       return Optional.of(closed.opens());
+    }
+    if (blocker instanceof Held held && held.until().isPresent()) {
+      return held.until();
     }
     boolean catchingUp =
         blocker instanceof EarlierWaveOpen

@@ -2,6 +2,7 @@ package io.wavegate.core.admission;
 
 import io.wavegate.core.model.Said;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A reason not to start a deployment now. */
 public sealed interface Blocker {
@@ -26,11 +27,14 @@ public sealed interface Blocker {
    * @param owner who
    * @param reason why
    * @param since since when
+   * @param until when it ends by itself, if it does
    */
-  record Held(String owner, String reason, Instant since) implements Blocker {
+  record Held(String owner, String reason, Instant since, Optional<Instant> until)
+      implements Blocker {
     @Override
     public String said() {
-      return "held by " + owner + " since " + Said.day(since) + ": " + reason;
+      String end = until.map(at -> " until " + Said.day(at)).orElse("");
+      return "held by " + owner + " since " + Said.day(since) + end + ": " + reason;
     }
   }
 

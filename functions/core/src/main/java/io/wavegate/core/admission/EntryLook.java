@@ -3,6 +3,7 @@ package io.wavegate.core.admission;
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.model.Reading;
+import io.wavegate.core.people.Spoken;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.rollback.NetLook;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param quarantine why the revision is quarantined, if it is
  * @param inFront the newer release that waits in front of the stage, if one does
  * @param net whether a rollback would be possible
+ * @param spoken what people have said about the gate and its release
  * @param waitingSince when the gate opened
  * @param now the time of the look
  */
@@ -32,6 +34,7 @@ public record EntryLook(
     Optional<Blocker.Quarantined> quarantine,
     Reading<Optional<InFront>> inFront,
     NetLook net,
+    Spoken spoken,
     Instant waitingSince,
     Instant now) {
   /** Copies the lists. */

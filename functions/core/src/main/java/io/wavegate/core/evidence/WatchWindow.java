@@ -29,6 +29,11 @@ public record WatchWindow(Instant from, Instant deployed, Instant until, Instant
   /** What a gate is given beyond bake and tests to come to its end (L1). */
   public static final Duration GRACE = Duration.ofMinutes(30);
 
+  /** The same watch with a bake that a person has made longer, and the deadline with it. */
+  public WatchWindow longerBy(Duration more) {
+    return new WatchWindow(from, deployed, until.plus(more), deadline.plus(more));
+  }
+
   /** The same watch with a longer bake. */
   public WatchWindow extendedTo(Instant later) {
     return new WatchWindow(from, deployed, later, deadline);

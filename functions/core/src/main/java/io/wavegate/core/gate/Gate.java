@@ -52,6 +52,7 @@ public record Gate(
                   case Verdict.Halt halt -> true;
                   case Verdict.RollBack rollBack -> true;
                   case Verdict.Promote promote -> false;
+                  case Verdict.PromoteByPerson byPerson -> false;
                   case Verdict.StepAside aside -> false;
                 });
   }
@@ -72,7 +73,7 @@ public record Gate(
   /** Whether the gate let the release through, by its verdict or by a person. */
   public boolean isPassed() {
     return switch (phase) {
-      case Phase.Settled settled -> settled.verdict() instanceof Verdict.Promote;
+      case Phase.Settled settled -> settled.verdict().letsGoOn();
       case Phase.StoodDown stoodDown -> stoodDown.promotedByPerson();
       case Phase.Opened opened -> false;
       case Phase.Waiting waiting -> false;

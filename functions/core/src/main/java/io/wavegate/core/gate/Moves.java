@@ -83,6 +83,7 @@ public final class Moves {
   private static boolean restsOnTheMoment(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Promote promote -> true;
+      case Verdict.PromoteByPerson byPerson -> false;
       case Verdict.StepAside aside -> true;
       case Verdict.Halt halt -> false;
       case Verdict.RollBack rollBack -> false;

@@ -1,8 +1,12 @@
 package io.wavegate.core.policy;
 
+import io.wavegate.core.people.Act;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a service team asked for. A gate pins one version of it when it opens and is judged by that
@@ -13,16 +17,29 @@ import java.util.Optional;
  * @param waves in the order of the pipeline's stages, at least one
  * @param watchAfter how long the last wave's watch goes on after its promotion
  * @param afterRollback whether the line stays stopped after a rollback
+ * @param secondPerson the acts of people that count only if two of them ask for the same
  */
 public record Policy(
     String service,
     String pipeline,
     List<WavePolicy> waves,
     Duration watchAfter,
-    AfterRollback afterRollback) {
-  /** Copies the list. */
+    AfterRollback afterRollback,
+    Set<Act> secondPerson) {
+  /** Copies the collections. */
   public Policy {
     waves = List.copyOf(waves);
+    secondPerson = Collections.unmodifiableSortedSet(new TreeSet<>(secondPerson));
+  }
+
+  /** One by which each person acts alone. */
+  public Policy(
+      String service,
+      String pipeline,
+      List<WavePolicy> waves,
+      Duration watchAfter,
+      AfterRollback afterRollback) {
+    this(service, pipeline, waves, watchAfter, afterRollback, Set.of());
   }
 
   /** The wave of that name. */

@@ -10,6 +10,7 @@ import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.people.Exemption;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,9 +61,22 @@ final class BadEvidence {
         look.history() instanceof Read<History> read
             ? watched(wave, read.value())
             : new History(wave.window().from(), wave.evidence().readAt(), List.of());
-    return look.now() instanceof Read<AlarmFacts> now
-        ? AlarmTime.of(history, now.value())
-        : AlarmTime.in(history);
+    AlarmTime time =
+        look.now() instanceof Read<AlarmFacts> now
+            ? AlarmTime.of(history, now.value())
+            : AlarmTime.in(history);
+    return mends(wave)
+        ? new AlarmTime(time.spells().stream().filter(s -> isNew(wave, s)).toList())
+        : time;
+  }
+
+  /** A release that was let in to mend an alarm is not blamed for the spell it found. */
+  private static boolean mends(WaveCase wave) {
+    return wave.spoken().exempt(Exemption.Kind.FIRING_ALARM, wave.window().from()).isPresent();
+  }
+
+  private static boolean isNew(WaveCase wave, Spell spell) {
+    return spell.from().isAfter(wave.window().from());
   }
 
   /** What an alarm did before the watch began is no evidence against this release. */

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The judgement of a promotion gate. ROLL BACK needs positive bad evidence, PROMOTE complete
- * positive evidence; everything else is looked at again until the deadline, and then halts.
+ * The judgement of a promotion gate. ROLL BACK needs positive bad evidence or a person's word,
+ * PROMOTE complete positive evidence; everything else is looked at again until the deadline, and
+ * then halts.
  */
 public final class Judge {
   /** The least and the most time between two looks of which the first missed something. */
@@ -35,14 +36,13 @@ public final class Judge {
     if (left.isPresent()) {
       return left.get();
     }
-    Optional<String> bad = BadEvidence.in(wave);
-    if (bad.isPresent()) {
-      return new Decide(new Verdict.RollBack(bad.get()));
-    }
-    // A stage that failed before its gate was asked has nothing to wait for.
-    return FailedDeployment.halted(wave)
-        .<Judgement>map(why -> new Decide(new Verdict.Halt(why)))
-        .orElseGet(() -> withoutBadNews(wave));
+    Optional<Verdict> decided =
+        Ordered.against(wave.spoken())
+            .or(() -> BadEvidence.in(wave).map(Verdict.RollBack::new))
+            // A stage that failed before its gate was asked has nothing to wait for.
+            .or(() -> FailedDeployment.halted(wave).map(Verdict.Halt::new))
+            .or(() -> Ordered.approval(wave.spoken()));
+    return decided.<Judgement>map(Decide::new).orElseGet(() -> withoutBadNews(wave));
   }
 
   /**

@@ -11,6 +11,17 @@ public sealed interface Verdict {
   /** The word used in ASL, store, API and reports. */
   String word();
 
+  /** Whether the release goes on. */
+  default boolean letsGoOn() {
+    return switch (this) {
+      case Promote promote -> true;
+      case PromoteByPerson byPerson -> true;
+      case RollBack rollBack -> false;
+      case StepAside aside -> false;
+      case Halt halt -> false;
+    };
+  }
+
   /**
    * The release may go on: complete positive evidence only (S1).
    *
@@ -31,7 +42,20 @@ public sealed interface Verdict {
     }
   }
 
-  /** What was deployed goes back: positive bad evidence only. */
+  /**
+   * A person let the release go on, whatever the evidence says. It does not expire, and is not
+   * taken back; the watch goes on.
+   *
+   * @param at when the person said so: what happens from then on counts for the next wave
+   */
+  record PromoteByPerson(String reason, Instant at) implements Verdict {
+    @Override
+    public String word() {
+      return "PROMOTE_BY_PERSON";
+    }
+  }
+
+  /** What was deployed goes back: positive bad evidence, or a person's word. */
   record RollBack(String reason) implements Verdict {
     @Override
     public String word() {

@@ -9,6 +9,10 @@ import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.people.Exemption;
+import io.wavegate.core.people.Order;
+import io.wavegate.core.people.Spoken;
+import io.wavegate.core.people.Word;
 import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.rollback.RollbackPlan;
 import java.time.Instant;
@@ -29,6 +33,8 @@ public final class EntryCases {
   private final List<AlarmCase> alarms = new ArrayList<>();
   private final List<Hold> holds = new ArrayList<>();
   private final List<EarlierWave> earlier = new ArrayList<>();
+  private final List<Order> orders = new ArrayList<>();
+  private final List<Exemption> exemptions = new ArrayList<>();
 
   private EntryCases() {
     alarms.add(AlarmCase.alarm(Policies.AGGREGATE));
@@ -113,6 +119,25 @@ public final class EntryCases {
     return this;
   }
 
+  /** A person has said so, at that time. */
+  public EntryCases ordered(Order.Kind kind, String who, String reason) {
+    orders.add(new Order(kind, new Word(who, Optional.empty(), reason, Times.FROM)));
+    return this;
+  }
+
+  /** Exempted until then. */
+  public EntryCases exempt(Exemption.Kind kind, String who, String reason, Instant until) {
+    Word word = new Word(who, Optional.empty(), reason, Times.FROM);
+    exemptions.add(new Exemption(kind, "1f3a9c2e", word, until));
+    return this;
+  }
+
+  /** Held by that person until it ends by itself. */
+  public EntryCases heldUntil(String owner, String reason, String since, Instant until) {
+    holds.add(new Hold(owner, reason, Times.at(since), Optional.of(until)));
+    return this;
+  }
+
   /** The look at that time. */
   public EntryLook at(Instant now) {
     Reading<CarrierLook> look =
@@ -126,6 +151,7 @@ public final class EntryCases {
         quarantine,
         inFront.isPresent() ? new Read<>(inFront.get(), now) : new Unread<>("AccessDenied", now),
         net,
+        new Spoken(orders, exemptions),
         waitingSince,
         now);
   }

@@ -9,6 +9,10 @@ import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.people.Exemption;
+import io.wavegate.core.people.Order;
+import io.wavegate.core.people.Spoken;
+import io.wavegate.core.people.Word;
 import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.verdict.WaveCase;
@@ -29,6 +33,7 @@ public final class WaveCases {
   private List<String> pinned = List.of("pinned", "pinned");
   private Optional<Double> traffic = Optional.of(412.0);
   private TrafficRule counted = Policies.traffic();
+  private Spoken spoken = Spoken.NOTHING;
   private final List<AlarmCase> alarms = new ArrayList<>();
   private final Map<String, TestEvidence> tests = new LinkedHashMap<>();
 
@@ -66,6 +71,26 @@ public final class WaveCases {
   public WaveCases carrierUnread() {
     carrier = Optional.empty();
     return this;
+  }
+
+  /** A person has said so. */
+  public WaveCases ordered(Order.Kind kind, String who, String reason) {
+    List<Order> orders = new ArrayList<>(spoken.orders());
+    orders.add(new Order(kind, word(who, reason)));
+    spoken = new Spoken(orders, spoken.exemptions());
+    return this;
+  }
+
+  /** Let in although alarms fire, until then. */
+  public WaveCases mending(String who, String reason, Instant until) {
+    Exemption exemption =
+        new Exemption(Exemption.Kind.FIRING_ALARM, "1f3a9c2e", word(who, reason), until);
+    spoken = new Spoken(spoken.orders(), List.of(exemption));
+    return this;
+  }
+
+  private static Word word(String who, String reason) {
+    return new Word(who, Optional.empty(), reason, Times.DEPLOYED);
   }
 
   /** With that for the aggregate alarm. */
@@ -149,6 +174,6 @@ public final class WaveCases {
             pinned,
             List.of(new TrafficCount(counted, sum)),
             List.copyOf(tests.values()));
-    return new WaveCase(policy, window, evidence, now);
+    return new WaveCase(policy, window, evidence, spoken, now);
   }
 }

@@ -40,7 +40,7 @@ final class Judged {
     return decides(new Verdict.Halt(reason));
   }
 
-  private static Consumer<Judgement> decides(Verdict verdict) {
+  static Consumer<Judgement> decides(Verdict verdict) {
     return judgement -> assertThat(judgement).isEqualTo(new Decide(verdict));
   }
 

@@ -4,6 +4,7 @@ import io.wavegate.core.port.ItemStore;
 import io.wavegate.handlers.store.Catalogue;
 import io.wavegate.handlers.store.Holds;
 import io.wavegate.handlers.store.Journal;
+import io.wavegate.handlers.store.Persons;
 import io.wavegate.handlers.store.Policies;
 import io.wavegate.handlers.store.Releases;
 import io.wavegate.handlers.store.Secrets;
@@ -19,7 +20,8 @@ public record Books(
     Watched watched,
     Unfinished unfinished,
     Holds holds,
-    Catalogue catalogue) {
+    Catalogue catalogue,
+    Persons persons) {
   /** All of them on one store. */
   public static Books on(ItemStore store) {
     return new Books(
@@ -30,6 +32,7 @@ public record Books(
         new Watched(store),
         new Unfinished(store),
         new Holds(store),
-        new Catalogue(store));
+        new Catalogue(store),
+        new Persons(store));
   }
 }

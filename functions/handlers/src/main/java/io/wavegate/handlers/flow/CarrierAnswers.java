@@ -96,7 +96,7 @@ final class CarrierAnswers {
                     id.stage(),
                     gate.action(),
                     books.secrets().approval(gate.id()),
-                    verdict instanceof Verdict.Promote,
+                    verdict.letsGoOn(),
                     summary(gate, verdict)));
     return switch (sent) {
       case Sent.Done done -> new Answered.Done(effect(gate, verdict));
@@ -140,7 +140,7 @@ final class CarrierAnswers {
 
   private Answered send(Gate gate, Verdict verdict, String job) {
     Sent sent =
-        verdict instanceof Verdict.Promote
+        verdict.letsGoOn()
             ? ports.pipelines().succeedJob(job, summary(gate, verdict))
             : ports.pipelines().failJob(job, JobFailure.JOB_FAILED, summary(gate, verdict));
     return switch (sent) {
@@ -173,7 +173,7 @@ final class CarrierAnswers {
     if (looks.isTakenOver(gate)) {
       return new Answered.Overtaken(look(gate));
     }
-    String wanted = verdict instanceof Verdict.Promote ? "Succeeded" : "Failed";
+    String wanted = verdict.letsGoOn() ? "Succeeded" : "Failed";
     return run(gate).filter(action -> action.status().equals(wanted)).isPresent()
         ? new Answered.Done(effect(gate, verdict))
         : overtaken(gate);
@@ -216,7 +216,7 @@ final class CarrierAnswers {
   }
 
   private static String effect(Gate gate, Verdict verdict) {
-    String did = verdict instanceof Verdict.Promote ? "let go on" : "failed";
+    String did = verdict.letsGoOn() ? "let go on" : "failed";
     return gate.carrier().word() + " action " + gate.action() + " " + did;
   }
 }

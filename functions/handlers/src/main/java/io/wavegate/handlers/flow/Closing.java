@@ -83,7 +83,6 @@ final class Closing {
   }
 
   private static boolean isPromotionAt(GateKind kind, Gate gate) {
-    return gate.id().gate().kind() == kind
-        && gate.verdict().filter(Verdict.Promote.class::isInstance).isPresent();
+    return gate.id().gate().kind() == kind && gate.verdict().filter(Verdict::letsGoOn).isPresent();
   }
 }

@@ -98,7 +98,7 @@ public final class Judging {
             : List.of();
     return gates.commit(
             loaded, Moves.waiting(loaded.gate(), said, wait.nextLook()), List.of(), lines)
-        ? Optional.of(Next.waiting(wait.nextLook()))
+        ? Optional.of(Next.waiting(now, wait.nextLook()))
         : Optional.empty();
   }
 

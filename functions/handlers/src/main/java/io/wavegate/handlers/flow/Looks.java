@@ -28,6 +28,7 @@ import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.people.Spoken;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.policy.WavePolicy;
@@ -163,6 +164,7 @@ public final class Looks {
         quarantine,
         inFront(gate, stage),
         new Nets(ports, books).under(id, gate.service(), id.stage()),
+        books.persons().spoken(gate.id(), gate.service()),
         gate.openedAt(),
         ports.time().now());
   }
@@ -184,8 +186,7 @@ public final class Looks {
 
   /** One that is judged still, or whose promotion may have been sent and is not recorded yet. */
   private static boolean isOver(Gate gate) {
-    return !gate.isUndecided()
-        && gate.verdict().filter(Verdict.Promote.class::isInstance).isEmpty();
+    return !gate.isUndecided() && gate.verdict().filter(Verdict::letsGoOn).isEmpty();
   }
 
   private EarlierWave sincePromoted(WavePolicy wave, Instant since) {
@@ -219,7 +220,8 @@ public final class Looks {
     Evidence evidence =
         new Evidence(
             readAt, carrier(gate, wave), alarms, baking.pinned(), traffic, tests(gate, wave));
-    return new WaveCase(wave, baking.window(), evidence, ports.time().now());
+    Spoken spoken = books.persons().spoken(gate.id(), gate.service());
+    return new WaveCase(wave, baking.window(), evidence, spoken, ports.time().now());
   }
 
   /** Each alarm's present state and everything it did in the window. */

@@ -60,11 +60,16 @@ public final class Opening {
     return new Opened.Running(id);
   }
 
-  /** After ROLL BACK or HALT at either gate of the wave a retried stage fails at once (S2). */
+  /**
+   * After ROLL BACK or HALT at either gate of the wave a retried stage fails at once, unless a
+   * person opened it again (S2).
+   */
   private Optional<String> decidedBefore(GateId gate) {
     for (GateKind kind : GateKind.values()) {
+      int reopened = books.persons().reopened(gate.side(kind));
       for (Kept<Gate> kept : books.releases().attempts(gate.side(kind))) {
-        Optional<Verdict> verdict = kept.value().refusal();
+        Optional<Verdict> verdict =
+            kept.value().id().number() > reopened ? kept.value().refusal() : Optional.empty();
         if (verdict.isPresent()) {
           return Optional.of(
               "decided "

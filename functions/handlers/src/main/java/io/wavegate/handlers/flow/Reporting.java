@@ -48,6 +48,7 @@ public final class Reporting {
     }
     return switch (verdict.get()) {
       case Verdict.Promote promote -> new Report("PROMOTED", promote.reason());
+      case Verdict.PromoteByPerson byPerson -> new Report("PROMOTED", byPerson.reason());
       case Verdict.Halt halt -> {
         page(loaded.gate(), halt);
         if (loaded.gate().phase() instanceof Phase.Settled) {

@@ -2,7 +2,6 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.core.admission.Admissions;
 import io.wavegate.core.evidence.AlarmFacts;
-import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.gate.Gate;
@@ -14,10 +13,12 @@ import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.people.Spoken;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.verdict.LastLook;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.CarrierAnswers.Answered;
 import io.wavegate.handlers.flow.Gates.Loaded;
@@ -61,6 +62,7 @@ public final class Settling {
     }
     return switch (verdict.get()) {
       case Verdict.Promote promote -> ifStill(loaded, promote, () -> doubt(loaded, promote));
+      case Verdict.PromoteByPerson byPerson -> apply(loaded, byPerson);
       case Verdict.StepAside aside -> ifStill(loaded, aside, () -> nobodyInFront(loaded));
       case Verdict.Halt halt -> apply(loaded, halt);
       case Verdict.RollBack rollBack -> apply(loaded, rollBack);
@@ -123,21 +125,11 @@ public final class Settling {
 
   /** The alarms are read once more just before the effect. */
   private Optional<String> lastLook(Loaded loaded) {
+    Gate gate = loaded.gate();
     List<String> names = loaded.wave().alarms().all();
     List<Reading<AlarmFacts>> readings = ports.alarms().describe(names, false);
-    for (int i = 0; i < names.size(); i++) {
-      switch (readings.get(i)) {
-        case Unread<AlarmFacts> unread -> {
-          return Optional.of(names.get(i) + " was not read: " + unread.why());
-        }
-        case Read<AlarmFacts> read -> {
-          if (read.value().state() != AlarmState.OK) {
-            return Optional.of(names.get(i) + " is " + read.value().state());
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    Spoken spoken = books.persons().spoken(gate.id(), gate.service());
+    return LastLook.doubt(gate.id().gate().kind(), names, readings, spoken, ports.time().now());
   }
 
   private Settled apply(Loaded loaded, Verdict verdict) {
@@ -172,8 +164,7 @@ public final class Settling {
             now,
             TimelineKind.INTENT,
             intended(loaded.gate()) + ": " + verdict.word());
-    boolean enters =
-        loaded.gate().id().gate().kind() == GateKind.ENTRY && verdict instanceof Verdict.Promote;
+    boolean enters = loaded.gate().id().gate().kind() == GateKind.ENTRY && verdict.letsGoOn();
     List<Write> watches = enters ? Watches.begin(books, loaded, now) : List.of();
     return gates.commit(loaded, move, watches, List.of(intent));
   }

@@ -30,9 +30,13 @@ final class Stand {
   static Instant quietUntil(Gate gate) {
     return switch (gate.phase()) {
       case Phase.Settled settled ->
-          settled.verdict() instanceof Verdict.Promote promote
-              ? promote.readAt()
-              : settled.settledAt();
+          switch (settled.verdict()) {
+            case Verdict.Promote promote -> promote.readAt();
+            case Verdict.PromoteByPerson byPerson -> byPerson.at();
+            case Verdict.Halt halt -> settled.settledAt();
+            case Verdict.RollBack rollBack -> settled.settledAt();
+            case Verdict.StepAside aside -> settled.settledAt();
+          };
       case Phase.StoodDown stoodDown -> stoodDown.at();
       case Phase.Opened opened -> gate.openedAt();
       case Phase.Waiting waiting -> gate.openedAt();

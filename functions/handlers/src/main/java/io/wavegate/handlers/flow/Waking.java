@@ -1,5 +1,8 @@
 package io.wavegate.handlers.flow;
 
+import io.wavegate.core.admission.Admission;
+import io.wavegate.core.admission.Admissions;
+import io.wavegate.core.admission.EntryLook;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch;
@@ -17,7 +20,7 @@ import io.wavegate.handlers.store.Secrets.TaskToken;
 import java.util.List;
 import java.util.Optional;
 
-/** Wakes a sleeping bake, but only if it would be decided now. */
+/** Wakes a sleeping gate, but only if it would be decided now, or a person wants it to look. */
 public final class Waking {
   private final Books books;
   private final Ports ports;
@@ -73,6 +76,32 @@ public final class Waking {
     };
   }
 
+  /**
+   * Lets a gate that waits or sleeps look at once; one that is awake looks anyway.
+   *
+   * @return what was found and done
+   */
+  public String rouse(AttemptId id, String why) {
+    return books.secrets().token(id).map(token -> wake(token, why)).orElse("nothing sleeps");
+  }
+
+  /** Wakes an entry gate that would not wait any more. */
+  private String considerEntry(AttemptId id) {
+    Optional<TaskToken> token = books.secrets().token(id);
+    Loaded loaded = gates.load(id);
+    if (token.isEmpty() || !(loaded.gate().phase() instanceof Phase.Waiting)) {
+      return "nothing sleeps";
+    }
+    EntryLook look = looks.entry(loaded.gate(), loaded.policy(), loaded.wave());
+    return switch (Admissions.judge(look)) {
+      case Admission.Wait wait -> "waits on";
+      case Admission.Admit admit -> wake(token.get(), admit.verdict().word());
+      case Admission.Refuse refuse -> wake(token.get(), refuse.verdict().word());
+      case Admission.MakeWay way -> wake(token.get(), way.verdict().word());
+      case Admission.StandDown standDown -> wake(token.get(), standDown.why());
+    };
+  }
+
   private String wake(TaskToken token, String why) {
     Sent sent = ports.workflows().wake(token.token(), why);
     return switch (sent) {
@@ -88,14 +117,17 @@ public final class Waking {
   }
 
   /**
-   * Keeps the token that a bake sleeps on, then reads the alarms and wakes it oneself if the news
-   * is bad: an event that came before the token was there finds nothing to wake.
+   * Keeps the token that a gate sleeps on, then looks and wakes it oneself if it would be decided:
+   * an event that came before the token was there finds nothing to wake.
    */
   public String arm(AttemptId id, TaskToken token) {
     if (!books.secrets().keepToken(id, token)) {
       return "a later token is kept";
     }
-    return consider(id.gate().release(), id.gate().wave());
+    return switch (id.gate().kind()) {
+      case ENTRY -> considerEntry(id);
+      case PROMOTION -> consider(id.gate().release(), id.gate().wave());
+    };
   }
 
   /** Looks at every gate of a release that sleeps: its carrier may be gone, or answered. */
@@ -105,7 +137,19 @@ public final class Waking {
     for (Kept<WaveWatch> kept : books.releases().watches(release)) {
       turns.take(() -> said.append(consider(release, kept.value().wave())).append(". "));
     }
+    for (AttemptId entry : waiting(release)) {
+      turns.take(() -> said.append(considerEntry(entry)).append(". "));
+    }
     turns.end();
     return said.isEmpty() ? "nothing is watched" : said.toString().strip();
+  }
+
+  /** The entry gates of a release that wait. */
+  private List<AttemptId> waiting(ReleaseId release) {
+    return books.releases().gates(release).stream()
+        .map(Kept::value)
+        .filter(gate -> gate.phase() instanceof Phase.Waiting)
+        .map(Gate::id)
+        .toList();
   }
 }

@@ -73,6 +73,27 @@ final class Keys {
     return "QUARANTINE/" + service;
   }
 
+  static String orders(AttemptId id) {
+    GateId gate = id.gate();
+    return "ORDER/" + gate.wave() + "/" + gate.kind().word() + "/" + id.number() + "/";
+  }
+
+  static String reopened(GateId gate) {
+    return "REOPENED/" + gate.wave() + "/" + gate.kind().word() + "/";
+  }
+
+  static String exemptions(String service) {
+    return "EXEMPT/" + service;
+  }
+
+  static String asked(String service) {
+    return "ASKED/" + service;
+  }
+
+  static String acts(String service) {
+    return "ACTS/" + service;
+  }
+
   static String service(String service) {
     return "SERVICE/" + service;
   }

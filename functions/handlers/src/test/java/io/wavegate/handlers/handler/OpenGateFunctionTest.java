@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wavegate.core.admission.Hold;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
@@ -35,7 +34,7 @@ class OpenGateFunctionTest {
   @Test
   void theSameBlockerIsToldOnce() {
     Journey release = Journey.atEntry(bench);
-    bench.books().holds().hold("checkout", new Hold("ada", "freeze", bench.time().now()));
+    release.functions().operate("/services/checkout/hold", "ada", "{\"reason\":\"freeze\"}");
 
     release.open(release.entry());
     bench.time().pass(Duration.ofMinutes(5));

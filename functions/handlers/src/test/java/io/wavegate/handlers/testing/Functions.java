@@ -13,6 +13,7 @@ import io.wavegate.handlers.handler.GateFunction;
 import io.wavegate.handlers.handler.JudgeFunction;
 import io.wavegate.handlers.handler.MachineEndedFunction;
 import io.wavegate.handlers.handler.OpenGateFunction;
+import io.wavegate.handlers.handler.OperateFunction;
 import io.wavegate.handlers.handler.PipelineChangeFunction;
 import io.wavegate.handlers.handler.PolicyChangeFunction;
 import io.wavegate.handlers.handler.ReconcileFunction;
@@ -167,6 +168,26 @@ public final class Functions {
   public String callPerson(AttemptId id, String error) {
     ObjectNode task = task(id).put("step", "CALL_PERSON").put("error", error);
     return call(new RollbackStepFunction(wiring), task).path("next").asText();
+  }
+
+  /**
+   * What {@code operate} answers: its status and what it says.
+   *
+   * @param path of the request
+   * @param who the caller's ARN behind {@code arn:aws:iam::111122223333:user/}
+   * @param body JSON
+   */
+  public String operate(String path, String who, String body) {
+    ObjectNode event = JSON.createObjectNode().put("version", "2.0").put("rawPath", path);
+    event
+        .putObject("requestContext")
+        .putObject("authorizer")
+        .putObject("iam")
+        .put("userArn", "arn:aws:iam::111122223333:user/" + who);
+    event.put("body", body).put("isBase64Encoded", false);
+    JsonNode answer = call(new OperateFunction(wiring), event);
+    JsonNode said = TestPipeline.parse(answer.path("body").asText());
+    return answer.path("statusCode").asInt() + " " + said.path("said").asText();
   }
 
   private static ObjectNode task(AttemptId id) {

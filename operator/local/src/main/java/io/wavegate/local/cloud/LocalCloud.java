@@ -52,6 +52,7 @@ public final class LocalCloud {
   private final CloudWatchStandIn cloudWatch;
   private final CodePipelineStandIn pipelines;
   private final ParameterStoreStandIn parameters;
+  private final OperateApi api;
   private final FurtherServices further;
   private final Engine engine;
   private final EffectLog effects;
@@ -101,6 +102,7 @@ public final class LocalCloud {
             place.region(),
             new CodePipelineStandIn.Surroundings(host, this::emit, lambda, parts.provider()));
     this.parameters = new ParameterStoreStandIn(host, place.account(), place.region(), this::emit);
+    this.api = new OperateApi(lambda, place, scheduler);
     this.further = new FurtherServices(host, place, this::emit, directory);
     this.engine =
         new Engine(
@@ -197,6 +199,7 @@ public final class LocalCloud {
                     name,
                     Target.function(function.name(), function.name(), lambda));
               });
+      function.routes().forEach(route -> api.route(route, function.name()));
       function
           .schedules()
           .forEach(
@@ -255,6 +258,11 @@ public final class LocalCloud {
   /** Parameter Store, where a service's policy is put. */
   public ParameterStoreStandIn parameters() {
     return parameters;
+  }
+
+  /** The HTTP API that people ask things over. */
+  public OperateApi api() {
+    return api;
   }
 
   /** EventBridge. */

@@ -12,12 +12,16 @@ import io.wavegate.standins.protocol.Protocol;
 import io.wavegate.standins.protocol.Protocols;
 import io.wavegate.standins.protocol.WireRequest;
 import io.wavegate.standins.protocol.WireResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * From the bytes of a request to the run and back. The service is told by the signature's scope,
  * the operation as the protocol tells it.
  */
 final class Desk {
+  private static final String EXECUTE_API = "execute-api";
+
   private final LiveLoop loop;
   private final Place place;
 
@@ -31,6 +35,9 @@ final class Desk {
     Protocol protocol = Protocols.likely(request);
     try {
       Signature signature = Signature.of(request);
+      if (signature.service().equals(EXECUTE_API)) {
+        return api(request, signature);
+      }
       demandRegion(signature);
       protocol = Protocols.of(signature.service(), request);
       DecodedCall call = protocol.decode(signature.service(), request);
@@ -41,6 +48,23 @@ final class Desk {
     } catch (ServiceError error) {
       return protocol.encode(error, requestId);
     }
+  }
+
+  /** A request to Wavegate's own HTTP API: the path says what is asked. */
+  private WireResponse api(WireRequest request, Signature signature) throws InterruptedException {
+    String body = new String(request.body(), StandardCharsets.UTF_8);
+    Operation asked = new Operation(EXECUTE_API, request.path(), body.isBlank() ? "{}" : body);
+    return switch (loop.ask(principal(signature), asked)) {
+      case Answer.Given(JsonNode output) ->
+          json(output.path("status").asInt(), output.path("body").asText());
+      case Answer.Refused(ServiceError error) ->
+          json(error.httpStatus(), Json.write(Json.object().put("message", error.message())));
+    };
+  }
+
+  private static WireResponse json(int status, String body) {
+    return new WireResponse(
+        status, "application/json", Map.of(), body.getBytes(StandardCharsets.UTF_8));
   }
 
   private void demandRegion(Signature signature) throws ServiceError {

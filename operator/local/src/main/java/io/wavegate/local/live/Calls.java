@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.cloud.LocalCloud.Place;
+import io.wavegate.local.cloud.OperateApi;
 import io.wavegate.local.rehearsal.Premises;
 import io.wavegate.local.store.RunFile.Call;
 import io.wavegate.standins.Caller;
@@ -21,6 +22,9 @@ import java.util.function.Consumer;
 final class Calls {
   private static final List<String> READING = List.of("Get", "List", "Describe", "BatchGet");
   private static final String LAMBDA = "lambda";
+
+  /** The service that requests to an HTTP API are signed for. */
+  static final String EXECUTE_API = "execute-api";
 
   private final Premises premises;
 
@@ -44,6 +48,14 @@ final class Calls {
       JsonNode input = Json.parse(call.input());
       if (call.service().equals(LAMBDA)) {
         return invoke(call, input, later);
+      }
+      if (call.service().equals(EXECUTE_API)) {
+        // The operation is the path; the body is the input.
+        premises
+            .cloud()
+            .api()
+            .post(call.operation(), call.input(), call.principal(), r -> later.accept(given(r)));
+        return Optional.empty();
       }
       return Optional.of(new Answer.Given(table(call).call(call.operation(), input, caller(call))));
     } catch (ServiceError refused) {
@@ -71,6 +83,11 @@ final class Calls {
             payload.length == 0 ? "{}" : new String(payload, StandardCharsets.UTF_8),
             replying(later));
     return Optional.empty();
+  }
+
+  private static Answer given(OperateApi.Response response) {
+    return new Answer.Given(
+        Json.object().put("status", response.status()).put("body", response.body()));
   }
 
   private static FunctionReply replying(Consumer<Answer> later) {

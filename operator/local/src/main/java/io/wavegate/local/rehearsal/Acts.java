@@ -3,6 +3,8 @@ package io.wavegate.local.rehearsal;
 import io.wavegate.engine.ExecutionDescription;
 import io.wavegate.engine.StateMachineSummary;
 import io.wavegate.local.cloud.LocalCloud;
+import io.wavegate.local.cloud.OperateApi.Response;
+import io.wavegate.local.scenario.Asks;
 import io.wavegate.local.scenario.Deed;
 import io.wavegate.local.scenario.Fault;
 import io.wavegate.local.scenario.PersonActs;
@@ -13,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Lets the world act: each deed goes to whoever plays that part of it. */
 final class Acts {
@@ -48,12 +51,14 @@ final class Acts {
   /**
    * Does it.
    *
+   * @param reply is given what Wavegate answers, where it is asked
    * @throws ServiceError if a service refuses it
    */
-  void perform(Deed deed) throws ServiceError {
+  void perform(Deed deed, Consumer<Response> reply) throws ServiceError {
     switch (deed) {
       case Deed.Worldly worldly -> happen(worldly);
-      case PersonActs acts -> stage.people().act(acts, releases.getFirst(), scheduler.now());
+      case PersonActs acts -> stage.people().act(acts, releases.getFirst());
+      case Asks asks -> stage.people().ask(asks, releases.getFirst(), reply);
       case Fault fault -> begin(fault);
     }
   }

@@ -9,8 +9,11 @@ import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Releases;
+import io.wavegate.local.cloud.OperateApi.Response;
 import io.wavegate.local.scenario.Anchor;
 import io.wavegate.local.scenario.Anchor.Moment;
+import io.wavegate.local.scenario.Asks;
+import io.wavegate.local.scenario.Deed;
 import io.wavegate.local.scenario.Fault;
 import io.wavegate.local.scenario.Happening;
 import io.wavegate.local.scenario.PersonActs;
@@ -157,17 +160,36 @@ final class Anchors implements Consumer<ObjectNode> {
   private void act(Happening happening) {
     due--;
     begun.add(happening);
-    Optional<String> wanted =
-        happening.deed() instanceof PersonActs person ? person.refused() : Optional.empty();
     try {
-      going.orElseThrow().acts().perform(happening.deed());
-      wanted.ifPresent(
-          code -> refused.add(happening.said() + " was not refused, expected " + code));
-    } catch (ServiceError e) {
-      String said = e.code() + ": " + e.message();
-      if (wanted.filter(said::contains).isEmpty()) {
-        refused.add(happening.said() + " could not be done: " + said);
+      going.orElseThrow().acts().perform(happening.deed(), answer -> answered(happening, answer));
+      if (!(happening.deed() instanceof Asks)) {
+        ended(happening, Optional.empty());
       }
+    } catch (ServiceError e) {
+      ended(happening, Optional.of(e.code() + ": " + e.message()));
+    }
+  }
+
+  private void answered(Happening happening, Response answer) {
+    ended(
+        happening,
+        answer.isDone() ? Optional.empty() : Optional.of(answer.status() + ": " + answer.said()));
+  }
+
+  /** Compares how it went with how it was to go. */
+  private void ended(Happening happening, Optional<String> refusal) {
+    Optional<String> wanted =
+        switch (happening.deed()) {
+          case PersonActs person -> person.refused();
+          case Asks asks -> asks.refused();
+          case Deed.Worldly worldly -> Optional.empty();
+          case Fault fault -> Optional.empty();
+        };
+    if (refusal.isEmpty()) {
+      wanted.ifPresent(
+          words -> refused.add(happening.said() + " was not refused, expected " + words));
+    } else if (wanted.filter(refusal.get()::contains).isEmpty()) {
+      refused.add(happening.said() + " could not be done: " + refusal.get());
     }
   }
 }

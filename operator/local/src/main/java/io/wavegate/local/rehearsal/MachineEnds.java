@@ -38,6 +38,7 @@ final class MachineEnds {
   private static boolean endsWell(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Promote promote -> true;
+      case Verdict.PromoteByPerson byPerson -> true;
       case Verdict.StepAside aside -> true;
       case Verdict.Halt halt -> false;
       case Verdict.RollBack rollBack -> false;

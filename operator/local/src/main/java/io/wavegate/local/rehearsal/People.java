@@ -3,16 +3,16 @@ package io.wavegate.local.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wavegate.core.admission.Hold;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
-import io.wavegate.handlers.store.Holds;
 import io.wavegate.local.cloud.LocalCloud;
+import io.wavegate.local.cloud.OperateApi.Response;
+import io.wavegate.local.scenario.Asks;
 import io.wavegate.local.scenario.PersonActs;
 import io.wavegate.standins.ServiceError;
-import java.time.Instant;
+import java.util.function.Consumer;
 
-/** What people do: in the console, which is CodePipeline's own operations, and in the books. */
+/** What people do in the console, by CodePipeline's own operations, and ask of Wavegate. */
 final class People {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,8 +30,7 @@ final class People {
    * @param execution the release
    * @throws ServiceError if CodePipeline refuses it
    */
-  void act(PersonActs deed, String execution, Instant now) throws ServiceError {
-    Holds holds = cloud.wiring().books().holds();
+  void act(PersonActs deed, String execution) throws ServiceError {
     switch (deed.act()) {
       case APPROVE -> answer(deed, "Approved");
       case REJECT -> answer(deed, "Rejected");
@@ -51,21 +50,29 @@ final class People {
               ofStage(deed).put("transitionType", "Inbound").put("reason", deed.says()));
       case OPEN ->
           call(deed, "EnableStageTransition", ofStage(deed).put("transitionType", "Inbound"));
-      case HOLD ->
-          expect(
-              holds.hold(policy.service(), new Hold(deed.by(), deed.says(), now)),
-              deed.by() + " holds " + policy.service() + " already");
-      case LIFT ->
-          expect(
-              holds.lift(policy.service(), deed.by()),
-              deed.by() + " does not hold " + policy.service());
     }
   }
 
-  private static void expect(boolean done, String otherwise) throws ServiceError {
-    if (!done) {
-      throw ServiceError.badRequest("NotDone", otherwise);
+  /**
+   * Asks.
+   *
+   * @param execution the release that is rehearsed
+   * @param reply is given the answer
+   */
+  void ask(Asks deed, String execution, Consumer<Response> reply) {
+    ObjectNode body = JSON.createObjectNode().put("reason", deed.says());
+    deed.texts().forEach(body::put);
+    if (deed.texts().containsValue(Asks.THIS)) {
+      body.put("release", execution);
     }
+    String path = deed.ofAll() ? "/all/" : "/services/" + policy.service() + "/";
+    cloud
+        .api()
+        .post(
+            path + deed.act().word(),
+            body.toString(),
+            cloud.person(deed.by()).principalArn(),
+            reply);
   }
 
   private WavePolicy wave(PersonActs deed) {

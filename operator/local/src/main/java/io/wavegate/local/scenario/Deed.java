@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @see Fault
  */
-public sealed interface Deed permits Deed.Worldly, PersonActs, Fault {
+public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
   /** What happens to the service and around it. */
   sealed interface Worldly extends Deed {}
 

@@ -8,9 +8,12 @@ import io.wavegate.local.scenario.PersonActs.Act;
 import io.wavegate.local.scenario.Scenario.Release;
 import io.wavegate.standins.cloudwatch.AlarmValue;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /** Reads what happens: the one key that says what it is, and the keys that go with it. */
@@ -72,6 +75,7 @@ final class DeedReader {
       case "site" -> site();
       case "deployment" -> deployment();
       case "person" -> person();
+      case "asks" -> asks();
       case "release" -> new Deed.Released(release(map.required("release")));
       case "events" -> events();
       case "service" -> service();
@@ -204,6 +208,24 @@ final class DeedReader {
         map.optional("gate").text(GATE, "entry or promotion", "promotion"),
         map.optional("by").text("release-manager"),
         map.optional("says").text(""),
+        text("refused"));
+  }
+
+  /** {@code longer} is the request's {@code by}, which says here who asks. */
+  private Deed asks() {
+    SequencedMap<String, String> texts = new LinkedHashMap<>();
+    Map.of("wave", "wave", "gate", "gate", "owner", "owner", "revision", "revision")
+        .forEach((key, name) -> text(key).ifPresent(value -> texts.put(name, value)));
+    text("expires").ifPresent(value -> texts.put("expires", value));
+    text("longer").ifPresent(value -> texts.put("by", value));
+    text("whose").ifPresent(value -> texts.put("release", value));
+    Pattern of = Pattern.compile("service|all");
+    return new Asks(
+        map.required("asks").word(io.wavegate.core.people.Act.APPROVE),
+        map.optional("by").text("release-manager"),
+        map.optional("says").text("because"),
+        texts,
+        map.optional("of").text(of, "service or all", "service").equals("all"),
         text("refused"));
   }
 

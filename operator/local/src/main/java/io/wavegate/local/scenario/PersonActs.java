@@ -3,7 +3,7 @@ package io.wavegate.local.scenario;
 import java.util.Optional;
 
 /**
- * A person does something in the console, or by Wavegate's books.
+ * A person does something in the console.
  *
  * @param act what
  * @param wave the wave it is done to, where there is one
@@ -30,17 +30,13 @@ public record PersonActs(
     /** Disables the transition into a wave's stage. */
     CLOSE,
     /** Enables it. */
-    OPEN,
-    /** Holds the service. */
-    HOLD,
-    /** Lifts the hold. */
-    LIFT;
+    OPEN;
 
     /** Whether it is done to a wave. */
     boolean needsWave() {
       return switch (this) {
         case APPROVE, REJECT, RETRY, CLOSE, OPEN -> true;
-        case STOP, ABANDON, HOLD, LIFT -> false;
+        case STOP, ABANDON -> false;
       };
     }
   }

@@ -45,6 +45,20 @@ final class ScenarioKeys {
     DEEDS.put("site", List.of("status", "takes"));
     DEEDS.put("deployment", List.of("action", "of", "fails"));
     DEEDS.put("person", List.of("wave", "gate", "by", "says", "refused"));
+    DEEDS.put(
+        "asks",
+        List.of(
+            "of",
+            "wave",
+            "gate",
+            "by",
+            "says",
+            "owner",
+            "revision",
+            "expires",
+            "longer",
+            "whose",
+            "refused"));
     DEEDS.put("release", List.of());
     DEEDS.put("events", List.of("are", "by", "for"));
     DEEDS.put("service", List.of("operation", "answers", "for"));

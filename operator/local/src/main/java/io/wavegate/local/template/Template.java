@@ -39,13 +39,20 @@ public final class Template {
    * @param timeout when Lambda ends an invocation
    * @param rules the event patterns that invoke it, as JSON, by name
    * @param schedules the schedules that invoke it, {@code rate(...)}, by name
+   * @param routes the routes of an HTTP API that invoke it, {@code POST /path/{variable}}
    */
   public record Function(
       String name,
       String handlerClass,
       Duration timeout,
       SequencedMap<String, String> rules,
-      SequencedMap<String, String> schedules) {}
+      SequencedMap<String, String> schedules,
+      List<String> routes) {
+    /** Copies the list. */
+    public Function {
+      routes = List.copyOf(routes);
+    }
+  }
 
   /**
    * A state machine.
@@ -87,17 +94,20 @@ public final class Template {
   private Function function(JsonNode properties) {
     SequencedMap<String, String> rules = new LinkedHashMap<>();
     SequencedMap<String, String> schedules = new LinkedHashMap<>();
+    List<String> routes = new ArrayList<>();
     for (Map.Entry<String, JsonNode> event : properties.path("Events").properties()) {
       JsonNode details = event.getValue().path("Properties");
       switch (event.getValue().path("Type").asText()) {
         case "EventBridgeRule" ->
             rules.put(event.getKey(), intrinsics.resolve(details.path("Pattern")).toString());
         case "Schedule" -> schedules.put(event.getKey(), details.path("Schedule").asText());
+        case "HttpApi" ->
+            routes.add(details.path("Method").asText() + " " + details.path("Path").asText());
         default ->
             throw new IllegalArgumentException(
                 "event "
                     + event.getKey()
-                    + " of the template must be of type EventBridgeRule or Schedule, got \""
+                    + " of the template must be of type EventBridgeRule, Schedule or HttpApi, got \""
                     + event.getValue().path("Type").asText()
                     + "\"");
       }
@@ -109,7 +119,8 @@ public final class Template {
         method < 0 ? handler : handler.substring(0, method),
         timeout(properties),
         rules,
-        schedules);
+        schedules,
+        routes);
   }
 
   private Duration timeout(JsonNode properties) {

@@ -1,0 +1,26 @@
+package io.wavegate.codec.api;
+
+import io.wavegate.core.people.Wish;
+import java.util.Optional;
+
+/** A request to {@code operate}: what a person asks for, or why it is not understood. */
+public sealed interface OperateCall {
+  /**
+   * An act.
+   *
+   * @param service whose; empty for all services
+   * @param principal the caller's ARN, as API Gateway found it by the request's signature
+   * @param reason the person's words
+   * @param wish what is asked for
+   */
+  record Asked(Optional<String> service, String principal, String reason, Wish wish)
+      implements OperateCall {}
+
+  /**
+   * A request that asks for nothing that there is.
+   *
+   * @param status the HTTP status
+   * @param sentence what is wrong, with the value seen
+   */
+  record Refused(int status, String sentence) implements OperateCall {}
+}

@@ -1,0 +1,152 @@
+package io.wavegate.core.admission;
+
+import io.wavegate.core.admission.Blocker.AlarmFiring;
+import io.wavegate.core.admission.Blocker.EarlierWaveAlarmed;
+import io.wavegate.core.admission.Blocker.EarlierWaveOpen;
+import io.wavegate.core.admission.Blocker.Held;
+import io.wavegate.core.admission.Blocker.NoWayBack;
+import io.wavegate.core.admission.Blocker.Unknown;
+import io.wavegate.core.admission.Blocker.WindowClosed;
+import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.AlarmState;
+import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.people.Exemption;
+import io.wavegate.core.people.Word;
+import io.wavegate.core.policy.Window;
+import io.wavegate.core.rollback.NetLook;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one look found to stand against a start. */
+final class Blockers {
+  private Blockers() {}
+
+  /** All of it; empty where nothing does. */
+  static List<Blocker> in(EntryLook look) {
+    List<Blocker> blockers = new ArrayList<>();
+    if (look.carrier() instanceof Unread<CarrierLook> unread) {
+      blockers.add(new Unknown("the stage was not read: " + unread.why()));
+    } else if (look.inFront() instanceof Unread<Optional<InFront>> unread) {
+      blockers.add(new Unknown("what waits in front of the stage was not read: " + unread.why()));
+    }
+    window(look, blockers);
+    look.holds().stream()
+        .filter(hold -> hold.isInForce(look.now()))
+        .map(hold -> new Held(hold.owner(), hold.reason(), hold.since(), hold.until()))
+        .forEach(blockers::add);
+    List<String> names = look.policy().alarms().all();
+    if (names.size() != look.alarms().size()) {
+      blockers.add(new Unknown(look.alarms().size() + " of " + names.size() + " alarms were read"));
+    }
+    for (int i = 0; i < Math.min(names.size(), look.alarms().size()); i++) {
+      alarm(names.get(i), look.alarms().get(i), blockers);
+    }
+    if (mending(look).isPresent()) {
+      blockers.removeIf(AlarmFiring.class::isInstance);
+    }
+    look.earlier().forEach(wave -> earlier(wave, blockers));
+    look.quarantine().ifPresent(blockers::add);
+    net(look, blockers);
+    return blockers;
+  }
+
+  private static void net(EntryLook look, List<Blocker> blockers) {
+    switch (look.net()) {
+      case NetLook.Net net -> {
+        // Nothing stands against the start.
+      }
+      case NetLook.NoNet none -> {
+        if (look.policy().rollback().required()) {
+          blockers.add(new NoWayBack(none.why()));
+        }
+      }
+      case NetLook.Unknown unknown ->
+          blockers.add(
+              new Unknown("whether a rollback is possible was not read: " + unknown.why()));
+    }
+  }
+
+  private static void window(EntryLook look, List<Blocker> blockers) {
+    boolean skipped = look.spoken().exempt(Exemption.Kind.CLOSED_WINDOW, look.now()).isPresent();
+    if (!isOpen(look) && !skipped) {
+      look.policy().windows().stream()
+          .map(w -> w.nextOpening(look.now()))
+          .min(Instant::compareTo)
+          .ifPresent(opens -> blockers.add(new WindowClosed(opens)));
+    }
+  }
+
+  static boolean isOpen(EntryLook look) {
+    List<Window> windows = look.policy().windows();
+    return windows.isEmpty() || windows.stream().anyMatch(w -> w.isOpen(look.now()));
+  }
+
+  private static void alarm(String name, Reading<AlarmFacts> reading, List<Blocker> blockers) {
+    switch (reading) {
+      case Unread<AlarmFacts> unread ->
+          blockers.add(new Unknown(name + " was not read: " + unread.why()));
+      case Read<AlarmFacts> read -> {
+        alarm(read.value(), blockers);
+        children(read.value(), blockers);
+      }
+    }
+  }
+
+  /**
+   * A child in ALARM is the composite's to weigh; a blind one makes the composite's OK worthless.
+   */
+  private static void children(AlarmFacts parent, List<Blocker> blockers) {
+    for (AlarmFacts child : parent.children()) {
+      if (child.state() != AlarmState.ALARM) {
+        alarm(child, blockers);
+      }
+      children(child, blockers);
+    }
+  }
+
+  private static void alarm(AlarmFacts alarm, List<Blocker> blockers) {
+    switch (alarm.state()) {
+      case OK -> {
+        if (alarm.evaluation() != AlarmFacts.Evaluation.COMPLETE) {
+          blockers.add(
+              new Unknown(alarm.name() + " is not fully evaluated: " + alarm.evaluation()));
+        }
+      }
+      case ALARM -> blockers.add(new AlarmFiring(alarm.name(), alarm.since()));
+      case INSUFFICIENT_DATA ->
+          blockers.add(
+              new Unknown(
+                  alarm.name()
+                      + " is INSUFFICIENT_DATA since "
+                      + Said.clock(alarm.since())
+                      + ", which is not OK"));
+    }
+  }
+
+  private static void earlier(EarlierWave wave, List<Blocker> blockers) {
+    switch (wave) {
+      case EarlierWave.Promoted promoted -> {
+        // Nothing stands against the start.
+      }
+      case EarlierWave.AlarmedSince alarmed ->
+          blockers.add(new EarlierWaveAlarmed(alarmed.wave(), alarmed.what()));
+      case EarlierWave.Unread unread ->
+          blockers.add(
+              new Unknown(
+                  "whether " + unread.wave() + " alarmed since is not known: " + unread.why()));
+      case EarlierWave.NotPromoted open ->
+          blockers.add(new EarlierWaveOpen(open.wave(), open.stands(), open.isOver()));
+    }
+  }
+
+  /** The word by which the release may start although alarms fire. */
+  static Optional<Word> mending(EntryLook look) {
+    return look.spoken().exempt(Exemption.Kind.FIRING_ALARM, look.now());
+  }
+}

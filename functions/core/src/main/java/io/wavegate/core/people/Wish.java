@@ -1,0 +1,93 @@
+package io.wavegate.core.people;
+
+import io.wavegate.core.model.GateKind;
+import java.time.Duration;
+import java.util.Optional;
+
+/** An act with all that belongs to it. Where no release is named, the one is meant that waits. */
+public sealed interface Wish {
+  /** Which act. */
+  Act act();
+
+  /** The same act on the same thing has the same text: two people can ask for one thing. */
+  String subject();
+
+  /**
+   * Nothing of the service starts.
+   *
+   * @param lasts until it ends by itself; for ever if empty
+   */
+  record Hold(Optional<Duration> lasts) implements Wish {
+    @Override
+    public Act act() {
+      return Act.HOLD;
+    }
+
+    @Override
+    public String subject() {
+      return "";
+    }
+  }
+
+  /**
+   * A hold is over, or a quarantine.
+   *
+   * @param owner whose hold; the caller's own if empty
+   * @param revision which revision's quarantine instead of a hold
+   */
+  record Lift(Optional<String> owner, Optional<String> revision) implements Wish {
+    @Override
+    public Act act() {
+      return Act.LIFT;
+    }
+
+    @Override
+    public String subject() {
+      return revision.map(r -> "revision " + r).or(() -> owner).orElse("");
+    }
+  }
+
+  /**
+   * A word on a gate.
+   *
+   * @param act approve, reject, abort or reopen
+   * @param kind which of the wave's gates; the one that is open if empty
+   */
+  record OnGate(Act act, String wave, Optional<String> release, Optional<GateKind> kind)
+      implements Wish {
+    @Override
+    public String subject() {
+      return wave + "/" + release.orElse("") + "/" + kind.map(GateKind::word).orElse("");
+    }
+  }
+
+  /**
+   * A bake lasts longer.
+   *
+   * @param by by how much
+   */
+  record Extend(String wave, Optional<String> release, Duration by) implements Wish {
+    @Override
+    public Act act() {
+      return Act.EXTEND;
+    }
+
+    @Override
+    public String subject() {
+      return wave + "/" + release.orElse("") + "/" + by;
+    }
+  }
+
+  /**
+   * Something need not stop a release.
+   *
+   * @param act fix-forward or skip-window
+   * @param lasts how long it counts
+   */
+  record Exempt(Act act, Optional<String> release, Duration lasts) implements Wish {
+    @Override
+    public String subject() {
+      return release.orElse("");
+    }
+  }
+}

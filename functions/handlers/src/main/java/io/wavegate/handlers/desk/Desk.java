@@ -1,0 +1,82 @@
+package io.wavegate.handlers.desk;
+
+import io.wavegate.codec.api.OperateCall.Asked;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.people.Consent;
+import io.wavegate.core.people.Wish;
+import io.wavegate.core.people.Word;
+import io.wavegate.core.policy.Policy;
+import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.flow.Ports;
+import io.wavegate.handlers.store.Holds;
+import io.wavegate.handlers.store.Policies.Pinned;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes what people ask for. Each act is idempotent: asked for twice it is done once. */
+public final class Desk {
+  private final Ports ports;
+  private final Books books;
+  private final ServiceActs services;
+  private final GateActs gates;
+
+  /** With all that is outside, and the books. */
+  public Desk(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+    this.services = new ServiceActs(ports, books);
+    this.gates = new GateActs(ports, books);
+  }
+
+  /** Does it, asks for a second person, or says why not. */
+  public Reply take(Asked asked) {
+    if (asked.service().isEmpty()) {
+      return act(Holds.ALL, asked, word(asked, Optional.empty()));
+    }
+    String service = asked.service().get();
+    Optional<Pinned> pinned = books.policies().current(service);
+    if (pinned.isEmpty()) {
+      return Reply.absent("no policy is installed for service \"" + service + "\"");
+    }
+    return consented(service, asked, pinned.get().policy());
+  }
+
+  private Reply consented(String service, Asked asked, Policy policy) {
+    String what = asked.wish().act().word() + "/" + asked.wish().subject();
+    Instant now = ports.time().now();
+    boolean two = policy.secondPerson().contains(asked.wish().act());
+    Consent consent = Consent.of(two, books.persons().asked(service, what), asked.principal(), now);
+    return switch (consent) {
+      case Consent.SecondWanted wanted ->
+          books.persons().ask(service, what, new Consent.Asked(asked.principal(), now))
+              ? Reply.accepted(
+                  "noted; the policy wants two people for this: another one must ask for the same"
+                      + " before "
+                      + Said.clock(now.plus(Consent.WAITS)))
+              : Reply.raced();
+      case Consent.SamePerson same ->
+          Reply.accepted(
+              "you have asked before; it waits for another person until "
+                  + Said.clock(same.until()));
+      case Consent.Given given -> {
+        Reply reply = act(service, asked, word(asked, given.first()));
+        books.persons().answered(service, what);
+        yield reply;
+      }
+    };
+  }
+
+  private Word word(Asked asked, Optional<String> first) {
+    return new Word(asked.principal(), first, asked.reason(), ports.time().now());
+  }
+
+  private Reply act(String service, Asked asked, Word word) {
+    return switch (asked.wish()) {
+      case Wish.Hold hold -> services.hold(service, hold, word);
+      case Wish.Lift lift -> services.lift(service, lift, word);
+      case Wish.Exempt exempt -> services.exempt(service, exempt, word);
+      case Wish.OnGate onGate -> gates.onGate(service, onGate, word);
+      case Wish.Extend extend -> gates.extend(service, extend, word);
+    };
+  }
+}

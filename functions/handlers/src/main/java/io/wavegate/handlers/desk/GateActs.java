@@ -1,0 +1,140 @@
+package io.wavegate.handlers.desk;
+
+import io.wavegate.core.evidence.WatchWindow;
+import io.wavegate.core.gate.Extensions;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Phase;
+import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.people.Act;
+import io.wavegate.core.people.Order;
+import io.wavegate.core.people.Wish;
+import io.wavegate.core.people.Word;
+import io.wavegate.core.port.Write;
+import io.wavegate.core.timeline.TimelineEntry.Line;
+import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.handlers.desk.Waiting.Meant;
+import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.flow.Ports;
+import io.wavegate.handlers.flow.Waking;
+import io.wavegate.handlers.store.Kept;
+import io.wavegate.handlers.store.Persons.Done;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What people ask of a gate. An order is evidence: the gate is judged by it, not past it. */
+final class GateActs {
+  private final Books books;
+  private final Waiting waiting;
+  private final Waking waking;
+  private final Reopening reopening;
+
+  GateActs(Ports ports, Books books) {
+    this.books = books;
+    this.waiting = new Waiting(ports, books);
+    this.waking = new Waking(ports, books);
+    this.reopening = new Reopening(books);
+  }
+
+  Reply onGate(String service, Wish.OnGate wish, Word word) {
+    if (wish.act() == Act.REOPEN) {
+      return reopening.reopen(service, wish, word);
+    }
+    Meant meant = waiting.meant(service, wish.wave(), wish.release(), wish.kind());
+    return switch (meant) {
+      case Meant.NotOne notOne ->
+          wish.act() == Act.ABORT
+              ? whileDeploying(service, wish, word).orElse(Reply.impossible(notOne.why()))
+              : Reply.impossible(notOne.why());
+      case Meant.One one -> order(one.gate().id(), service, wish.act(), word);
+    };
+  }
+
+  /** Nothing is asked during a deployment; the order is found as the promotion gate opens. */
+  private Optional<Reply> whileDeploying(String service, Wish.OnGate wish, Word word) {
+    return Deployments.of(books, service, wish.wave(), wish.release())
+        .map(id -> order(id, service, wish.act(), word));
+  }
+
+  private Reply order(AttemptId id, String service, Act act, Word word) {
+    Order.Kind kind =
+        switch (act) {
+          case APPROVE -> Order.Kind.APPROVE;
+          case REJECT -> Order.Kind.REJECT;
+          case ABORT -> Order.Kind.ABORT;
+          case HOLD, LIFT, EXTEND, FIX_FORWARD, SKIP_WINDOW, REOPEN ->
+              throw new IllegalArgumentException(act + " is no order on a gate");
+        };
+    String what =
+        "%s of the %s gate of wave %s, release %s"
+            .formatted(
+                act.word(), id.gate().kind().word(), id.gate().wave(), id.gate().execution());
+    if (books.persons().isOrdered(id, kind)) {
+      return Reply.done("asked for before: " + what);
+    }
+    Write write = books.persons().ordering(id, new Order(kind, word));
+    Reply reply = done(id, service, act, what, word, List.of(write));
+    waking.rouse(id, what);
+    return reply;
+  }
+
+  Reply extend(String service, Wish.Extend wish, Word word) {
+    Meant meant =
+        waiting.meant(service, wish.wave(), wish.release(), Optional.of(GateKind.PROMOTION));
+    return switch (meant) {
+      case Meant.NotOne notOne -> Reply.impossible(notOne.why());
+      case Meant.One one -> extend(one.gate(), service, wish, word);
+    };
+  }
+
+  private Reply extend(Gate gate, String service, Wish.Extend wish, Word word) {
+    Optional<Kept<WaveWatch>> kept =
+        books.releases().watch(gate.id().gate().release(), wish.wave());
+    if (kept.isEmpty() || !(kept.get().value().stands() instanceof Stands.Baking baking)) {
+      return Reply.impossible("wave " + wish.wave() + " does not bake");
+    }
+    WatchWindow longer = baking.window().longerBy(wish.by());
+    Optional<String> refusal = Extensions.refusal(gate, longer);
+    if (refusal.isPresent()) {
+      return Reply.impossible(refusal.get());
+    }
+    WaveWatch watch = kept.get().value().standing(new Stands.Baking(longer, baking.pinned()));
+    return done(
+        gate.id(),
+        service,
+        Act.EXTEND,
+        "bake of wave %s lasts until %s".formatted(wish.wave(), Said.day(longer.until())),
+        word,
+        List.of(books.releases().watchingOn(kept.get(), watch)));
+  }
+
+  private Reply done(
+      AttemptId id, String service, Act act, String what, Word word, List<Write> writes) {
+    List<Write> all = new ArrayList<>(writes);
+    all.add(books.persons().doing(service, new Done(act.word(), what, word)));
+    Line line =
+        Line.of(
+            word.at(),
+            TimelineKind.PERSON,
+            id.gate().wave(),
+            act.word() + " by " + word.said() + " (" + what + ")");
+    return books.journal().commit(id.gate().release(), all, List.of(line))
+        ? Reply.done(what + next(id))
+        : Reply.raced();
+  }
+
+  /** When it counts. */
+  private String next(AttemptId id) {
+    Optional<Phase> phase = books.releases().gate(id).map(kept -> kept.value().phase());
+    if (phase.isEmpty()) {
+      return "; it counts as soon as the deployment has ended";
+    }
+    return phase.get() instanceof Phase.Watching watching
+        ? "; judged now, or at the next look, " + Said.clock(watching.nextLook())
+        : "";
+  }
+}

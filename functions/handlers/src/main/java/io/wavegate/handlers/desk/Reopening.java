@@ -1,0 +1,129 @@
+package io.wavegate.handlers.desk;
+
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Phase;
+import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.people.Wish;
+import io.wavegate.core.people.Word;
+import io.wavegate.core.port.Write;
+import io.wavegate.core.timeline.TimelineEntry.Line;
+import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.verdict.Verdict;
+import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.store.Kept;
+import io.wavegate.handlers.store.Persons.Done;
+import io.wavegate.handlers.store.Persons.Reopened;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets a stage be retried after a halt: the next attempt of its gate is judged anew. What was
+ * rolled back stays so, since a release is rolled back once (S2, S5).
+ */
+final class Reopening {
+  private final Books books;
+
+  Reopening(Books books) {
+    this.books = books;
+  }
+
+  Reply reopen(String service, Wish.OnGate wish, Word word) {
+    Optional<Gate> gate = last(service, wish);
+    if (gate.isEmpty()) {
+      return Reply.absent(
+          "no gate of wave "
+              + wish.wave()
+              + " of "
+              + service
+              + " has halted a release"
+              + wish.release().map(id -> " " + id).orElse(""));
+    }
+    Verdict verdict = gate.get().verdict().orElseThrow();
+    if (!(gate.get().phase() instanceof Phase.Settled)) {
+      return Reply.impossible("its halt is being applied, ask again in a minute");
+    }
+    return switch (verdict) {
+      case Verdict.Halt halt -> reopen(service, gate.get(), word);
+      case Verdict.RollBack rollBack ->
+          Reply.impossible(
+              "release "
+                  + gate.get().id().gate().execution()
+                  + " was rolled back, and what was rolled back is not deployed again: release the"
+                  + " fix");
+      case Verdict.Promote promote -> Reply.impossible("the gate has let the release go on");
+      case Verdict.PromoteByPerson byPerson ->
+          Reply.impossible("the gate has let the release go on");
+      case Verdict.StepAside aside ->
+          Reply.impossible("the gate has stepped aside, a retry of its stage is judged anyway");
+    };
+  }
+
+  /** The last gate of the wave that was decided against a release. */
+  private Optional<Gate> last(String service, Wish.OnGate wish) {
+    for (ReleaseId release : books.catalogue().of(service).reversed()) {
+      if (wish.release().isEmpty() || release.execution().startsWith(wish.release().get())) {
+        Optional<Gate> refused =
+            books.releases().gates(release).stream()
+                .map(Kept::value)
+                .filter(gate -> gate.id().gate().wave().equals(wish.wave()))
+                .filter(gate -> wish.kind().isEmpty() || isOf(gate, wish.kind().get()))
+                .filter(gate -> gate.refusal().isPresent())
+                .filter(gate -> gate.id().number() > books.persons().reopened(gate.id().gate()))
+                .reduce((a, b) -> b);
+        if (refused.isPresent()) {
+          return refused;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOf(Gate gate, GateKind kind) {
+    return gate.id().gate().kind() == kind;
+  }
+
+  private Reply reopen(String service, Gate gate, Word word) {
+    GateId id = gate.id().gate();
+    String what =
+        "%s gate of wave %s, release %s, reopened"
+            .formatted(id.kind().word(), id.wave(), id.execution());
+    List<Write> writes = new ArrayList<>();
+    writes.add(books.persons().reopening(id, new Reopened(gate.id().number(), word)));
+    writes.add(books.persons().doing(service, new Done("reopen", what, word)));
+    writes.addAll(watchedAnew(id, word));
+    Line line =
+        Line.of(
+            word.at(),
+            TimelineKind.PERSON,
+            id.wave(),
+            "reopen by " + word.said() + " (" + what + ")");
+    return books.journal().commit(id.release(), writes, List.of(line))
+        ? Reply.done(
+            what
+                + "; retry the failed actions of stage "
+                + id.stage()
+                + " in CodePipeline now. The transition into the stage stays as it is")
+        : Reply.raced();
+  }
+
+  /** What was before is answered for by the person: the bake begins anew, and its evidence. */
+  private List<Write> watchedAnew(GateId id, Word word) {
+    Optional<Kept<WaveWatch>> kept =
+        id.kind() == GateKind.PROMOTION
+            ? books.releases().watch(id.release(), id.wave())
+            : Optional.empty();
+    List<Write> writes = new ArrayList<>();
+    kept.ifPresent(
+        watch -> {
+          WaveWatch anew = watch.value().standing(new Stands.Deploying(word.at()));
+          writes.add(books.releases().watchingOn(watch, anew));
+          writes.addAll(books.watched().beginning(anew.release(), anew.wave(), anew.alarms()));
+        });
+    return writes;
+  }
+}

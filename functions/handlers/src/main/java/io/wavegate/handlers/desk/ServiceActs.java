@@ -1,0 +1,133 @@
+package io.wavegate.handlers.desk;
+
+import io.wavegate.core.admission.Hold;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.people.Act;
+import io.wavegate.core.people.Exemption;
+import io.wavegate.core.people.Exemption.Kind;
+import io.wavegate.core.people.Wish;
+import io.wavegate.core.people.Word;
+import io.wavegate.core.port.Write;
+import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.flow.Ports;
+import io.wavegate.handlers.store.Holds;
+import io.wavegate.handlers.store.Holds.Quarantine;
+import io.wavegate.handlers.store.Persons.Done;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What people ask of a whole service: holds, quarantines, exemptions of its releases. */
+final class ServiceActs {
+  private final Books books;
+  private final Waiting waiting;
+
+  ServiceActs(Ports ports, Books books) {
+    this.books = books;
+    this.waiting = new Waiting(ports, books);
+  }
+
+  Reply hold(String service, Wish.Hold wish, Word word) {
+    Optional<Instant> until = wish.lasts().map(word.at()::plus);
+    Hold hold = new Hold(word.who(), word.reason(), word.at(), until);
+    String what =
+        "%s held%s".formatted(named(service), until.map(at -> " until " + Said.day(at)).orElse(""));
+    return done(service, Act.HOLD, what, word, List.of(books.holds().holding(service, hold)));
+  }
+
+  Reply lift(String service, Wish.Lift wish, Word word) {
+    return wish.revision().isPresent()
+        ? release(service, wish.revision().get(), word)
+        : lift(service, wish.owner().orElse(word.who()), word);
+  }
+
+  private Reply lift(String service, String owner, Word word) {
+    Optional<Write> write = books.holds().lifting(service, owner);
+    return write.isEmpty()
+        ? Reply.absent(owner + " does not hold " + named(service) + "; " + held(service))
+        : done(
+            service,
+            Act.LIFT,
+            "hold of " + owner + " on " + named(service) + " lifted",
+            word,
+            List.of(write.get()));
+  }
+
+  private Reply release(String service, String revision, Word word) {
+    Optional<Write> write = books.holds().releasing(service, revision);
+    return write.isEmpty()
+        ? Reply.absent("revision " + revision + " is not in quarantine; " + quarantined(service))
+        : done(
+            service,
+            Act.LIFT,
+            "revision " + revision + " let out of quarantine",
+            word,
+            List.of(write.get()));
+  }
+
+  /** Which release is meant has to be known: an exemption of whatever comes next is none. */
+  Reply exempt(String service, Wish.Exempt wish, Word word) {
+    List<String> releases =
+        waiting.of(service).stream().map(gate -> gate.id().gate().execution()).distinct().toList();
+    Optional<String> release =
+        wish.release()
+            .map(
+                named ->
+                    releases.stream().filter(id -> id.startsWith(named)).findFirst().orElse(named))
+            .or(() -> releases.size() == 1 ? Optional.of(releases.getFirst()) : Optional.empty());
+    if (release.isEmpty()) {
+      return Reply.impossible(
+          "name the release: "
+              + (releases.isEmpty()
+                  ? "none of " + service + " waits"
+                  : "these wait: " + String.join(", ", releases)));
+    }
+    Instant until = word.at().plus(wish.lasts());
+    Kind kind = wish.act() == Act.FIX_FORWARD ? Kind.FIRING_ALARM : Kind.CLOSED_WINDOW;
+    String what =
+        "release %s may start %s until %s"
+            .formatted(
+                release.get(),
+                switch (kind) {
+                  case FIRING_ALARM -> "although alarms fire";
+                  case CLOSED_WINDOW -> "outside of its windows";
+                },
+                Said.day(until));
+    Exemption exemption = new Exemption(kind, release.get(), word, until);
+    return done(
+        service, wish.act(), what, word, List.of(books.persons().exempting(service, exemption)));
+  }
+
+  private Reply done(String service, Act act, String what, Word word, List<Write> writes) {
+    List<Write> all = new ArrayList<>(writes);
+    all.add(books.persons().doing(service, new Done(act.word(), what, word)));
+    if (!books.persons().commit(all)) {
+      return Reply.raced();
+    }
+    waiting.tell(service, act.word() + " by " + word.said() + " (" + what + ")", word.at());
+    return Reply.done(what);
+  }
+
+  private String held(String service) {
+    List<Hold> holds = books.holds().on(service);
+    return holds.isEmpty()
+        ? "nobody does"
+        : "held by "
+            + holds.stream()
+                .map(hold -> hold.owner() + " (" + hold.reason() + ")")
+                .collect(Collectors.joining(", "));
+  }
+
+  private String quarantined(String service) {
+    List<Quarantine> all = books.holds().quarantined(service);
+    return all.isEmpty()
+        ? "none is"
+        : "these are: " + all.stream().map(Quarantine::revision).collect(Collectors.joining(", "));
+  }
+
+  private static String named(String service) {
+    return service.equals(Holds.ALL) ? "every service" : service;
+  }
+}
