@@ -174,7 +174,10 @@ final class WordsTest {
     assertThat(new Verdict.RollBack("").word()).isEqualTo("ROLL_BACK");
     assertThat(new Verdict.Promote("", Instant.EPOCH).word()).isEqualTo("PROMOTE");
     assertThat(new Verdict.StepAside("").word()).isEqualTo("STEP_ASIDE");
-    assertThat(verdicts()).containsExactly("HALT", "PROMOTE", "ROLL_BACK", "STEP_ASIDE");
+    assertThat(new Verdict.PromoteByPerson("", Instant.EPOCH).word())
+        .isEqualTo("PROMOTE_BY_PERSON");
+    assertThat(verdicts())
+        .containsExactly("HALT", "PROMOTE", "PROMOTE_BY_PERSON", "ROLL_BACK", "STEP_ASIDE");
   }
 
   @Test

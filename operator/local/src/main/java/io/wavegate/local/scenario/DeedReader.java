@@ -219,13 +219,12 @@ final class DeedReader {
     text("expires").ifPresent(value -> texts.put("expires", value));
     text("longer").ifPresent(value -> texts.put("by", value));
     text("whose").ifPresent(value -> texts.put("release", value));
-    Pattern of = Pattern.compile("service|all");
     return new Asks(
         map.required("asks").word(io.wavegate.core.people.Act.APPROVE),
         map.optional("by").text("release-manager"),
         map.optional("says").text("because"),
         texts,
-        map.optional("of").text(of, "service or all", "service").equals("all"),
+        map.optional("every-service").flag(false),
         text("refused"));
   }
 

@@ -48,7 +48,7 @@ final class ScenarioKeys {
     DEEDS.put(
         "asks",
         List.of(
-            "of",
+            "every-service",
             "wave",
             "gate",
             "by",

@@ -171,7 +171,7 @@ class ScenarioReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "verdict: ROLL_BACK, verdict: REVERT, 'PROMOTE, ROLL_BACK, HALT, STEP_ASIDE or NONE, got REVERT'",
+    "verdict: ROLL_BACK, verdict: REVERT, 'PROMOTE, PROMOTE_BY_PERSON, ROLL_BACK, HALT, STEP_ASIDE or NONE, got REVERT'",
     "'gate: promotion, verdict: ROLL_BACK', 'gate: exit, verdict: ROLL_BACK',"
         + " 'entry or promotion, got exit'",
   })
