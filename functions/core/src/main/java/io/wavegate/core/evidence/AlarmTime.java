@@ -40,7 +40,8 @@ public record AlarmTime(List<Spell> spells) {
 
   /**
    * Reads the history. The state at the window's begin is the one that the first change left. A
-   * present ALARM counts, from when it began, also where the history does not show it yet.
+   * present ALARM counts, from when it began, also where the history does not show it yet; one that
+   * began before the last change of the history is a stale answer, and its spell counts once.
    */
   public static AlarmTime of(History history, AlarmFacts now) {
     List<Transition> changes = history.transitions();
@@ -48,7 +49,10 @@ public record AlarmTime(List<Spell> spells) {
     if (!changes.isEmpty()) {
       spells.addAll(in(history, changes.getFirst().from(), now.reason()).spells());
     }
-    boolean shown = !changes.isEmpty() && changes.getLast().to() == AlarmState.ALARM;
+    boolean shown =
+        !changes.isEmpty()
+            && (changes.getLast().to() == AlarmState.ALARM
+                || now.since().isBefore(changes.getLast().at()));
     if (now.state() == AlarmState.ALARM && !shown) {
       Instant began = later(now.since(), history.from());
       spells.add(new Spell(began, later(history.to(), began), now.reason()));

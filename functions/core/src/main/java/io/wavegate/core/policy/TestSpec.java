@@ -27,7 +27,7 @@ public sealed interface TestSpec {
    *
    * @param url https only
    * @param expectStatus the status code that passes
-   * @param latencyAtMost the slowest answer that passes
+   * @param latencyAtMost the slowest answer that passes; a slower one is measured once more
    */
   record HttpTest(
       String name,
@@ -36,5 +36,18 @@ public sealed interface TestSpec {
       Duration latencyAtMost,
       Duration timeout,
       boolean required)
-      implements TestSpec {}
+      implements TestSpec {
+    /** Whether an answer took longer than it may. */
+    public boolean isTooSlow(Duration took) {
+      return took.compareTo(latencyAtMost) > 0;
+    }
+
+    /**
+     * Whether an answer is right and only slow, and there is time for another one. Who measures may
+     * have stood still meanwhile: one slow answer is no evidence against the site, two are.
+     */
+    public boolean isWorthMeasuringAgain(int status, Duration took) {
+      return status == expectStatus && isTooSlow(took) && took.compareTo(timeout) < 0;
+    }
+  }
 }

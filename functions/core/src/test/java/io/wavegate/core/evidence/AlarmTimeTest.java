@@ -50,6 +50,24 @@ class AlarmTimeTest {
     assertThat(AlarmTime.in(history)).isEqualTo(time(spell("09:50:00", "10:00:00", "to ALARM")));
   }
 
+  /** DescribeAlarms may lag behind the history: one spell is not two. */
+  @Test
+  void aStalePresentAlarmIsTheSpellThatTheHistoryKnowsTheEndOf() {
+    History history = history(change("09:10:00", OK, ALARM), change("09:12:00", ALARM, OK));
+    assertThat(AlarmTime.of(history, now(ALARM, "09:10:00")))
+        .isEqualTo(time(spell("09:10:00", "09:12:00", "to ALARM")));
+  }
+
+  @Test
+  void aPresentAlarmThatTheHistoryDoesNotShowYetIsASpellOfItsOwn() {
+    History history = history(change("09:10:00", OK, ALARM), change("09:12:00", ALARM, OK));
+    assertThat(AlarmTime.of(history, now(ALARM, "09:58:00")))
+        .isEqualTo(
+            time(
+                spell("09:10:00", "09:12:00", "to ALARM"),
+                spell("09:58:00", "10:00:00", "is ALARM")));
+  }
+
   @Test
   void insufficientDataEndsASpell() {
     assertThat(

@@ -4,7 +4,8 @@ import io.wavegate.local.simulate.checker.Gates.Line;
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.ActionMoved;
 import io.wavegate.local.simulate.trace.Happened.Called;
-import io.wavegate.local.simulate.trace.Happened.Invoked;
+import io.wavegate.local.simulate.trace.Happened.End;
+import io.wavegate.local.simulate.trace.Happened.Returned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,17 +80,18 @@ final class S2Retried implements Rule {
   }
 
   /**
-   * A job whose event never came can be failed by nobody: it ends after 20 minutes, and a person is
-   * told.
+   * A job whose event never came, or found the table down each time that Lambda tried it, can be
+   * failed by nobody: it ends after 20 minutes, and a person is told.
    */
   private static Optional<Instant> toldInstead(Story story, ActionMoved started) {
     boolean heard =
         story
             .trace()
-            .of(Invoked.class)
+            .of(Returned.class)
+            .filter(returned -> returned.end() == End.ANSWERED)
             .anyMatch(
-                invoked ->
-                    invoked.function().equals("gate") && !invoked.at().isBefore(started.at()));
+                returned ->
+                    returned.function().equals("gate") && !returned.at().isBefore(started.at()));
     return heard
         ? Optional.empty()
         : story

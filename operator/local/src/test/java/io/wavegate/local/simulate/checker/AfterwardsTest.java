@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.ActionMoved;
+import io.wavegate.local.simulate.trace.Happened.End;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
+import io.wavegate.local.simulate.trace.Happened.Returned;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,29 @@ final class AfterwardsTest {
         .contains("PromotionGate of one-box was retried");
     assertThat(retried("ROLL_BACK", at(19, 0)).breaks("S2")).hasSize(1);
     assertThat(retried("PROMOTE", at(19, 0)).breaks("S2")).as("a promotion may wait").isEmpty();
+  }
+
+  /** CodePipeline ends such a job after 20 minutes; nobody else can. */
+  @Test
+  void s2AJobThatNobodyCouldTakeIsToldToAPerson() {
+    assertThat(retried("HALT", at(30, 0)).breaks("S2")).hasSize(1);
+    assertThat(
+            retried("HALT", at(30, 0))
+                .add(gate(End.THREW))
+                .call(at(14, 0), 12, "Publish", Tale.input())
+                .breaks("S2"))
+        .isEmpty();
+    assertThat(
+            retried("HALT", at(30, 0))
+                .add(gate(End.ANSWERED))
+                .call(at(14, 0), 12, "Publish", Tale.input())
+                .breaks("S2"))
+        .as("somebody took it")
+        .hasSize(1);
+  }
+
+  private static Returned gate(End end) {
+    return new Returned(at(10, 1), 11, "gate", end, "");
   }
 
   private static Tale approved() {
