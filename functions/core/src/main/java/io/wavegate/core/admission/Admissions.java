@@ -130,6 +130,7 @@ public final class Admissions {
     look.earlier().forEach(wave -> earlier(wave, blockers));
     look.quarantine().ifPresent(blockers::add);
     net(look, blockers);
+    Structures.against(look).ifPresent(blockers::add);
     return blockers;
   }
 
@@ -224,6 +225,7 @@ public final class Admissions {
       case EarlierWaveOpen open -> open.isOver();
       case Blocker.Quarantined quarantined -> true;
       case NoWayBack none -> true;
+      case Blocker.UnsuitablePipeline unsuitable -> true;
       case WindowClosed closed -> false;
       case Held held -> false;
       case AlarmFiring firing -> false;
