@@ -115,7 +115,10 @@ public final class Permissions {
   /** Every reason, by action. */
   public static Map<String, String> reasons() {
     Map<String, String> why = new TreeMap<>();
-    why.put("codepipeline:GetPipeline", "whose an approval is, as its action says itself");
+    why.put(
+        "codepipeline:GetPipeline",
+        "whether the pipeline is built so that gates hold, and whose an approval is, as its action"
+            + " says itself");
     why.put("codepipeline:GetPipelineState", "the stage, its action and token, before any answer");
     why.put(
         "codepipeline:GetPipelineExecution",

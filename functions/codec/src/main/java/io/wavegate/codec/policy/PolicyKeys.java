@@ -36,7 +36,8 @@ final class PolicyKeys {
   static final List<String> TEST =
       List.of("name", "lambda", "http", "timeout", "required", "expect-status", "latency-at-most");
   static final List<String> WINDOW = List.of("days", "from", "to", "zone", "except");
-  static final List<String> ROLLBACK = List.of("lever", "scope", "on-deploy-failure", "required");
+  static final List<String> ROLLBACK =
+      List.of("lever", "scope", "on-deploy-failure", "required", "halt-rolls-back");
 
   private PolicyKeys() {}
 

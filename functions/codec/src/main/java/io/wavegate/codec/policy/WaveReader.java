@@ -130,6 +130,7 @@ final class WaveReader {
         map.optional("lever").word(RollbackRule.Lever.PIPELINE_STAGE),
         map.optional("scope").word(RollbackRule.Scope.WAVE),
         map.optional("on-deploy-failure").word(RollbackRule.OnDeployFailure.ROLL_BACK),
-        map.optional("required").flag(false));
+        map.optional("required").flag(false),
+        map.optional("halt-rolls-back").flag(false));
   }
 }

@@ -113,6 +113,7 @@ class PolicyReaderTest {
         .containsExactly(LocalDate.of(2026, 12, 25), LocalDate.of(2027, 1, 1));
     assertThat(first.rollback().onDeployFailure()).isEqualTo(OnDeployFailure.HALT);
     assertThat(first.rollback().required()).isTrue();
+    assertThat(first.rollback().haltRollsBack()).isTrue();
     assertThat(policy.waves().getLast().bake().length()).isEqualTo(Duration.ofHours(12));
     assertThat(policy.waves().getLast().targets()).isEqualTo(first.targets());
   }
@@ -167,6 +168,7 @@ class PolicyReaderTest {
         "Europe/London | \"\" | 13:65: zone must be text, got \"\"",
         "pipeline-stage | codedeploy | 14:23: rollback.lever must be pipeline-stage, got codedeploy",
         "scope: release | scope: relase | 14:46: rollback.scope must be wave or release, got relase, did you mean \"release\"?",
+        "scope: release | halt-rolls-back: maybe | 14:56: rollback.halt-rolls-back must be true or false, got maybe",
         "stage: Prod-OneBox | stage: a/b | 6:12: stage must be a name of CodePipeline (1 to 100 of A-Za-z0-9.@-_), got a/b",
         "bake: {for: 1h, at-most: 6h} | bake: 1h | 8:11: bake must be a mapping, got 1h",
         "targets: [{account: \"111122223333\", region: eu-west-1}] | targets: [] | 7:14: targets must have 1 to 100 entries, got 0",

@@ -171,6 +171,7 @@ public final class Admissions {
       case EarlierWaveOpen open -> open.isOver();
       case Blocker.Quarantined quarantined -> true;
       case NoWayBack none -> true;
+      case Blocker.UnsuitablePipeline unsuitable -> true;
       case WindowClosed closed -> false;
       case Held held -> false;
       case AlarmFiring firing -> false;

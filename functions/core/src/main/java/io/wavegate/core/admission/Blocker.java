@@ -114,4 +114,16 @@ public sealed interface Blocker {
       return "no rollback is possible, which the policy demands (rollback.required): " + why;
     }
   }
+
+  /**
+   * The pipeline is built in a way that defeats its gates.
+   *
+   * @param why what was seen, and what is to be changed
+   */
+  record UnsuitablePipeline(String why) implements Blocker {
+    @Override
+    public String said() {
+      return "the pipeline's structure defeats its gates: " + why;
+    }
+  }
 }

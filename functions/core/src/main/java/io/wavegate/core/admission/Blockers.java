@@ -53,6 +53,7 @@ final class Blockers {
     look.earlier().forEach(wave -> earlier(wave, blockers));
     look.quarantine().ifPresent(blockers::add);
     net(look, blockers);
+    Structures.against(look).ifPresent(blockers::add);
     return blockers;
   }
 

@@ -2,6 +2,7 @@ package io.wavegate.core.admission;
 
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.PipelineStructure;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.people.Spoken;
 import io.wavegate.core.policy.WavePolicy;
@@ -24,6 +25,8 @@ import java.util.Optional;
  * @param spoken what people have said about the gate and its release
  * @param waitingSince when the gate opened
  * @param now the time of the look
+ * @param structure how the pipeline is built
+ * @param gated the stages that the policy puts gates into, this wave's among them
  */
 public record EntryLook(
     WavePolicy policy,
@@ -36,12 +39,15 @@ public record EntryLook(
     NetLook net,
     Spoken spoken,
     Instant waitingSince,
-    Instant now) {
+    Instant now,
+    Reading<PipelineStructure> structure,
+    List<GatedStage> gated) {
   /** Copies the lists. */
   public EntryLook {
     alarms = List.copyOf(alarms);
     holds = List.copyOf(holds);
     earlier = List.copyOf(earlier);
+    gated = List.copyOf(gated);
   }
 
   /** When the gate stops waiting. */

@@ -8,12 +8,18 @@ package io.wavegate.core.policy;
  * @param onDeployFailure what a failed deploy action leads to
  * @param required whether a deployment that could not be rolled back is refused, also the first
  *     after installation
+ * @param haltRollsBack whether the stage may roll itself back whenever it fails ({@code onFailure:
+ *     ROLLBACK}), so that a halt rolls back too
  */
 public record RollbackRule(
-    Lever lever, Scope scope, OnDeployFailure onDeployFailure, boolean required) {
-  /** One that does not have to be possible. */
+    Lever lever,
+    Scope scope,
+    OnDeployFailure onDeployFailure,
+    boolean required,
+    boolean haltRollsBack) {
+  /** One that does not have to be possible, in a stage that only fails. */
   public RollbackRule(Lever lever, Scope scope, OnDeployFailure onDeployFailure) {
-    this(lever, scope, onDeployFailure, false);
+    this(lever, scope, onDeployFailure, false, false);
   }
 
   /** A way to roll back. */

@@ -1,5 +1,6 @@
 package io.wavegate.core.port;
 
+import io.wavegate.core.evidence.PipelineStructure;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.model.PipelineRef;
@@ -42,6 +43,9 @@ public interface Pipelines {
    * resolved ({@code GetPipeline}); empty if there is none, or no such action.
    */
   Reading<String> customData(PipelineRef pipeline, String stage, String action);
+
+  /** How the pipeline is built at present ({@code GetPipeline}). */
+  Reading<PipelineStructure> structure(PipelineRef pipeline);
 
   /**
    * The executions that succeeded in a stage, newest first, page by page until one is {@code found}

@@ -3,9 +3,12 @@ package io.wavegate.core.testing;
 import io.wavegate.core.admission.Blocker.Quarantined;
 import io.wavegate.core.admission.EarlierWave;
 import io.wavegate.core.admission.EntryLook;
+import io.wavegate.core.admission.GatedStage;
 import io.wavegate.core.admission.Hold;
 import io.wavegate.core.admission.InFront;
 import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.PipelineStructure;
+import io.wavegate.core.evidence.PipelineStructure.OnFailure;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
@@ -30,6 +33,12 @@ public final class EntryCases {
           new RollbackPlan("Prod-OneBox", "0badcafe-1", "4f2e1d3c9", "Mend cart", Times.FROM));
   private Optional<Optional<InFront>> inFront = Optional.of(Optional.empty());
   private Instant waitingSince = Times.FROM;
+  private Optional<PipelineStructure> structure =
+      Optional.of(
+          new PipelineStructure(
+              "SUPERSEDED",
+              List.of(new OnFailure("Prod-OneBox", "", Optional.empty(), List.of()))));
+  private final List<String> otherStages = new ArrayList<>();
   private final List<AlarmCase> alarms = new ArrayList<>();
   private final List<Hold> holds = new ArrayList<>();
   private final List<EarlierWave> earlier = new ArrayList<>();
@@ -138,6 +147,24 @@ public final class EntryCases {
     return this;
   }
 
+  /** In a pipeline that is built so. */
+  public EntryCases structure(PipelineStructure other) {
+    structure = Optional.of(other);
+    return this;
+  }
+
+  /** The pipeline's structure could not be read. */
+  public EntryCases structureUnread() {
+    structure = Optional.empty();
+    return this;
+  }
+
+  /** With gates in that stage too. */
+  public EntryCases gated(String stage) {
+    otherStages.add(stage);
+    return this;
+  }
+
   /** The look at that time. */
   public EntryLook at(Instant now) {
     Reading<CarrierLook> look =
@@ -153,6 +180,17 @@ public final class EntryCases {
         net,
         new Spoken(orders, exemptions),
         waitingSince,
-        now);
+        now,
+        structure.isPresent()
+            ? new Read<>(structure.get(), now)
+            : new Unread<>("AccessDenied", now),
+        gated());
+  }
+
+  private List<GatedStage> gated() {
+    List<GatedStage> gated = new ArrayList<>();
+    gated.add(GatedStage.of(policy.wave()));
+    otherStages.forEach(stage -> gated.add(new GatedStage(stage, false)));
+    return gated;
   }
 }

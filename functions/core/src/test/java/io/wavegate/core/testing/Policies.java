@@ -30,6 +30,7 @@ public final class Policies {
   private AlarmRule alarms = new AlarmRule(AGGREGATE, List.of(OWN), Duration.ZERO);
   private OnDeployFailure onDeployFailure = OnDeployFailure.ROLL_BACK;
   private boolean wayBack;
+  private boolean haltRollsBack;
   private List<Window> windows = List.of();
   private Bake bake = new Bake(Duration.ofHours(1), Duration.ofHours(2), Duration.ofMinutes(5));
 
@@ -64,6 +65,12 @@ public final class Policies {
     return this;
   }
 
+  /** Letting the stage roll itself back whenever it fails. */
+  public Policies lettingHaltsRollBack() {
+    haltRollsBack = true;
+    return this;
+  }
+
   /** With that bake. */
   public Policies baking(Bake other) {
     bake = other;
@@ -83,7 +90,8 @@ public final class Policies {
         List.of(traffic()),
         List.of(smoke(), journeys()),
         windows,
-        new RollbackRule(Lever.PIPELINE_STAGE, Scope.RELEASE, onDeployFailure, wayBack));
+        new RollbackRule(
+            Lever.PIPELINE_STAGE, Scope.RELEASE, onDeployFailure, wayBack, haltRollsBack));
   }
 
   /** At least 100 requests. */

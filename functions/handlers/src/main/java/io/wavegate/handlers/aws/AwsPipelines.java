@@ -1,5 +1,6 @@
 package io.wavegate.handlers.aws;
 
+import io.wavegate.core.evidence.PipelineStructure;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.model.PipelineRef;
@@ -113,6 +114,12 @@ public final class AwsPipelines implements Pipelines {
         () ->
             PipelineFacts.customData(
                 reads.getPipeline(r -> r.name(pipeline.name())).pipeline(), stage, action));
+  }
+
+  @Override
+  public Reading<PipelineStructure> structure(PipelineRef pipeline) {
+    return calls.read(
+        () -> PipelineFacts.structure(reads.getPipeline(r -> r.name(pipeline.name())).pipeline()));
   }
 
   @Override

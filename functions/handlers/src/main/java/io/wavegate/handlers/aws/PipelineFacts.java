@@ -1,5 +1,7 @@
 package io.wavegate.handlers.aws;
 
+import io.wavegate.core.evidence.PipelineStructure;
+import io.wavegate.core.evidence.PipelineStructure.OnFailure;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.port.Pipelines.Inbound;
@@ -16,12 +18,14 @@ import software.amazon.awssdk.services.codepipeline.model.ActionExecutionOutput;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionResult;
 import software.amazon.awssdk.services.codepipeline.model.ActionState;
 import software.amazon.awssdk.services.codepipeline.model.ExecutionType;
+import software.amazon.awssdk.services.codepipeline.model.FailureConditions;
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineStateResponse;
 import software.amazon.awssdk.services.codepipeline.model.JobDetails;
 import software.amazon.awssdk.services.codepipeline.model.PipelineContext;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecution;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.StageState;
 
 /** CodePipeline's answers as core's facts. What the service leaves out is an empty string. */
@@ -95,6 +99,25 @@ final class PipelineFacts {
         .findFirst()
         .map(declared -> text(declared.configuration().get("CustomData")))
         .orElse("");
+  }
+
+  static PipelineStructure structure(PipelineDeclaration pipeline) {
+    return new PipelineStructure(
+        text(pipeline.executionModeAsString()),
+        pipeline.stages().stream().map(PipelineFacts::onFailure).toList());
+  }
+
+  private static OnFailure onFailure(StageDeclaration stage) {
+    FailureConditions onFailure = stage.onFailure();
+    if (onFailure == null) {
+      return new OnFailure(text(stage.name()), "", Optional.empty(), List.of());
+    }
+    return new OnFailure(
+        text(stage.name()),
+        text(onFailure.resultAsString()),
+        Optional.ofNullable(onFailure.retryConfiguration())
+            .map(retry -> text(retry.retryModeAsString())),
+        onFailure.conditions().stream().map(each -> text(each.resultAsString())).toList());
   }
 
   static List<StageFacts> stages(GetPipelineStateResponse state) {

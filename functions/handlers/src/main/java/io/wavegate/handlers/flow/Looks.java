@@ -3,6 +3,7 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.admission.Blocker;
 import io.wavegate.core.admission.EarlierWave;
 import io.wavegate.core.admission.EntryLook;
+import io.wavegate.core.admission.GatedStage;
 import io.wavegate.core.admission.InFront;
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmLook;
@@ -14,6 +15,7 @@ import io.wavegate.core.evidence.Carriers;
 import io.wavegate.core.evidence.Carriers.Carried;
 import io.wavegate.core.evidence.Evidence;
 import io.wavegate.core.evidence.History;
+import io.wavegate.core.evidence.PipelineStructure;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.evidence.TestEvidence;
@@ -155,6 +157,7 @@ public final class Looks {
             .map(q -> new Blocker.Quarantined(q.revision(), q.why()));
     List<Reading<AlarmFacts>> alarms = ports.alarms().describe(wave.alarms().all(), true);
     Reading<StageFacts> stage = stage(gate);
+    Reading<PipelineStructure> structure = ports.pipelines().structure(id.pipeline());
     return new EntryLook(
         wave,
         isTakenOver(gate) ? takenOver() : carrier(gate, wave, stage),
@@ -166,7 +169,9 @@ public final class Looks {
         new Nets(ports, books).under(id, gate.service(), id.stage()),
         books.persons().spoken(gate.id(), gate.service()),
         gate.openedAt(),
-        ports.time().now());
+        ports.time().now(),
+        structure,
+        policy.waves().stream().map(GatedStage::of).toList());
   }
 
   /** An earlier wave must be promoted and quiet since; the history says so, not the state (S6). */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.core.evidence.PipelineStructure;
+import io.wavegate.core.evidence.PipelineStructure.OnFailure;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
@@ -25,6 +27,7 @@ import io.wavegate.standins.ServiceTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,35 @@ class AwsPipelinesTest {
     assertThat(pipelines.stage(TestPipeline.REF, "Prod-Moon"))
         .isInstanceOfSatisfying(
             Read.class, read -> assertThat(read.value()).extracting("execution").isEqualTo(""));
+  }
+
+  @Test
+  void whatAStageDoesByItselfIsReadFromTheStructure() {
+    bench
+        .pipeline()
+        .edit(
+            stage -> {
+              if (stage.path("name").asText().equals("Prod-Wave-1")) {
+                ObjectNode onFailure = stage.putObject("onFailure").put("result", "RETRY");
+                onFailure.putObject("retryConfiguration").put("retryMode", "ALL_ACTIONS");
+                onFailure.putArray("conditions").addObject().put("result", "ROLLBACK");
+              }
+            });
+
+    assertThat(pipelines.structure(TestPipeline.REF))
+        .isEqualTo(
+            new Read<>(
+                new PipelineStructure(
+                    "SUPERSEDED",
+                    List.of(
+                        new OnFailure("Source", "", Optional.empty(), List.of()),
+                        new OnFailure("Prod-OneBox", "", Optional.empty(), List.of()),
+                        new OnFailure(
+                            "Prod-Wave-1",
+                            "RETRY",
+                            Optional.of("ALL_ACTIONS"),
+                            List.of("ROLLBACK")))),
+                bench.time().now()));
   }
 
   @Test

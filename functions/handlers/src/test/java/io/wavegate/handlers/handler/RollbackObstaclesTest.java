@@ -87,6 +87,7 @@ class RollbackObstaclesTest {
   @Test
   void aStageThatRollsItselfBackIsNotRolledBackASecondTime() {
     Bench other = Bench.bare(CodePipelineSettings.DEFAULTS);
+    other.install(Bench.policy("scope: wave", "scope: wave, halt-rolls-back: true"));
     other.pipeline().edit(RollbackObstaclesTest::rollsItselfBack);
     other.time().pass(Duration.ofMinutes(1));
     Journey.promoted(other);

@@ -139,8 +139,13 @@ public final class TestPipeline {
 
   /** Somebody edits the pipeline: each of its stages as the edit leaves it. */
   public void edit(Consumer<ObjectNode> stage) {
+    build(pipeline -> pipeline.path("stages").forEach(each -> stage.accept((ObjectNode) each)));
+  }
+
+  /** Somebody builds the pipeline otherwise. */
+  public void build(Consumer<ObjectNode> edit) {
     ObjectNode document = (ObjectNode) resource("pipeline.json");
-    document.at("/pipeline/stages").forEach(each -> stage.accept((ObjectNode) each));
+    edit.accept((ObjectNode) document.path("pipeline"));
     service.putPipeline(document);
   }
 

@@ -36,7 +36,8 @@ final class Coverage {
           "EarlierWaveAlarmed", "alarmed after its promotion",
           "EarlierWaveOpen", "earlier wave \\S+ is not promoted",
           "Quarantined", "is quarantined:",
-          "NoWayBack", "no rollback is possible, which the policy demands");
+          "NoWayBack", "no rollback is possible, which the policy demands",
+          "UnsuitablePipeline", "structure defeats its gates");
 
   /**
    * What a gate that stood down, or looked again, shows of its carrier, its readings, its tests.

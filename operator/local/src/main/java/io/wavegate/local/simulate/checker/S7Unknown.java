@@ -13,7 +13,12 @@ import java.util.Map;
  */
 final class S7Unknown implements Rule {
   private static final List<String> READS =
-      List.of("DescribeAlarms", "DescribeAlarmHistory", "GetMetricData", "GetPipelineState");
+      List.of(
+          "DescribeAlarms",
+          "DescribeAlarmHistory",
+          "GetMetricData",
+          "GetPipelineState",
+          "GetPipeline");
 
   @Override
   public List<Breach> breaches(Story story) {
