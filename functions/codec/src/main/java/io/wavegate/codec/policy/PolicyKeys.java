@@ -7,7 +7,8 @@ import java.util.SequencedMap;
 /** The keys that a policy may have; the schema has the same. */
 final class PolicyKeys {
   static final List<String> POLICY =
-      List.of("service", "pipeline", "watch-after-last-wave", "after-rollback", "waves");
+      List.of(
+          "service", "pipeline", "watch-after-last-wave", "after-rollback", "calendars", "waves");
   static final List<String> WAVE =
       List.of(
           "name",

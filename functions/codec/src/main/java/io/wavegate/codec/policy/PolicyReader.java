@@ -20,6 +20,10 @@ import java.util.List;
 /** Reads a service's policy from YAML; tells every mistake at once. */
 public final class PolicyReader {
   private static final int MOST_WAVES = 50;
+
+  /** Each is a call in every look of an entry gate. */
+  private static final int MOST_CALENDARS = 20;
+
   private static final Span WATCH = Span.of("0s", "7d");
   private static final Duration WATCH_DEFAULT = Duration.ofHours(1);
 
@@ -58,7 +62,15 @@ public final class PolicyReader {
         Forms.pipeline(map.required("pipeline")),
         waves(map.required("waves")),
         map.optional("watch-after-last-wave").duration(WATCH, WATCH_DEFAULT),
-        map.optional("after-rollback").word(AfterRollback.HOLD));
+        map.optional("after-rollback").word(AfterRollback.HOLD),
+        calendars(map.optional("calendars")));
+  }
+
+  private static List<String> calendars(YamlValue value) {
+    List<YamlValue> items = value.items(0, MOST_CALENDARS);
+    List<String> names = items.stream().map(Forms::calendar).toList();
+    Forms.refuseRepeated(items, names);
+    return names;
   }
 
   private static List<WavePolicy> waves(YamlValue value) {

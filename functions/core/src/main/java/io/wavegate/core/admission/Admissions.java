@@ -6,6 +6,7 @@ import io.wavegate.core.admission.Admission.Refuse;
 import io.wavegate.core.admission.Admission.StandDown;
 import io.wavegate.core.admission.Admission.Wait;
 import io.wavegate.core.admission.Blocker.AlarmFiring;
+import io.wavegate.core.admission.Blocker.CalendarClosed;
 import io.wavegate.core.admission.Blocker.EarlierWaveAlarmed;
 import io.wavegate.core.admission.Blocker.EarlierWaveOpen;
 import io.wavegate.core.admission.Blocker.Held;
@@ -100,6 +101,7 @@ public final class Admissions {
   private static String admitted(EntryLook look) {
     List<String> parts = new ArrayList<>();
     parts.add(look.policy().windows().isEmpty() ? "no windows set" : "inside a window");
+    CalendarRule.open(look.calendars()).ifPresent(parts::add);
     parts.add(String.join(", ", look.policy().alarms().all()) + " OK");
     parts.add("no holds");
     if (!look.earlier().isEmpty()) {
@@ -130,6 +132,7 @@ public final class Admissions {
     look.earlier().forEach(wave -> earlier(wave, blockers));
     look.quarantine().ifPresent(blockers::add);
     net(look, blockers);
+    look.calendars().stream().flatMap(c -> CalendarRule.blocker(c).stream()).forEach(blockers::add);
     return blockers;
   }
 
@@ -225,6 +228,7 @@ public final class Admissions {
       case Blocker.Quarantined quarantined -> true;
       case NoWayBack none -> true;
       case WindowClosed closed -> false;
+      case CalendarClosed closed -> false;
       case Held held -> false;
       case AlarmFiring firing -> false;
       case Unknown unknown -> false;
@@ -245,6 +249,9 @@ public final class Admissions {
   private static Optional<Instant> lookAfter(Blocker blocker, EntryLook look) {
     if (blocker instanceof WindowClosed closed) {
       return Optional.of(closed.opens());
+    }
+    if (blocker instanceof CalendarClosed closed) {
+      return CalendarRule.lookAfter(closed, look.now());
     }
     boolean catchingUp =
         blocker instanceof EarlierWaveOpen

@@ -2,6 +2,7 @@ package io.wavegate.core.admission;
 
 import io.wavegate.core.model.Said;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A reason not to start a deployment now. */
 public sealed interface Blocker {
@@ -108,6 +109,22 @@ public sealed interface Blocker {
     @Override
     public String said() {
       return "no rollback is possible, which the policy demands (rollback.required): " + why;
+    }
+  }
+
+  /**
+   * A change calendar allows no changes now.
+   *
+   * @param calendar as the policy names it
+   * @param until when it opens, as it stands now; none where it does not say
+   */
+  record CalendarClosed(String calendar, Optional<Instant> until) implements Blocker {
+    @Override
+    public String said() {
+      return "calendar "
+          + Said.calendar(calendar)
+          + " is closed"
+          + until.map(opens -> " until " + Said.day(opens)).orElse(", and says no end");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.wavegate.core.admission;
 
 import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.CalendarLook;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.policy.WavePolicy;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param quarantine why the revision is quarantined, if it is
  * @param inFront the newer release that waits in front of the stage, if one does
  * @param net whether a rollback would be possible
+ * @param calendars one for each calendar of the policy
  * @param waitingSince when the gate opened
  * @param now the time of the look
  */
@@ -32,6 +34,7 @@ public record EntryLook(
     Optional<Blocker.Quarantined> quarantine,
     Reading<Optional<InFront>> inFront,
     NetLook net,
+    List<CalendarLook> calendars,
     Instant waitingSince,
     Instant now) {
   /** Copies the lists. */
@@ -39,6 +42,7 @@ public record EntryLook(
     alarms = List.copyOf(alarms);
     holds = List.copyOf(holds);
     earlier = List.copyOf(earlier);
+    calendars = List.copyOf(calendars);
   }
 
   /** When the gate stops waiting. */

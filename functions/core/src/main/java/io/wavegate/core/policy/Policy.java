@@ -13,16 +13,30 @@ import java.util.Optional;
  * @param waves in the order of the pipeline's stages, at least one
  * @param watchAfter how long the last wave's watch goes on after its promotion
  * @param afterRollback whether the line stays stopped after a rollback
+ * @param calendars change calendars that must all be open before any wave starts, as Systems
+ *     Manager takes their names
  */
 public record Policy(
     String service,
     String pipeline,
     List<WavePolicy> waves,
     Duration watchAfter,
-    AfterRollback afterRollback) {
-  /** Copies the list. */
+    AfterRollback afterRollback,
+    List<String> calendars) {
+  /** Copies the lists. */
   public Policy {
     waves = List.copyOf(waves);
+    calendars = List.copyOf(calendars);
+  }
+
+  /** Without calendars. */
+  public Policy(
+      String service,
+      String pipeline,
+      List<WavePolicy> waves,
+      Duration watchAfter,
+      AfterRollback afterRollback) {
+    this(service, pipeline, waves, watchAfter, afterRollback, List.of());
   }
 
   /** The wave of that name. */

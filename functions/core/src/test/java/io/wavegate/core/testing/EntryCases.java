@@ -5,6 +5,8 @@ import io.wavegate.core.admission.EarlierWave;
 import io.wavegate.core.admission.EntryLook;
 import io.wavegate.core.admission.Hold;
 import io.wavegate.core.admission.InFront;
+import io.wavegate.core.evidence.CalendarFacts;
+import io.wavegate.core.evidence.CalendarLook;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
@@ -29,6 +31,7 @@ public final class EntryCases {
   private final List<AlarmCase> alarms = new ArrayList<>();
   private final List<Hold> holds = new ArrayList<>();
   private final List<EarlierWave> earlier = new ArrayList<>();
+  private final List<CalendarLook> calendars = new ArrayList<>();
 
   private EntryCases() {
     alarms.add(AlarmCase.alarm(Policies.AGGREGATE));
@@ -107,6 +110,27 @@ public final class EntryCases {
     return this;
   }
 
+  /** With an open calendar. */
+  public EntryCases open(String calendar) {
+    return calendar(calendar, new CalendarFacts(true, Optional.empty()));
+  }
+
+  /** With a calendar that is closed, for good if it says no end. */
+  public EntryCases closed(String calendar, Optional<Instant> until) {
+    return calendar(calendar, new CalendarFacts(false, until));
+  }
+
+  private EntryCases calendar(String calendar, CalendarFacts facts) {
+    calendars.add(new CalendarLook(calendar, new Read<>(facts, Times.FROM)));
+    return this;
+  }
+
+  /** With a calendar that could not be read. */
+  public EntryCases calendarUnread(String calendar, String why) {
+    calendars.add(new CalendarLook(calendar, new Unread<>(why, Times.FROM)));
+    return this;
+  }
+
   /** Waiting since then. */
   public EntryCases waitingSince(Instant since) {
     waitingSince = since;
@@ -126,6 +150,7 @@ public final class EntryCases {
         quarantine,
         inFront.isPresent() ? new Read<>(inFront.get(), now) : new Unread<>("AccessDenied", now),
         net,
+        calendars,
         waitingSince,
         now);
   }

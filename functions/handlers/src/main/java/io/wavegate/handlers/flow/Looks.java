@@ -9,6 +9,7 @@ import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmLook.ChildCause;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.AlarmTime;
+import io.wavegate.core.evidence.CalendarLook;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.Carriers;
 import io.wavegate.core.evidence.Carriers.Carried;
@@ -163,8 +164,13 @@ public final class Looks {
         quarantine,
         inFront(gate, stage),
         new Nets(ports, books).under(id, gate.service(), id.stage()),
+        policy.calendars().stream().map(this::calendar).toList(),
         gate.openedAt(),
         ports.time().now());
+  }
+
+  private CalendarLook calendar(String name) {
+    return new CalendarLook(name, ports.calendars().state(name, ports.time().now()));
   }
 
   /** An earlier wave must be promoted and quiet since; the history says so, not the state (S6). */
