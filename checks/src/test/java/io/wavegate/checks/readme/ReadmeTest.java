@@ -39,7 +39,14 @@ final class ReadmeTest {
           "mvn -pl functions/handlers -am package",
           "sam deploy --guided",
           "aws ssm put-parameter --name /wavegate/policies/checkout --type String"
-              + " --tier Intelligent-Tiering --value file://wavegate.yaml");
+              + " --tier Intelligent-Tiering --value file://wavegate.yaml",
+          "aws ssm create-document --name company-holidays --document-type ChangeCalendar"
+              + " --document-format TEXT --content file://company-holidays.ics",
+          "aws ssm modify-document-permission --name organisation-freeze --permission-type Share"
+              + " --account-ids-to-add 111122223333",
+          "aws ssm get-calendar-state --calendar-names"
+              + " arn:aws:ssm:eu-west-1:444455556666:document/organisation-freeze"
+              + " --at-time 2026-12-24T09:00:00Z");
 
   private static final Pattern SHELL = Pattern.compile("(?ms)^```sh\n(.*?)^```$");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");

@@ -166,6 +166,9 @@ public final class Permissions {
     why.put("kms:GenerateDataKey*", "the encryption of table, pages and dead letters");
     why.put("kms:ReEncrypt*", "the table's encryption");
     why.put("sns:Publish", "pages a person");
+    why.put(
+        "ssm:GetCalendarState",
+        "whether a change calendar of the policy is open; another account may share it");
     why.put("ssm:GetParameter", "reads a service's policy");
     why.put("ssm:GetParametersByPath", "reads the services' policies");
     why.put(

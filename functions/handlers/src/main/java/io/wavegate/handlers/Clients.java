@@ -70,8 +70,8 @@ public record Clients(
     return waits ? UrlConnectionHttpClient.create(new PublicSites(timeout)) : http;
   }
 
-  /** Parameter Store, which is only read. */
-  public SsmClient parameterStore() {
+  /** Systems Manager: parameters and calendars, which are only read. */
+  public SsmClient systemsManager() {
     return built(in(SsmClient.builder(), SsmClient.SERVICE_METADATA_ID), retries());
   }
 

@@ -12,6 +12,12 @@ final class Forms {
   private static final Pattern PIPELINE = Pattern.compile("[A-Za-z0-9.@_-]{1,100}");
   private static final Pattern ALARM = Pattern.compile("[^\\p{Cntrl}]{1,255}");
 
+  /** What begins as an ARN is one, or else a mistake would be looked for as a name. */
+  private static final Pattern CALENDAR =
+      Pattern.compile(
+          "(?!arn:)[a-zA-Z0-9_.:/-]{3,128}"
+              + "|arn:aws[a-z-]{0,20}:ssm:[a-z0-9-]{1,40}:[0-9]{12}:document/[a-zA-Z0-9_.:/-]{3,128}");
+
   private Forms() {}
 
   /** A service, wave or test: what Wavegate itself names. */
@@ -31,6 +37,13 @@ final class Forms {
   /** An alarm, metric, namespace or dimension. */
   static String cloudWatch(YamlValue value) {
     return value.text(ALARM, "a name of CloudWatch (1 to 255 characters)");
+  }
+
+  /** A change calendar. */
+  static String calendar(YamlValue value) {
+    return value.text(
+        CALENDAR,
+        "a change calendar's name (3 to 128 of A-Za-z0-9_.:/-) or the ARN of its document");
   }
 
   /** Notes each name that was there before; {@code names} stands in the order of {@code values}. */

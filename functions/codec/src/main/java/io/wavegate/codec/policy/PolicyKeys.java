@@ -13,6 +13,7 @@ final class PolicyKeys {
           "watch-after-last-wave",
           "after-rollback",
           "second-person",
+          "calendars",
           "waves");
   static final List<String> WAVE =
       List.of(

@@ -23,6 +23,10 @@ import java.util.Set;
 /** Reads a service's policy from YAML; tells every mistake at once. */
 public final class PolicyReader {
   private static final int MOST_WAVES = 50;
+
+  /** Each is a call in every look of an entry gate. */
+  private static final int MOST_CALENDARS = 20;
+
   private static final Span WATCH = Span.of("0s", "7d");
   private static final int MOST_ACTS = 20;
   private static final Duration WATCH_DEFAULT = Duration.ofHours(1);
@@ -63,7 +67,8 @@ public final class PolicyReader {
         waves(map.required("waves")),
         map.optional("watch-after-last-wave").duration(WATCH, WATCH_DEFAULT),
         map.optional("after-rollback").word(AfterRollback.HOLD),
-        acts(map.optional("second-person")));
+        acts(map.optional("second-person")),
+        calendars(map.optional("calendars")));
   }
 
   /** One that is named twice is wanted once. */
@@ -71,6 +76,13 @@ public final class PolicyReader {
     Set<Act> acts = EnumSet.noneOf(Act.class);
     value.items(0, MOST_ACTS).forEach(item -> acts.add(item.word(Act.APPROVE)));
     return acts;
+  }
+
+  private static List<String> calendars(YamlValue value) {
+    List<YamlValue> items = value.items(0, MOST_CALENDARS);
+    List<String> names = items.stream().map(Forms::calendar).toList();
+    Forms.refuseRepeated(items, names);
+    return names;
   }
 
   private static List<WavePolicy> waves(YamlValue value) {

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,7 @@ class PolicyReaderTest {
 
     assertThat(policy.watchAfter()).isEqualTo(Duration.ofHours(1));
     assertThat(policy.afterRollback()).isEqualTo(AfterRollback.HOLD);
+    assertThat(policy.calendars()).isEmpty();
     assertThat(wave.entry())
         .isEqualTo(new GateAction(CarrierKind.INVOKE, "EntryGate", Duration.ofHours(23)));
     assertThat(wave.promotion())
@@ -83,6 +85,9 @@ class PolicyReaderTest {
 
     assertThat(policy.watchAfter()).isEqualTo(Duration.ofDays(2));
     assertThat(policy.afterRollback()).isEqualTo(AfterRollback.OPEN);
+    assertThat(policy.calendars())
+        .containsExactly(
+            "company-holidays", "arn:aws:ssm:eu-west-1:444455556666:document/organisation-freeze");
     assertThat(first.entry())
         .isEqualTo(new GateAction(CarrierKind.APPROVAL, "Enter", Duration.ofDays(59)));
     assertThat(first.promotion())
@@ -217,6 +222,41 @@ class PolicyReaderTest {
     assertThat(problems(SAMPLE.replace(test, test + test)))
         .extracting(Problem::said)
         .containsExactly("checkout.yaml:13:16: name must be unique, got smoke again");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[ab] | 4:13: calendars[0] must be a change calendar's name (3 to 128 of A-Za-z0-9_.:/-) or the ARN of its document, got ab",
+        "[freeze, company holidays] | 4:21: calendars[1] must be a change calendar's name (3 to 128 of A-Za-z0-9_.:/-) or the ARN of its document, got company holidays",
+        "[\"arn:aws:ssm:eu-west-1:4444:document/freeze\"] | 4:13: calendars[0] must be a change calendar's name (3 to 128 of A-Za-z0-9_.:/-) or the ARN of its document, got \"arn:aws:ssm:eu-west-1:4444:document/freeze\"",
+        "[\"arn:aws:ssm:eu-west-1:444455556666:parameter/freeze\"] | 4:13: calendars[0] must be a change calendar's name (3 to 128 of A-Za-z0-9_.:/-) or the ARN of its document, got \"arn:aws:ssm:eu-west-1:444455556666:parameter/freeze\"",
+        "[freeze, 2026] | 4:21: calendars[1] must be text, got 2026: a bare number is not text to YAML, put it in quotes",
+        "[freeze, easter, freeze] | 4:29: calendars[2] must be unique, got freeze again",
+        "freeze | 4:12: calendars must be a list, got freeze",
+      })
+  void aCalendarThatIsNoneIsSaidWithItsPlaceAndTheValueSeen(String calendars, String said) {
+    assertThat(problems(withCalendars(calendars)))
+        .extracting(Problem::said)
+        .containsExactly("checkout.yaml:" + said);
+  }
+
+  private static String withCalendars(String calendars) {
+    return SAMPLE.replace(
+        "pipeline: checkout-prod\n", "pipeline: checkout-prod\ncalendars: " + calendars + "\n");
+  }
+
+  @Test
+  void atMostTwentyCalendars() {
+    List<String> names = IntStream.range(0, 21).mapToObj(i -> "freeze-" + i).toList();
+
+    assertThat(parsed(withCalendars(names.subList(0, 20).toString())).policy().calendars())
+        .isEqualTo(names.subList(0, 20));
+    assertThat(problems(withCalendars(names.toString())))
+        .extracting(Problem::message)
+        .containsExactly("calendars must have 0 to 20 entries, got 21");
   }
 
   @Test

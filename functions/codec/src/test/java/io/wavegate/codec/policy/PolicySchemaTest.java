@@ -67,6 +67,27 @@ class PolicySchemaTest {
     assertThat(PolicyReader.read("sample.yaml", bytes(text))).isInstanceOf(Rejected.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[ab] | true",
+        "[a b c] | true",
+        "[\"arn:aws:ssm:eu-west-1:4444:document/freeze\"] | true",
+        "[freeze, freeze] | true",
+        "[2026] | true",
+        "[] | false",
+        "[freeze, \"arn:aws:ssm:eu-west-1:444455556666:document/freeze\"] | false",
+      })
+  void schemaAndReaderTakeTheSameCalendars(String calendars, boolean mistaken) {
+    String text =
+        Policies.text("sample.yaml").replace("\nwaves:", "\ncalendars: " + calendars + "\nwaves:");
+
+    assertThat(SCHEMA.validate(json(text)).isEmpty()).isNotEqualTo(mistaken);
+    assertThat(PolicyReader.read("sample.yaml", bytes(text)) instanceof Rejected)
+        .isEqualTo(mistaken);
+  }
+
   @Test
   void schemaAndReaderHaveTheSameKeys() {
     Set<String> ofReader = new TreeSet<>();
@@ -125,7 +146,9 @@ class PolicySchemaTest {
   void theDefaultsOfTheSchemaAreThoseOfTheReader() {
     String explicit =
         Policies.text("minimal.yaml")
-                .replace("waves:", "watch-after-last-wave: 1h\nafter-rollback: hold\nwaves:")
+                .replace(
+                    "waves:",
+                    "watch-after-last-wave: 1h\nafter-rollback: hold\ncalendars: []\nwaves:")
                 .replace(
                     "{for: 1m}",
                     "{for: 1m, settle: %s}".formatted(otherwise("waves[].bake.settle")))

@@ -6,6 +6,7 @@ import io.wavegate.core.admission.Admission.Refuse;
 import io.wavegate.core.admission.Admission.StandDown;
 import io.wavegate.core.admission.Admission.Wait;
 import io.wavegate.core.admission.Blocker.AlarmFiring;
+import io.wavegate.core.admission.Blocker.CalendarClosed;
 import io.wavegate.core.admission.Blocker.EarlierWaveAlarmed;
 import io.wavegate.core.admission.Blocker.EarlierWaveOpen;
 import io.wavegate.core.admission.Blocker.Held;
@@ -117,6 +118,7 @@ public final class Admissions {
   private static String admitted(EntryLook look) {
     List<String> parts = new ArrayList<>();
     parts.add(windows(look));
+    CalendarRule.open(look.calendars()).ifPresent(parts::add);
     parts.addAll(alarms(look));
     parts.add("no holds");
     if (!look.earlier().isEmpty()) {
@@ -173,6 +175,7 @@ public final class Admissions {
       case NoWayBack none -> true;
       case Blocker.UnsuitablePipeline unsuitable -> true;
       case WindowClosed closed -> false;
+      case CalendarClosed closed -> false;
       case Held held -> false;
       case AlarmFiring firing -> false;
       case Unknown unknown -> false;
@@ -204,6 +207,9 @@ public final class Admissions {
     }
     if (blocker instanceof Held held && held.until().isPresent()) {
       return held.until();
+    }
+    if (blocker instanceof CalendarClosed closed) {
+      return CalendarRule.lookAfter(closed, look.now());
     }
     boolean catchingUp =
         blocker instanceof EarlierWaveOpen

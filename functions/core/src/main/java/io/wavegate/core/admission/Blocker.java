@@ -126,4 +126,20 @@ public sealed interface Blocker {
       return "the pipeline's structure defeats its gates: " + why;
     }
   }
+
+  /**
+   * A change calendar allows no changes now.
+   *
+   * @param calendar as the policy names it
+   * @param until when it opens, as it stands now; none where it does not say
+   */
+  record CalendarClosed(String calendar, Optional<Instant> until) implements Blocker {
+    @Override
+    public String said() {
+      return "calendar "
+          + Said.calendar(calendar)
+          + " is closed"
+          + until.map(opens -> " until " + Said.day(opens)).orElse(", and says no end");
+    }
+  }
 }

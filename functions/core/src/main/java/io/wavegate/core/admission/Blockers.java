@@ -54,6 +54,7 @@ final class Blockers {
     look.quarantine().ifPresent(blockers::add);
     net(look, blockers);
     Structures.against(look).ifPresent(blockers::add);
+    look.calendars().stream().flatMap(c -> CalendarRule.blocker(c).stream()).forEach(blockers::add);
     return blockers;
   }
 

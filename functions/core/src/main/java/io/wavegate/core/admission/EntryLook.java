@@ -1,6 +1,7 @@
 package io.wavegate.core.admission;
 
 import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.CalendarLook;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.PipelineStructure;
 import io.wavegate.core.model.Reading;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param inFront the newer release that waits in front of the stage, if one does
  * @param net whether a rollback would be possible
  * @param spoken what people have said about the gate and its release
+ * @param calendars one for each calendar of the policy
  * @param waitingSince when the gate opened
  * @param now the time of the look
  * @param structure how the pipeline is built
@@ -38,6 +40,7 @@ public record EntryLook(
     Reading<Optional<InFront>> inFront,
     NetLook net,
     Spoken spoken,
+    List<CalendarLook> calendars,
     Instant waitingSince,
     Instant now,
     Reading<PipelineStructure> structure,
@@ -48,6 +51,7 @@ public record EntryLook(
     holds = List.copyOf(holds);
     earlier = List.copyOf(earlier);
     gated = List.copyOf(gated);
+    calendars = List.copyOf(calendars);
   }
 
   /** When the gate stops waiting. */

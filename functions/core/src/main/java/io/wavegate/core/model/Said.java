@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How durations, times and counts are said in reasons. */
@@ -16,6 +17,9 @@ public final class Said {
 
   private static final Pattern ALARM_ARN =
       Pattern.compile("arn:aws[a-z-]{0,20}:cloudwatch:[a-z0-9-]{1,40}:[0-9]{12}:alarm:");
+
+  private static final Pattern CALENDAR_ARN =
+      Pattern.compile("arn:aws[a-z-]{0,20}:ssm:[a-z0-9-]{1,40}:([0-9]{12}):document/(.{1,128})");
 
   private Said() {}
 
@@ -54,6 +58,12 @@ public final class Said {
   /** CloudWatch's words with alarms by their names instead of their ARNs. */
   public static String reason(String words) {
     return ALARM_ARN.matcher(words).replaceAll("");
+  }
+
+  /** A change calendar: its name, or {@code freeze of account 444455556666} for its ARN. */
+  public static String calendar(String nameOrArn) {
+    Matcher arn = CALENDAR_ARN.matcher(nameOrArn);
+    return arn.matches() ? arn.group(2) + " of account " + arn.group(1) : nameOrArn;
   }
 
   /** A number without a fraction it does not have: {@code 412}, {@code 0.5}. */

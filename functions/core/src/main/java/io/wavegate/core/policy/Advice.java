@@ -22,6 +22,10 @@ public final class Advice {
   /** The longest that an invoke action can wait for an entry gate. */
   private static final Duration INVOKE = Duration.ofHours(23);
 
+  private static final String FREEZE =
+      "calendars may be closed for days, and the entry gate is carried by an invoke action, which"
+          + " ends after 24h: give it the carrier approval";
+
   private Advice() {}
 
   /** Each piece with the wave that it is about; none for a policy that needs none. */
@@ -29,6 +33,9 @@ public final class Advice {
     List<String> advice = new ArrayList<>();
     for (WavePolicy wave : policy.waves()) {
       about(wave).forEach(text -> advice.add("wave " + wave.name() + ": " + text));
+      if (!policy.calendars().isEmpty() && wave.entry().carrier() == CarrierKind.INVOKE) {
+        advice.add("wave " + wave.name() + ": " + FREEZE);
+      }
     }
     return advice;
   }

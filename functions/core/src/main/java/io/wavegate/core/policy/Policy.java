@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * @param watchAfter how long the last wave's watch goes on after its promotion
  * @param afterRollback whether the line stays stopped after a rollback
  * @param secondPerson the acts of people that count only if two of them ask for the same
+ * @param calendars change calendars that must all be open before any wave starts, as Systems
+ *     Manager takes their names
  */
 public record Policy(
     String service,
@@ -25,21 +27,23 @@ public record Policy(
     List<WavePolicy> waves,
     Duration watchAfter,
     AfterRollback afterRollback,
-    Set<Act> secondPerson) {
+    Set<Act> secondPerson,
+    List<String> calendars) {
   /** Copies the collections. */
   public Policy {
     waves = List.copyOf(waves);
     secondPerson = Collections.unmodifiableSortedSet(new TreeSet<>(secondPerson));
+    calendars = List.copyOf(calendars);
   }
 
-  /** One by which each person acts alone. */
+  /** One by which each person acts alone, without calendars. */
   public Policy(
       String service,
       String pipeline,
       List<WavePolicy> waves,
       Duration watchAfter,
       AfterRollback afterRollback) {
-    this(service, pipeline, waves, watchAfter, afterRollback, Set.of());
+    this(service, pipeline, waves, watchAfter, afterRollback, Set.of(), List.of());
   }
 
   /** The wave of that name. */

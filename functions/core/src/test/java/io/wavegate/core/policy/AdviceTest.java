@@ -24,6 +24,10 @@ class AdviceTest {
   }
 
   private static List<String> on(GateAction entry, Window... windows) {
+    return on(List.of(), entry, windows);
+  }
+
+  private static List<String> on(List<String> calendars, GateAction entry, Window... windows) {
     WavePolicy wave = policy().open(windows).wave();
     WavePolicy entered =
         new WavePolicy(
@@ -40,7 +44,12 @@ class AdviceTest {
             wave.rollback());
     return Advice.on(
         new Policy(
-            "checkout", "checkout-prod", List.of(entered), Duration.ZERO, AfterRollback.HOLD));
+            "checkout",
+            "checkout-prod",
+            List.of(entered),
+            Duration.ZERO,
+            AfterRollback.HOLD,
+            calendars));
   }
 
   private static GateAction invoke() {
@@ -58,6 +67,15 @@ class AdviceTest {
             "wave one-box: no window is open for 3d 16h (from Thu 25 Dec 16:00Z), and the entry"
                 + " gate is carried by an invoke action, which ends after 24h: give it the"
                 + " carrier approval");
+  }
+
+  @Test
+  void aFreezeOfDaysIsLongerThanAnInvokeActionWaits() {
+    assertThat(on(List.of("company-freeze"), invoke()))
+        .containsExactly(
+            "wave one-box: calendars may be closed for days, and the entry gate is carried by an"
+                + " invoke action, which ends after 24h: give it the carrier approval");
+    assertThat(on(List.of("company-freeze"), approval(Duration.ofDays(6)))).isEmpty();
   }
 
   @Test

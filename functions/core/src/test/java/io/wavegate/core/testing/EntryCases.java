@@ -6,6 +6,8 @@ import io.wavegate.core.admission.EntryLook;
 import io.wavegate.core.admission.GatedStage;
 import io.wavegate.core.admission.Hold;
 import io.wavegate.core.admission.InFront;
+import io.wavegate.core.evidence.CalendarFacts;
+import io.wavegate.core.evidence.CalendarLook;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.PipelineStructure;
 import io.wavegate.core.evidence.PipelineStructure.OnFailure;
@@ -44,6 +46,7 @@ public final class EntryCases {
   private final List<EarlierWave> earlier = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
   private final List<Exemption> exemptions = new ArrayList<>();
+  private final List<CalendarLook> calendars = new ArrayList<>();
 
   private EntryCases() {
     alarms.add(AlarmCase.alarm(Policies.AGGREGATE));
@@ -122,6 +125,27 @@ public final class EntryCases {
     return this;
   }
 
+  /** With an open calendar. */
+  public EntryCases open(String calendar) {
+    return calendar(calendar, new CalendarFacts(true, Optional.empty()));
+  }
+
+  /** With a calendar that is closed, for good if it says no end. */
+  public EntryCases closed(String calendar, Optional<Instant> until) {
+    return calendar(calendar, new CalendarFacts(false, until));
+  }
+
+  private EntryCases calendar(String calendar, CalendarFacts facts) {
+    calendars.add(new CalendarLook(calendar, new Read<>(facts, Times.FROM)));
+    return this;
+  }
+
+  /** With a calendar that could not be read. */
+  public EntryCases calendarUnread(String calendar, String why) {
+    calendars.add(new CalendarLook(calendar, new Unread<>(why, Times.FROM)));
+    return this;
+  }
+
   /** Waiting since then. */
   public EntryCases waitingSince(Instant since) {
     waitingSince = since;
@@ -179,6 +203,7 @@ public final class EntryCases {
         inFront.isPresent() ? new Read<>(inFront.get(), now) : new Unread<>("AccessDenied", now),
         net,
         new Spoken(orders, exemptions),
+        calendars,
         waitingSince,
         now,
         structure.isPresent()

@@ -65,7 +65,8 @@ final class Calls {
     return secret.isEmpty() ? text : text.replace(secret, "(secret)");
   }
 
-  private static String said(SdkException e) {
+  /** The error in one line. */
+  static String said(SdkException e) {
     return e instanceof AwsServiceException service
         ? code(service) + ": " + message(service)
         : e.getClass().getSimpleName() + ": " + e.getMessage();

@@ -10,6 +10,7 @@ import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmLook.ChildCause;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.AlarmTime;
+import io.wavegate.core.evidence.CalendarLook;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.Carriers;
 import io.wavegate.core.evidence.Carriers.Carried;
@@ -168,10 +169,15 @@ public final class Looks {
         inFront(gate, stage),
         new Nets(ports, books).under(id, gate.service(), id.stage()),
         books.persons().spoken(gate.id(), gate.service()),
+        policy.calendars().stream().map(this::calendar).toList(),
         gate.openedAt(),
         ports.time().now(),
         structure,
         policy.waves().stream().map(GatedStage::of).toList());
+  }
+
+  private CalendarLook calendar(String name) {
+    return new CalendarLook(name, ports.calendars().state(name, ports.time().now()));
   }
 
   /** An earlier wave must be promoted and quiet since; the history says so, not the state (S6). */

@@ -1,6 +1,7 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.core.port.Alarms;
+import io.wavegate.core.port.Calendars;
 import io.wavegate.core.port.Pager;
 import io.wavegate.core.port.Pipelines;
 import io.wavegate.core.port.PolicySource;
@@ -18,4 +19,5 @@ public record Ports(
     Workflows workflows,
     Pager pager,
     Sites sites,
-    PolicySource policySource) {}
+    PolicySource policySource,
+    Calendars calendars) {}

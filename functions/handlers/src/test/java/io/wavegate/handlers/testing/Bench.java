@@ -20,15 +20,21 @@ import io.wavegate.standins.codepipeline.CodePipelineSettings;
 import io.wavegate.standins.http.Directory;
 import io.wavegate.standins.http.HttpAnswer;
 import io.wavegate.standins.http.StandInHttpClient;
+import io.wavegate.standins.model.JoinedTable;
 import io.wavegate.standins.sns.Published;
 import io.wavegate.standins.sns.SnsStandIn;
+import io.wavegate.standins.ssm.DocumentsStandIn;
 import io.wavegate.standins.ssm.ParameterStoreStandIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -63,6 +69,8 @@ public final class Bench {
           TestPipeline.REF.account(),
           TestPipeline.REF.region(),
           event -> parameterEvents.add(event.toString()));
+  private final DocumentsStandIn documents =
+      new DocumentsStandIn(time, TestPipeline.REF.account(), TestPipeline.REF.region());
   private final TestPipeline pipeline;
   private final Directory directory;
   private final Clients clients;
@@ -94,7 +102,7 @@ public final class Bench {
         .table(account, region, pipeline.service())
         .table(account, region, alarms.service())
         .table(account, region, sns)
-        .table(account, region, parameters)
+        .table(account, region, new JoinedTable(parameters, documents))
         .table(account, region, states)
         .site("checkout.example.com", call -> HttpAnswer.of(200, "text/plain", "fine"));
   }
@@ -247,6 +255,33 @@ public final class Bench {
   /** The SDK clients. */
   public Clients clients() {
     return clients;
+  }
+
+  /** The documents of Systems Manager: change calendars. */
+  public DocumentsStandIn documents() {
+    return documents;
+  }
+
+  /** A change calendar that is closed from an instant on and up to another. */
+  public void closeCalendar(String nameOrArn, Instant from, Instant until) {
+    DateTimeFormatter time =
+        DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    documents.putCalendar(
+        nameOrArn,
+        String.join(
+            "\r\n",
+            "BEGIN:VCALENDAR",
+            "PRODID:-//AWS//Change Calendar 1.0//EN",
+            "VERSION:2.0",
+            "X-CALENDAR-TYPE:DEFAULT_OPEN",
+            "BEGIN:VEVENT",
+            "UID:freeze",
+            "DTSTAMP:20260101T000000Z",
+            "DTSTART:" + time.format(from),
+            "DTEND:" + time.format(until),
+            "END:VEVENT",
+            "END:VCALENDAR",
+            ""));
   }
 
   /** The wiring of the handlers. */

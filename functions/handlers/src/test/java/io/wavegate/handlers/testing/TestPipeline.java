@@ -284,7 +284,7 @@ public final class TestPipeline {
     }
   }
 
-  static Caller person() {
+  public static Caller person() {
     return new Caller(
         REF.account(),
         REF.region(),

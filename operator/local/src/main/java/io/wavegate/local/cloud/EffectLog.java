@@ -25,7 +25,8 @@ public final class EffectLog {
           "GetMetricData",
           "DescribeExecution",
           "GetParameter",
-          "GetParametersByPath");
+          "GetParametersByPath",
+          "GetCalendarState");
   private static final int OK = 200;
 
   private final TimeSource time;

@@ -11,7 +11,7 @@ import io.wavegate.standins.sqs.SqsStandIn;
 import io.wavegate.standins.ssm.DocumentsStandIn;
 import io.wavegate.standins.sts.StsStandIn;
 
-/** The services that only a team's own state machines and calendars bring in. */
+/** The services that only a team's own state machines, policies and calendars bring in. */
 public final class FurtherServices {
   private final SqsStandIn queues;
   private final CodeBuildStandIn builds;

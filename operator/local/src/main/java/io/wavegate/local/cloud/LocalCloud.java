@@ -270,7 +270,7 @@ public final class LocalCloud {
     return events;
   }
 
-  /** The services that the shipped application does not call itself. */
+  /** The services beside these, Systems Manager's calendars among them. */
   public FurtherServices further() {
     return further;
   }

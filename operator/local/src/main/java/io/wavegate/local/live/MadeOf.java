@@ -1,6 +1,9 @@
 package io.wavegate.local.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.wavegate.local.scenario.ExampleReader;
+import io.wavegate.local.scenario.World;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +44,9 @@ final class MadeOf {
     for (String name : ExampleReader.FILES) {
       parts.put(name, file(example.resolve(name)));
     }
+    for (World.Calendar calendar : ExampleReader.calendars(example)) {
+      parts.put(calendar.file(), hex(digest(calendar.text().getBytes(UTF_8))));
+    }
     return parts;
   }
 
@@ -72,7 +78,7 @@ final class MadeOf {
         entries.put(name, "");
       }
     }
-    return hex(digest(entries.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    return hex(digest(entries.toString().getBytes(UTF_8)));
   }
 
   private static String folder(Path folder) throws IOException {

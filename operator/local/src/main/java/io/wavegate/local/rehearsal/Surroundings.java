@@ -45,7 +45,8 @@ final class Surroundings {
   /**
    * Puts everything there.
    *
-   * @throws IllegalArgumentException if CloudWatch refuses an alarm of the world
+   * @throws IllegalArgumentException if CloudWatch refuses an alarm of the world, or one of its
+   *     calendars is none
    */
   void furnish(Directory directory) {
     try {
@@ -62,6 +63,16 @@ final class Surroundings {
     world.traffic().forEach(this::traffic);
     world.functions().forEach(this::function);
     world.sites().forEach(site -> site(directory, site));
+    world.calendars().forEach(this::calendar);
+  }
+
+  private void calendar(World.Calendar calendar) {
+    try {
+      cloud.further().documents().putCalendar(calendar.name(), calendar.text());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "calendar %s of the world: %s".formatted(calendar.name(), e.getMessage()), e);
+    }
   }
 
   private void put(MetricAlarm alarm, double threshold) throws ServiceError {

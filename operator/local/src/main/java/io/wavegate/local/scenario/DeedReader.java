@@ -245,8 +245,8 @@ final class DeedReader {
     YamlValue service = map.required("service");
     String name =
         service.text(
-            Pattern.compile("codepipeline|monitoring|states|sns"),
-            "codepipeline, monitoring, states or sns");
+            Pattern.compile("codepipeline|monitoring|states|sns|ssm"),
+            "codepipeline, monitoring, states, sns or ssm");
     return new Fault.Service(
         name,
         text("operation"),

@@ -71,6 +71,16 @@ public final class ExampleReader {
             NOTHING));
   }
 
+  /** The calendars that the folder's world names; none where the world cannot be read. */
+  public static List<World.Calendar> calendars(Path folder) {
+    Path pipelineFile = folder.resolve(PIPELINE);
+    Problems unsaid = new Problems(pipelineFile.toString());
+    return new NamedFiles(pipelineFile)
+        .world(names(unsaid).required("world"))
+        .map(World::calendars)
+        .orElse(List.of());
+  }
+
   /** The names of the files, as a scenario would give them. */
   private static YamlMap names(Problems problems) {
     String text = "{policy: %s, pipeline: %s, world: %s}".formatted(POLICY, PIPELINE, WORLD);

@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads the files that a scenario names, relative to itself, and collects their mistakes. */
+/**
+ * Reads the files that a scenario or a world names, relative to itself, and collects their
+ * mistakes.
+ */
 final class NamedFiles {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -94,12 +97,19 @@ final class NamedFiles {
       }
       case YamlDocument.Located located -> {
         Problems here = new Problems(path.toString());
+        NamedFiles around = new NamedFiles(path);
         World world =
-            WorldReader.read(YamlValue.root(located.root(), here).map(ScenarioKeys.WORLD));
+            WorldReader.read(
+                YamlValue.root(located.root(), here).map(ScenarioKeys.WORLD), around::text);
         problems.addAll(here.all());
-        yield here.isEmpty() ? Optional.of(world) : Optional.empty();
+        problems.addAll(around.problems());
+        yield here.isEmpty() && around.problems().isEmpty() ? Optional.of(world) : Optional.empty();
       }
     };
+  }
+
+  private Optional<String> text(YamlValue value) {
+    return file(value).flatMap(this::bytes).map(bytes -> new String(bytes, UTF_8));
   }
 
   Optional<JsonNode> pipeline(YamlValue value) {

@@ -25,12 +25,20 @@ final class ScenarioKeys {
   static final List<String> GATE = List.of("release", "wave", "gate", "verdict", "reason");
   static final List<String> ROLLBACK = List.of("wave", "outcome");
   static final List<String> WORLD =
-      List.of("metric-alarms", "composite-alarms", "traffic", "functions", "sites", "deployments");
+      List.of(
+          "metric-alarms",
+          "composite-alarms",
+          "traffic",
+          "functions",
+          "sites",
+          "calendars",
+          "deployments");
   static final List<String> METRIC_ALARM = List.of("name", "namespace", "metric", "threshold");
   static final List<String> COMPOSITE_ALARM = List.of("name", "rule");
   static final List<String> TRAFFIC = List.of("namespace", "metric", "dimensions", "per-minute");
   static final List<String> FUNCTION = List.of("name", "answers", "takes", "summary");
   static final List<String> SITE = List.of("host", "status", "takes");
+  static final List<String> CALENDAR = List.of("name", "file");
   static final List<String> DEPLOYMENTS = List.of("take");
 
   private static final SequencedMap<String, List<String>> DEEDS = new LinkedHashMap<>();

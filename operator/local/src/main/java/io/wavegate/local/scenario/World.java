@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param traffic what metrics count
  * @param functions the team's test functions
  * @param sites the team's HTTP endpoints
+ * @param calendars change calendars
  * @param deployTakes how long a deploy action takes
  */
 public record World(
@@ -21,6 +22,7 @@ public record World(
     List<Traffic> traffic,
     List<TestFunction> functions,
     List<Endpoint> sites,
+    List<Calendar> calendars,
     Duration deployTakes) {
   /** Copies the lists. */
   public World {
@@ -29,6 +31,7 @@ public record World(
     traffic = List.copyOf(traffic);
     functions = List.copyOf(functions);
     sites = List.copyOf(sites);
+    calendars = List.copyOf(calendars);
   }
 
   /** The names of all alarms. */
@@ -52,4 +55,13 @@ public record World(
 
   /** An HTTP endpoint and what it answers. */
   public record Endpoint(String host, int status, Duration takes) {}
+
+  /**
+   * A change calendar.
+   *
+   * @param name its name, or its ARN where another account shares it
+   * @param file the file that holds it, as the world names it
+   * @param text what the file holds: an iCalendar document with {@code X-CALENDAR-TYPE}
+   */
+  public record Calendar(String name, String file, String text) {}
 }

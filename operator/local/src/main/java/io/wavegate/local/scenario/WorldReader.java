@@ -4,6 +4,7 @@ import io.wavegate.codec.yaml.Span;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.policy.TrafficRule;
+import io.wavegate.local.scenario.World.Calendar;
 import io.wavegate.local.scenario.World.CompositeAlarm;
 import io.wavegate.local.scenario.World.Endpoint;
 import io.wavegate.local.scenario.World.MetricAlarm;
@@ -12,6 +13,7 @@ import io.wavegate.local.scenario.World.Traffic;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -24,13 +26,19 @@ final class WorldReader {
 
   private WorldReader() {}
 
-  static World read(YamlMap map) {
+  /**
+   * Reads.
+   *
+   * @param files the text of a file that the world names
+   */
+  static World read(YamlMap map, Function<YamlValue, Optional<String>> files) {
     return new World(
         all(map, "metric-alarms", ScenarioKeys.METRIC_ALARM, WorldReader::metricAlarm),
         all(map, "composite-alarms", ScenarioKeys.COMPOSITE_ALARM, WorldReader::composite),
         all(map, "traffic", ScenarioKeys.TRAFFIC, WorldReader::traffic),
         all(map, "functions", ScenarioKeys.FUNCTION, WorldReader::function),
         all(map, "sites", ScenarioKeys.SITE, WorldReader::site),
+        all(map, "calendars", ScenarioKeys.CALENDAR, calendar -> calendar(calendar, files)),
         map.required("deployments").map(ScenarioKeys.DEPLOYMENTS).required("take").duration(TIME));
   }
 
@@ -76,5 +84,15 @@ final class WorldReader {
         map.required("host").text(),
         map.optional("status").whole(100, 599, 200),
         map.optional("takes").duration(TIME, Duration.ZERO));
+  }
+
+  private static Calendar calendar(YamlMap map, Function<YamlValue, Optional<String>> files) {
+    String name = map.required("name").text();
+    YamlValue file = map.required("file");
+    // A file that is none was told already, and would be told twice.
+    return files
+        .apply(file)
+        .map(text -> new Calendar(name, file.text(), text))
+        .orElse(new Calendar(name, "", ""));
   }
 }

@@ -147,13 +147,16 @@ class LiveRunTest {
     Path home = Shipped.copyTo(folder.resolve("home"));
     Path data = folder.resolve("data");
     GivenRun.in(data, of(home, false)).close();
-    Shipped.replace(home.resolve("examples/checkout/wavegate.yaml"), "at-most: 6h", "at-most: 7h");
+    Path example = home.resolve("examples/checkout");
+    Shipped.replace(example.resolve("wavegate.yaml"), "at-most: 6h", "at-most: 7h");
+    Shipped.replace(example.resolve("calendars/year-end-freeze.ics"), "20270104", "20270105");
     Shipped.replace(home.resolve("statemachines/wave-gate.asl.json"), "{", "{ ");
 
     assertThatThrownBy(() -> GivenRun.in(data, of(home, false)))
         .isInstanceOf(UnusableRunException.class)
         .hasMessageContaining(
-            "another statemachines/wave-gate.asl.json, another wavegate.yaml; only")
+            "another statemachines/wave-gate.asl.json, another wavegate.yaml, another"
+                + " calendars/year-end-freeze.ics; only")
         .hasMessageContaining("--fresh");
 
     try (GivenRun fresh = GivenRun.in(data, of(home, true))) {

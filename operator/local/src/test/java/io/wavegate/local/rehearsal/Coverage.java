@@ -30,6 +30,7 @@ final class Coverage {
   static final Map<String, String> BLOCKERS =
       Map.of(
           "WindowClosed", "window closed until",
+          "CalendarClosed", "calendar .* is closed",
           "Held", "held by .* since",
           "AlarmFiring", " in ALARM since",
           "Unknown", "(was not read|is INSUFFICIENT_DATA since|is not fully evaluated): ?",

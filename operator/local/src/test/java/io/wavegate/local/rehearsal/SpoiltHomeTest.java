@@ -150,6 +150,26 @@ class SpoiltHomeTest {
   }
 
   @Test
+  void aCalendarOfTheWorldThatIsNoneIsSaid() {
+    Shipped.replace(
+        home.resolve("examples/checkout/calendars/company-holidays.ics"),
+        "X-CALENDAR-TYPE:DEFAULT_OPEN",
+        "X-CALENDAR-TYPE:OPEN");
+
+    refused()
+        .hasMessageEndingWith(
+            "calendar company-holidays of the world: X-CALENDAR-TYPE must be DEFAULT_OPEN or"
+                + " DEFAULT_CLOSED, got 'OPEN'");
+  }
+
+  @Test
+  void aCalendarOfAnotherRegionIsSaid() {
+    spoilWorld("arn:aws:ssm:eu-west-1", "arn:aws:ssm:us-east-1");
+
+    refused().hasMessageContaining("nor the ARN of one in eu-west-1");
+  }
+
+  @Test
   void aPipelineThatNeverGetsThroughIsSaid() {
     spoilWorld("deployments: {take: 6m}", "deployments: {take: 12h}");
 

@@ -224,6 +224,30 @@ class ScenarioReaderTest {
   }
 
   @Test
+  void looksForACalendarBesideTheWorldThatNamesIt() throws IOException {
+    assertThat(Shipped.read(file).world().calendars().getFirst().text())
+        .startsWith("BEGIN:VCALENDAR");
+    Shipped.replace(
+        checkout.resolve("world.yaml"),
+        "calendars/company-holidays.ics",
+        "calendars/company-hollidays.ics");
+
+    mistakes()
+        .containsExactly(
+            "world.yaml:17:36: file is no file, got calendars/company-hollidays.ics (looked for"
+                + " calendars/company-hollidays.ics)");
+  }
+
+  @Test
+  void refusesACalendarOfTwoMegabytes() throws IOException {
+    Files.write(checkout.resolve("calendars/company-holidays.ics"), new byte[2 * 1024 * 1024]);
+
+    mistakes()
+        .containsExactly(
+            "calendars/company-holidays.ics:1:1: at most 1048576 bytes are read, got 2097152");
+  }
+
+  @Test
   void tellsWhereThePipelineIsNoJson() throws IOException {
     Shipped.replace(checkout.resolve("pipeline.json"), "\"stages\": [", "\"stages\": (");
 

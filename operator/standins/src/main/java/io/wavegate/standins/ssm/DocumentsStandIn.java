@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Documents of Systems Manager in one account and Region, and the state of those that are change
@@ -25,10 +26,12 @@ import java.util.Optional;
  */
 public final class DocumentsStandIn implements ServiceTable {
   private static final String CALENDAR = "ChangeCalendar";
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,128}");
 
   private final World world;
   private final String accountId;
   private final String region;
+  private final Pattern shared;
   private final Map<String, Document> documents = new LinkedHashMap<>();
   private final OperationTable table;
 
@@ -39,6 +42,9 @@ public final class DocumentsStandIn implements ServiceTable {
     this.world = world;
     this.accountId = accountId;
     this.region = region;
+    this.shared =
+        Pattern.compile(
+            "arn:aws:ssm:" + Pattern.quote(region) + ":[0-9]{12}:document/" + NAME.pattern());
     this.table =
         new OperationTable("ssm", "ValidationException")
             .with("CreateDocument", (in, caller) -> create(in))
@@ -49,11 +55,24 @@ public final class DocumentsStandIn implements ServiceTable {
   /**
    * Adds or replaces a change calendar.
    *
+   * @param nameOrArn its name, or its ARN in another account, which shares it with this one and by
+   *     which alone it is known here
    * @param text an iCalendar document with X-CALENDAR-TYPE
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is none, or has a name that no document has here
    */
-  public void putCalendar(String name, String text) {
+  public void putCalendar(String nameOrArn, String text) {
+    String name = own(nameOrArn);
+    if (!NAME.matcher(name).matches() && !shared.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "no name of a document, nor the ARN of one in " + region + ": " + nameOrArn);
+    }
     documents.put(name, new Document(CALENDAR, Optional.of(ChangeCalendar.parse(text))));
+  }
+
+  /** A document of this account is known by its name. */
+  private String own(String nameOrArn) {
+    String prefix = "arn:aws:ssm:%s:%s:document/".formatted(region, accountId);
+    return nameOrArn.startsWith(prefix) ? nameOrArn.substring(prefix.length()) : nameOrArn;
   }
 
   @Override
@@ -143,9 +162,7 @@ public final class DocumentsStandIn implements ServiceTable {
   }
 
   private ChangeCalendar calendar(String nameOrArn) throws ServiceError {
-    String prefix = "arn:aws:ssm:%s:%s:document/".formatted(region, accountId);
-    String name = nameOrArn.startsWith(prefix) ? nameOrArn.substring(prefix.length()) : nameOrArn;
-    Document document = documents.get(name);
+    Document document = documents.get(own(nameOrArn));
     if (document == null) {
       throw absent(nameOrArn);
     }

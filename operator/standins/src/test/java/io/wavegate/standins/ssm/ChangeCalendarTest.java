@@ -149,6 +149,23 @@ class ChangeCalendarTest {
   }
 
   @Test
+  void aCalendarThatAnotherAccountSharesIsKnownByItsArnAlone() throws ServiceError {
+    String arn = "arn:aws:ssm:eu-west-1:444455556666:document/freeze";
+    ssm.putCalendar(arn, calendar("DEFAULT_OPEN", FREEZE));
+
+    assertThat(state("2026-03-10T11:00:00Z", arn).path("State").asText()).isEqualTo("CLOSED");
+    assertThat(refusal("", "freeze")).startsWith("InvalidDocument: ");
+    assertThat(refusal("", arn.replace("444455556666", "777788889999")))
+        .startsWith("InvalidDocument: ");
+    String elsewhere = arn.replace("eu-west-1", "us-east-1");
+    assertThat(refusal("", elsewhere)).startsWith("InvalidDocument: ");
+    assertThatThrownBy(() -> ssm.putCalendar(elsewhere, calendar("DEFAULT_OPEN", FREEZE)))
+        .hasMessage(
+            "no name of a document, nor the ARN of one in eu-west-1: "
+                + "arn:aws:ssm:us-east-1:444455556666:document/freeze");
+  }
+
+  @Test
   void withoutATimeItIsTheStateNow() throws ServiceError {
     ssm.putCalendar("freeze", calendar("DEFAULT_OPEN", FREEZE));
 
@@ -182,9 +199,9 @@ class ChangeCalendarTest {
         .isEqualTo("InvalidDocumentType: The document run is of type Command, not ChangeCalendar");
     assertThat(refusal("yesterday", "run")).startsWith("InvalidDocumentType");
     assertThat(refusal("")).startsWith("ValidationException");
-    assertThatThrownBy(() -> ssm.putCalendar("x", calendar("SOMETIMES", FREEZE)))
+    assertThatThrownBy(() -> ssm.putCalendar("xxx", calendar("SOMETIMES", FREEZE)))
         .hasMessage("X-CALENDAR-TYPE must be DEFAULT_OPEN or DEFAULT_CLOSED, got 'SOMETIMES'");
-    assertThatThrownBy(() -> ssm.putCalendar("x", "hello"))
+    assertThatThrownBy(() -> ssm.putCalendar("xxx", "hello"))
         .hasMessageStartingWith("not a calendar: ");
     ssm.putCalendar("freeze", calendar("DEFAULT_OPEN", FREEZE));
     assertThat(refusal("yesterday", "freeze"))
