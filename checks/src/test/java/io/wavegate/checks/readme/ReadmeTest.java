@@ -31,13 +31,19 @@ final class ReadmeTest {
           "./wavegate simulate --schedules 2000",
           "./wavegate simulate --boundaries",
           "./wavegate simulate --schedules 1 --planted",
-          LocalReadmeTest.START);
+          LocalReadmeTest.START,
+          // These two are run as they stand by ActCommandTest.
+          "./wavegate hold checkout --expires 4h --reason \"stock-taking\" --as ada",
+          "./wavegate lift checkout --reason \"the stock is counted\" --as ada");
 
   /** Those that need an account, and so are run by nobody here; no other stands in the README. */
   private static final List<String> DEPLOYING =
       List.of(
           "mvn -pl functions/handlers -am package",
           "sam deploy --guided",
+          "./wavegate approve checkout one-box"
+              + " --endpoint https://ID.execute-api.REGION.amazonaws.com"
+              + " --reason \"the metric is known to lag\"",
           "aws ssm put-parameter --name /wavegate/policies/checkout --type String"
               + " --tier Intelligent-Tiering --value file://wavegate.yaml",
           "aws ssm create-document --name company-holidays --document-type ChangeCalendar"

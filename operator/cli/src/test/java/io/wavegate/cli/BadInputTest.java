@@ -35,7 +35,8 @@ class BadInputTest {
   void noCommand() {
     errors()
         .containsExactly(
-            "a command is needed: rehearse, local, simulate, lint", "See: wavegate --help");
+            "a command is needed: rehearse, local, simulate, lint, hold, lift, approve, reject, abort,"
+                + " extend, fix-forward, skip-window, reopen", "See: wavegate --help");
   }
 
   @Test

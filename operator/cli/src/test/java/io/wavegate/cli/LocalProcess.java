@@ -90,6 +90,11 @@ final class LocalProcess implements AutoCloseable {
     return List.copyOf(lines);
   }
 
+  /** Where it listens. */
+  String url() {
+    return url;
+  }
+
   /** An unchanged client of the SDK. */
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
     return builder
