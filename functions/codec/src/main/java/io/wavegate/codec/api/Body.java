@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * @param act the act that is asked for, as it is said
  */
 record Body(String act, Texts texts) {
-  private static final Pattern REVISION = Pattern.compile("[\\x21-\\x7E]{1,1024}");
-  private static final Pattern OWNER = Pattern.compile("[\\x20-\\x7E]{1,2048}");
+  // Both stand in keys of the table, which takes 1,024 bytes.
+  private static final Pattern REVISION = Pattern.compile("[\\x21-\\x7E]{1,900}");
+  private static final Pattern OWNER = Pattern.compile("[\\x20-\\x7E]{1,600}");
   private static final int LONGEST_REASON = 500;
 
   /** All that any act takes. */

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 public final class OperateCalls {
   private static final Pattern PATH =
       Pattern.compile("(?:/services/([^/]{1,100})|/all)/([^/]{1,40})");
-  private static final Pattern PRINCIPAL = Pattern.compile("arn:[\\x21-\\x7E]{1,2000}");
+  private static final Pattern PRINCIPAL = Pattern.compile("arn:[\\x21-\\x7E]{1,600}");
   private static final StrictJson STRICT = new StrictJson(20_000, 5);
   private static final StrictJson EVENT = new StrictJson(200_000, 20);
   private static final Duration LONGEST_HOLD = Duration.ofDays(90);

@@ -19,8 +19,8 @@ public record Exemption(Kind kind, String execution, Word word, Instant until) {
     CLOSED_WINDOW
   }
 
-  /** Whether it counts at that moment. */
+  /** Whether it counts at that moment; what is given later forgives nothing before. */
   public boolean isInForce(Instant now) {
-    return now.isBefore(until);
+    return !now.isBefore(word.at()) && now.isBefore(until);
   }
 }

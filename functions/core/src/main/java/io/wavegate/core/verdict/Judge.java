@@ -41,8 +41,14 @@ public final class Judge {
             .or(() -> BadEvidence.in(wave).map(Verdict.RollBack::new))
             // A stage that failed before its gate was asked has nothing to wait for.
             .or(() -> FailedDeployment.halted(wave).map(Verdict.Halt::new))
-            .or(() -> Ordered.approval(wave.spoken()));
+            .or(() -> isFailed(wave) ? Optional.empty() : Ordered.approval(wave.spoken()));
     return decided.<Judgement>map(Decide::new).orElseGet(() -> withoutBadNews(wave));
+  }
+
+  /** A stage that has failed has nothing that could be let through. */
+  private static boolean isFailed(WaveCase wave) {
+    return wave.evidence().carrier() instanceof Read<CarrierLook> read
+        && read.value() instanceof CarrierLook.FailedStage;
   }
 
   /**

@@ -83,8 +83,13 @@ public final class WaveCases {
 
   /** Let in although alarms fire, until then. */
   public WaveCases mending(String who, String reason, Instant until) {
-    Exemption exemption =
-        new Exemption(Exemption.Kind.FIRING_ALARM, "1f3a9c2e", word(who, reason), until);
+    return mendingSince(who, reason, Times.FROM, until);
+  }
+
+  /** The same by a word that was given at that time. */
+  public WaveCases mendingSince(String who, String reason, Instant since, Instant until) {
+    Word word = new Word(who, Optional.empty(), reason, since);
+    Exemption exemption = new Exemption(Exemption.Kind.FIRING_ALARM, "1f3a9c2e", word, until);
     spoken = new Spoken(spoken.orders(), List.of(exemption));
     return this;
   }

@@ -12,11 +12,14 @@ import static io.wavegate.core.verdict.Judged.lookedAt;
 import static io.wavegate.core.verdict.Judged.looksAgain;
 import static io.wavegate.core.verdict.Judged.rollsBack;
 import static io.wavegate.core.verdict.Judged.standsDown;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.FailedAction;
 import io.wavegate.core.people.Order.Kind;
 import io.wavegate.core.testing.Times;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a person's word on a gate comes to, beside the evidence. */
@@ -115,6 +118,31 @@ class OrderedTest {
         .then(
             rollsBack(
                 "checkout-aggregate went to ALARM at 09:30:00Z, 20m into a 1h bake (went ALARM)"));
+  }
+
+  @Test
+  void anExemptionThatIsGivenLaterForgivesNothingBefore() {
+    given(
+            healthy()
+                .aggregate(alarm(AGGREGATE).is(AlarmState.ALARM, "08:30:00"))
+                .mendingSince("ada", "this is the fix", at("09:05:00"), at("11:00:00")))
+        .when(lookedAt("09:20:00"))
+        .then(
+            rollsBack(
+                "checkout-aggregate went to ALARM at 09:00:00Z, during the deployment (is"
+                    + " ALARM)"));
+  }
+
+  @Test
+  void aFailedStageHasNothingToApprove() {
+    given(
+            healthy()
+                .carrier(
+                    new CarrierLook.FailedStage(
+                        List.of(new FailedAction("PromotionGate", "timed out")), false))
+                .ordered(Kind.APPROVE, "ada", "go"))
+        .when(lookedAt("10:15:00"))
+        .then(judgement -> assertThat(judgement.toString()).doesNotContain("PromoteByPerson"));
   }
 
   @Test

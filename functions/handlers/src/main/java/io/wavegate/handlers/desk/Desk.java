@@ -9,8 +9,10 @@ import io.wavegate.core.policy.Policy;
 import io.wavegate.handlers.flow.Books;
 import io.wavegate.handlers.flow.Ports;
 import io.wavegate.handlers.store.Holds;
+import io.wavegate.handlers.store.Persons.Done;
 import io.wavegate.handlers.store.Policies.Pinned;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes what people ask for. Each act is idempotent: asked for twice it is done once. */
@@ -47,13 +49,7 @@ public final class Desk {
     boolean two = policy.secondPerson().contains(asked.wish().act());
     Consent consent = Consent.of(two, books.persons().asked(service, what), asked.principal(), now);
     return switch (consent) {
-      case Consent.SecondWanted wanted ->
-          books.persons().ask(service, what, new Consent.Asked(asked.principal(), now))
-              ? Reply.accepted(
-                  "noted; the policy wants two people for this: another one must ask for the same"
-                      + " before "
-                      + Said.clock(now.plus(Consent.WAITS)))
-              : Reply.raced();
+      case Consent.SecondWanted wanted -> noted(service, what, word(asked, Optional.empty()));
       case Consent.SamePerson same ->
           Reply.accepted(
               "you have asked before; it waits for another person until "
@@ -64,6 +60,16 @@ public final class Desk {
         yield reply;
       }
     };
+  }
+
+  private Reply noted(String service, String what, Word word) {
+    boolean first = books.persons().ask(service, what, new Consent.Asked(word.who(), word.at()));
+    Done done = new Done(what, "asked for; a second person is wanted", word);
+    return first && books.persons().commit(List.of(books.persons().doing(service, done)))
+        ? Reply.accepted(
+            "noted; the policy wants two people for this: another one must ask for the same before "
+                + Said.clock(word.at().plus(Consent.WAITS)))
+        : Reply.raced();
   }
 
   private Word word(Asked asked, Optional<String> first) {

@@ -4,9 +4,10 @@ import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Extensions;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
-import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Act;
@@ -45,6 +46,10 @@ final class GateActs {
       return reopening.reopen(service, wish, word);
     }
     Meant meant = waiting.meant(service, wish.wave(), wish.release(), wish.kind());
+    if (wish.act() == Act.APPROVE && meant instanceof Meant.One(Gate gate) && isFailed(gate)) {
+      return Reply.impossible(
+          "stage " + gate.id().gate().stage() + " has failed, nothing waits for an approval");
+    }
     return switch (meant) {
       case Meant.NotOne notOne ->
           wish.act() == Act.ABORT
@@ -52,6 +57,10 @@ final class GateActs {
               : Reply.impossible(notOne.why());
       case Meant.One one -> order(one.gate().id(), service, wish.act(), word);
     };
+  }
+
+  private static boolean isFailed(Gate gate) {
+    return gate.carrier() == Carrier.FAILED_STAGE;
   }
 
   /** Nothing is asked during a deployment; the order is found as the promotion gate opens. */
@@ -127,13 +136,17 @@ final class GateActs {
         : Reply.raced();
   }
 
-  /** When it counts. */
+  /** When it counts, or why it does not any more. */
   private String next(AttemptId id) {
-    Optional<Phase> phase = books.releases().gate(id).map(kept -> kept.value().phase());
-    if (phase.isEmpty()) {
+    Optional<Gate> gate = books.releases().gate(id).map(Kept::value);
+    if (gate.isEmpty()) {
       return "; it counts as soon as the deployment has ended";
     }
-    return phase.get() instanceof Phase.Watching watching
+    if (!gate.get().isUndecided()) {
+      return "; but the gate was decided at the same moment"
+          + gate.get().verdict().map(v -> ": " + v.word() + ", " + v.reason()).orElse("");
+    }
+    return gate.get().phase() instanceof Phase.Watching watching
         ? "; judged now, or at the next look, " + Said.clock(watching.nextLook())
         : "";
   }

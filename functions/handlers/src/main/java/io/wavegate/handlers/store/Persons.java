@@ -74,13 +74,11 @@ public final class Persons {
     return orders.get(Keys.release(id.gate().release()), Keys.orders(id) + kind.name()).isPresent();
   }
 
-  /** The write that exempts a release, or does so anew. */
+  /** The write that exempts a release; an earlier exemption stays what it was. */
   public Write exempting(String service, Exemption exemption) {
-    String sort = exemption.execution() + "/" + exemption.kind().name();
-    return exemptions
-        .get(Keys.exemptions(service), sort)
-        .map(kept -> exemptions.change(kept, exemption))
-        .orElseGet(() -> exemptions.creation(Keys.exemptions(service), sort, exemption));
+    String sort =
+        exemption.execution() + "/" + exemption.kind().name() + "/" + exemption.word().at();
+    return exemptions.creation(Keys.exemptions(service), sort, exemption);
   }
 
   /** Who asked for the very same before. */

@@ -72,6 +72,8 @@ final class Coverage {
     REASONS.put("admitted without windows", "no windows set;");
     REASONS.put("admitted with no net", "holds; .*NO NET:");
     REASONS.put("admitted after earlier waves", "promoted and quiet");
+    REASONS.put("admitted outside of the windows by a person", "outside of the windows, by arn");
+    REASONS.put("admitted past a firing alarm by a person", "in ALARM, to be mended, by arn");
     REASONS.put("waited in vain", "waited .* in vain");
     REASONS.put("promoted after a bake", "baked .* and settled");
     REASONS.put("promoted within the tolerance", "in ALARM, \\S+ tolerated");
@@ -82,6 +84,10 @@ final class Coverage {
     REASONS.put("rolled back: a required test", "ROLL_BACK: required test \\S+ failed");
     REASONS.put("rolled back: a test without an answer", "no answer in time");
     REASONS.put("rolled back: a deploy action", "ROLL_BACK: deploy action");
+    REASONS.put("rolled back: a person aborted", "ROLL_BACK: aborted by arn");
+    REASONS.put("let go on: a person approved", "PROMOTE_BY_PERSON: approved by arn");
+    REASONS.put("let go on: two people approved", "PROMOTE_BY_PERSON: .*, asked by arn");
+    REASONS.put("halted: a person rejected", "HALT: rejected by arn");
     REASONS.put("halted: a deploy action", "on-deploy-failure: halt");
     REASONS.put("halted: an alarm was edited", "was changed during the bake");
     REASONS.put("halted: the watch has a gap", "the watch has a gap");
@@ -92,6 +98,8 @@ final class Coverage {
     REASONS.put("halted: an error in the machine", "the state machine met an error");
     REASONS.put("halted: no bake", "never began|no entry gate has passed");
     REASONS.put("bake extended", "bake extended to");
+    REASONS.put("bake extended by a person", "extend by arn");
+    REASONS.put("gate reopened by a person", "reopen by arn");
     REASONS.put("promotion judged again", "judged again:");
     REASONS.put("rollback: recovered", "recovered in");
     REASONS.put("rollback: needs a person", "a person must take over");
