@@ -32,8 +32,7 @@ class OperateCallsTest {
                 "sale",
                 new Wish.Hold(Optional.of(Duration.ofHours(4)))));
     assertThat(ask("/all/hold", "{'reason': 'freeze'}"))
-        .isEqualTo(
-            new Asked(Optional.empty(), ADA, "freeze", new Wish.Hold(Optional.empty())));
+        .isEqualTo(new Asked(Optional.empty(), ADA, "freeze", new Wish.Hold(Optional.empty())));
   }
 
   @Test
@@ -48,10 +47,7 @@ class OperateCallsTest {
                 ADA,
                 "go",
                 new Wish.OnGate(
-                    Act.APPROVE,
-                    "one-box",
-                    Optional.of("1f3a9c2e"),
-                    Optional.of(GateKind.ENTRY))));
+                    Act.APPROVE, "one-box", Optional.of("1f3a9c2e"), Optional.of(GateKind.ENTRY))));
   }
 
   @Test
@@ -92,8 +88,7 @@ class OperateCallsTest {
     assertThat(OperateCalls.decode(event.toString()))
         .isEqualTo(
             new Refused(
-                403,
-                "the caller is not known: requests must be signed, by IAM's authorization"));
+                403, "the caller is not known: requests must be signed, by IAM's authorization"));
     assertThat(ask("/services/checkout/hold", "{'reason': 'x', 'principal': 'root'}"))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.sentence()).contains("principal"));

@@ -4,8 +4,8 @@ import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Extensions;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
-import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateKind;
@@ -85,10 +85,25 @@ final class GateActs {
     if (books.persons().isOrdered(id, kind)) {
       return Reply.done("asked for before: " + what);
     }
-    Write write = books.persons().ordering(id, new Order(kind, word));
-    Reply reply = done(id, service, act, what, word, List.of(write));
+    List<Write> writes = new ArrayList<>();
+    writes.add(books.persons().ordering(id, new Order(kind, word)));
+    writes.addAll(touching(id));
+    Reply reply = done(id, service, act, what, word, writes);
     waking.rouse(id, what);
     return reply;
+  }
+
+  /**
+   * Whoever judges at this moment has not seen what is written now: the gate's header is written
+   * anew with it, so that a decision without it is refused by the store and judged again.
+   */
+  private List<Write> touching(AttemptId id) {
+    return books
+        .releases()
+        .gate(id)
+        .map(kept -> books.releases().moving(kept, kept.value()))
+        .stream()
+        .toList();
   }
 
   Reply extend(String service, Wish.Extend wish, Word word) {
@@ -112,13 +127,15 @@ final class GateActs {
       return Reply.impossible(refusal.get());
     }
     WaveWatch watch = kept.get().value().standing(new Stands.Baking(longer, baking.pinned()));
+    List<Write> writes = new ArrayList<>(touching(gate.id()));
+    writes.add(books.releases().watchingOn(kept.get(), watch));
     return done(
         gate.id(),
         service,
         Act.EXTEND,
         "bake of wave %s lasts until %s".formatted(wish.wave(), Said.day(longer.until())),
         word,
-        List.of(books.releases().watchingOn(kept.get(), watch)));
+        writes);
   }
 
   private Reply done(

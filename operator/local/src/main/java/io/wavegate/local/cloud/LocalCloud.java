@@ -25,7 +25,6 @@ import io.wavegate.standins.sns.SnsStandIn;
 import io.wavegate.standins.ssm.ParameterStoreStandIn;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,16 +204,8 @@ public final class LocalCloud {
           .forEach(
               (name, rate) ->
                   events.schedule(
-                      name, rate(rate), Target.function(function.name(), function.name(), lambda)));
+                      name, Rates.of(rate), Target.function(function.name(), function.name(), lambda)));
     }
-  }
-
-  private static Duration rate(String expression) {
-    if (!expression.matches("rate\\([0-9]+ minutes?\\)")) {
-      throw new IllegalArgumentException(
-          "a schedule must be a rate in minutes, got \"" + expression + "\"");
-    }
-    return Duration.ofMinutes(Long.parseLong(expression.replaceAll("[^0-9]", "")));
   }
 
   private void emit(ObjectNode event) {

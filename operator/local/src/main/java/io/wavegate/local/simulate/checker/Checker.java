@@ -21,6 +21,7 @@ public final class Checker {
           new S7Unknown(),
           new S8People(),
           new S8Watching(),
+          new S8Asked(),
           new S9Audit(),
           new S10Secrets(),
           new L5Heartbeat(),

@@ -26,7 +26,7 @@ final class Gates {
    *
    * @param index its place in the trace
    * @param gate entry or promotion, where the line says so
-   * @param verdict PROMOTE, ROLL_BACK or HALT, where the line decides
+   * @param verdict PROMOTE, PROMOTE_BY_PERSON, ROLL_BACK or HALT, where the line decides
    */
   record Line(
       int index,
@@ -43,6 +43,11 @@ final class Gates {
 
     boolean isOf(String ofExecution, String ofWave) {
       return execution.equals(ofExecution) && wave.equals(ofWave);
+    }
+
+    /** Whether it lets the release go on, by evidence or by a person's word. */
+    boolean letsGoOn() {
+      return verdict.startsWith("PROMOTE");
     }
   }
 

@@ -1,7 +1,7 @@
 package io.wavegate.local.simulate.checker;
 
+import io.wavegate.local.simulate.trace.End;
 import io.wavegate.local.simulate.trace.Happened.Called;
-import io.wavegate.local.simulate.trace.Happened.End;
 import io.wavegate.local.simulate.trace.Happened.Logged;
 import io.wavegate.local.simulate.trace.Happened.Returned;
 import java.util.ArrayList;

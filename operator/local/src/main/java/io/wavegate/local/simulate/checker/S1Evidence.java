@@ -33,9 +33,11 @@ final class S1Evidence implements Rule {
     for (Effect effect : story.effects().promoting()) {
       story
           .wave(effect, Plan.PROMOTION)
+          .filter(wave -> !isByPerson(story, effect, wave, "promotion"))
           .ifPresent(wave -> new Case(story, effect, wave, breaches).check());
       story
           .wave(effect, Plan.ENTRY)
+          .filter(wave -> !isByPerson(story, effect, wave, "entry"))
           .filter(wave -> committed(story, effect, wave, "entry").isEmpty())
           .ifPresent(
               wave ->
@@ -46,6 +48,15 @@ final class S1Evidence implements Rule {
                           "the entry gate of " + wave.name() + " passed without a PROMOTE")));
     }
     return breaches;
+  }
+
+  /** A person's word needs no evidence; that somebody gave it is S8's. */
+  static boolean isByPerson(Story story, Effect effect, Wave wave, String gate) {
+    return story
+        .gates()
+        .lastStand(effect.index(), s -> s.isOf(effect.execution(), wave.name(), gate))
+        .filter(s -> s.verdict().equals("PromoteByPerson"))
+        .isPresent();
   }
 
   /** The decision that stood when an effect was sent, if it was PROMOTE. */

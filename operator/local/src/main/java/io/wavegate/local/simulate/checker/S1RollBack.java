@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The other side of S1: ROLL BACK is decided only on positive bad evidence, an alarm in ALARM since
- * the wave was entered, a required test that failed, or a deploy action that failed.
+ * the wave was entered, a required test or deploy action that failed, or on a person's word.
  */
 final class S1RollBack implements Rule {
   @Override
@@ -42,7 +42,10 @@ final class S1RollBack implements Rule {
     if (entered.isEmpty()) {
       return false;
     }
-    return fired(story, wave, entered.get(), line.at())
+    boolean aborted =
+        line.text().contains("aborted by") && S8Asked.isAsked(story, line, wave, "ABORT");
+    return aborted
+        || fired(story, wave, entered.get(), line.at())
         || deploymentFailed(story, wave, line)
         || testFailed(story, wave, line, entered.get());
   }

@@ -2,9 +2,9 @@ package io.wavegate.local.simulate.checker;
 
 import io.wavegate.local.simulate.checker.Gates.Line;
 import io.wavegate.local.simulate.schedule.Plan;
+import io.wavegate.local.simulate.trace.End;
 import io.wavegate.local.simulate.trace.Happened.ActionMoved;
 import io.wavegate.local.simulate.trace.Happened.Called;
-import io.wavegate.local.simulate.trace.Happened.End;
 import io.wavegate.local.simulate.trace.Happened.Returned;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class S2Retried implements Rule {
     Optional<Line> decided =
         story.gates().decisions().stream()
             .filter(line -> line.isOf(started.execution(), wave))
-            .filter(line -> !line.verdict().equals("PROMOTE"))
+            .filter(line -> !line.letsGoOn())
             .filter(line -> !line.verdict().equals("STEP_ASIDE"))
             .filter(line -> line.at().isBefore(started.at()))
             .findFirst();

@@ -78,6 +78,6 @@ final class S2WriteOnce implements Rule {
             line ->
                 line.isOf(effect.execution(), wave.name())
                     && line.kind().equals("DECIDED")
-                    && !line.verdict().equals("PROMOTE"));
+                    && !line.letsGoOn());
   }
 }

@@ -24,6 +24,7 @@ final class S6Waves implements Rule {
     for (Effect effect : story.effects().promoting()) {
       story
           .wave(effect, Plan.ENTRY)
+          .filter(wave -> !S1Evidence.isByPerson(story, effect, wave, "entry"))
           .ifPresent(
               wave -> {
                 for (Wave earlier : story.plan().waves()) {

@@ -72,7 +72,7 @@ final class S9Audit implements Rule {
   }
 
   private static boolean isRefusal(Line line) {
-    return line.kind().equals("DECIDED") && !line.verdict().equals("PROMOTE");
+    return line.kind().equals("DECIDED") && !line.letsGoOn();
   }
 
   private static boolean isIntended(Story story, Rollback rollback) {

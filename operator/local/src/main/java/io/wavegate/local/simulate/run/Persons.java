@@ -3,10 +3,12 @@ package io.wavegate.local.simulate.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.core.people.Act;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.simulate.schedule.Element;
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
+import io.wavegate.local.simulate.trace.Happened.PersonAsked;
 import io.wavegate.standins.ServiceError;
 
 /** People who act in the console, which is CodePipeline's own operations. */
@@ -46,6 +48,43 @@ final class Persons {
         .add(
             new PersonActed(
                 stage.now(), acts.act().name(), wave.stage(), action, execution, accepted));
+  }
+
+  /** Asks Wavegate; that it was taken is known once it has answered so. */
+  void ask(Element.PersonAsks asks, String release) {
+    boolean ofWave =
+        switch (asks.act()) {
+          case APPROVE, REJECT, ABORT, EXTEND, REOPEN -> true;
+          case HOLD, LIFT, FIX_FORWARD, SKIP_WINDOW -> false;
+        };
+    Plan.Wave wave = stage.schedule().plan().waves().get(asks.wave());
+    String stageName = ofWave ? wave.stage() : "";
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("reason", "I say so");
+    if (ofWave) {
+      body.put("wave", wave.name()).put("release", release);
+    }
+    if (asks.act() == Act.EXTEND) {
+      body.put("by", "5m");
+    }
+    String act = asks.act().name();
+    stage.trace().add(new PersonAsked(stage.now(), act, stageName, release));
+    cloud
+        .api()
+        .post(
+            "/services/" + Plan.SERVICE + "/" + asks.act().word(),
+            body.toString(),
+            cloud.person("person").principalArn(),
+            answer ->
+                stage
+                    .trace()
+                    .add(
+                        new PersonActed(
+                            stage.now(),
+                            act + "_ASKED",
+                            stageName,
+                            "",
+                            release,
+                            answer.status() == 200)));
   }
 
   private record Executions(String release, String before) {}

@@ -146,6 +146,19 @@ public sealed interface Element {
     }
   }
 
+  /**
+   * A person asks something of Wavegate, about the release that is simulated.
+   *
+   * @param act what
+   * @param wave which wave, where it is about one
+   */
+  record PersonAsks(When when, io.wavegate.core.people.Act act, int wave) implements Element {
+    @Override
+    public String said() {
+      return "a person asks: " + act.word() + " wave " + (wave + 1) + " at " + when.said();
+    }
+  }
+
   /** A newer release starts. */
   record NewRelease(When when) implements Element {
     @Override

@@ -152,22 +152,24 @@ public sealed interface Happened {
     }
   }
 
+  /**
+   * A person asks something of Wavegate.
+   *
+   * @param stage the wave's; empty where it is about none
+   */
+  record PersonAsked(Instant at, String act, String stage, String execution) implements Happened {
+    @Override
+    public String said() {
+      return "person asks " + act + " " + stage + " " + execution;
+    }
+  }
+
   /** An invocation of a function began; the function's name is without the stack's. */
   record Invoked(Instant at, int number, String function, String payload) implements Happened {
     @Override
     public String said() {
       return "#" + number + " " + function + " invoked: " + payload;
     }
-  }
-
-  /** How an invocation ended. */
-  enum End {
-    /** It answered. */
-    ANSWERED,
-    /** It threw. */
-    THREW,
-    /** Its process died. */
-    DIED
   }
 
   /** An invocation ended. */

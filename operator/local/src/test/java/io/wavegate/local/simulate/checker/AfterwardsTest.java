@@ -4,8 +4,8 @@ import static io.wavegate.local.simulate.checker.Tale.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.local.simulate.schedule.Plan;
+import io.wavegate.local.simulate.trace.End;
 import io.wavegate.local.simulate.trace.Happened.ActionMoved;
-import io.wavegate.local.simulate.trace.Happened.End;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
 import io.wavegate.local.simulate.trace.Happened.Returned;
 import java.time.Instant;
