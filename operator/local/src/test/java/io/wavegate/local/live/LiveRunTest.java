@@ -155,8 +155,8 @@ class LiveRunTest {
     assertThatThrownBy(() -> GivenRun.in(data, of(home, false)))
         .isInstanceOf(UnusableRunException.class)
         .hasMessageContaining(
-            "another statemachines/wave-gate.asl.json, another wavegate.yaml, another"
-                + " calendars/year-end-freeze.ics; only")
+            "another calendars/year-end-freeze.ics, another statemachines/wave-gate.asl.json,"
+                + " another wavegate.yaml; only")
         .hasMessageContaining("--fresh");
 
     try (GivenRun fresh = GivenRun.in(data, of(home, true))) {
