@@ -92,8 +92,17 @@ class ActCommandTest {
       Result result =
           Cli.shipped()
               .run(
-                  "extend", "checkout", "one-box", "--by", "2h", "--reason", "slow", "--as", "ada",
-                  "--endpoint", url);
+                  "extend",
+                  "checkout",
+                  "one-box",
+                  "--by",
+                  "2h",
+                  "--reason",
+                  "slow",
+                  "--as",
+                  "ada",
+                  "--endpoint",
+                  url);
 
       assertThat(result.code()).isEqualTo(code);
       assertThat(status < 400 ? result.out() : result.err()).isEqualTo("so it is\n");

@@ -36,7 +36,8 @@ class BadInputTest {
     errors()
         .containsExactly(
             "a command is needed: rehearse, local, simulate, lint, hold, lift, approve, reject, abort,"
-                + " extend, fix-forward, skip-window, reopen", "See: wavegate --help");
+                + " extend, fix-forward, skip-window, reopen",
+            "See: wavegate --help");
   }
 
   @Test

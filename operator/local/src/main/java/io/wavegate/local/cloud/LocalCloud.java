@@ -204,7 +204,9 @@ public final class LocalCloud {
           .forEach(
               (name, rate) ->
                   events.schedule(
-                      name, Rates.of(rate), Target.function(function.name(), function.name(), lambda)));
+                      name,
+                      Rates.of(rate),
+                      Target.function(function.name(), function.name(), lambda)));
     }
   }
 

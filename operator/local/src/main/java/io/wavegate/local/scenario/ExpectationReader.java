@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class ExpectationReader {
   private static final int MOST = 500;
   private static final Pattern GATE = Pattern.compile("entry|promotion");
-  private static final Pattern VERDICT = Pattern.compile("PROMOTE|PROMOTE_BY_PERSON|ROLL_BACK|HALT|STEP_ASIDE|NONE");
+  private static final Pattern VERDICT =
+      Pattern.compile("PROMOTE|PROMOTE_BY_PERSON|ROLL_BACK|HALT|STEP_ASIDE|NONE");
 
   private ExpectationReader() {}
 
@@ -33,7 +34,8 @@ final class ExpectationReader {
         map.optional("release").whole(1, 20, 1),
         wave(map.required("wave"), known),
         map.required("gate").text(GATE, "entry or promotion"),
-        map.required("verdict").text(VERDICT, "PROMOTE, PROMOTE_BY_PERSON, ROLL_BACK, HALT, STEP_ASIDE or NONE"),
+        map.required("verdict")
+            .text(VERDICT, "PROMOTE, PROMOTE_BY_PERSON, ROLL_BACK, HALT, STEP_ASIDE or NONE"),
         texts(map.optional("reason")));
   }
 

@@ -59,6 +59,7 @@ final class S10Secrets implements Rule {
       case Happened.ActionMoved other -> Optional.empty();
       case Issued other -> Optional.empty();
       case Happened.PersonActed other -> Optional.empty();
+      case Happened.PersonAsked other -> Optional.empty();
       case Happened.Invoked other -> Optional.empty();
       case Happened.Struck other -> Optional.empty();
     };

@@ -5,8 +5,8 @@ import io.wavegate.local.simulate.checker.Story.ActionKey;
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.schedule.Plan.Wave;
 import io.wavegate.local.simulate.trace.Happened.Invoked;
-import io.wavegate.local.simulate.trace.Happened.PersonAsked;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
+import io.wavegate.local.simulate.trace.Happened.PersonAsked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * S8, of what people ask of Wavegate: nobody's approval is made up, none outweighs an alarm that was
- * there, an abort rolls back, and what a person holds does not start.
+ * S8, of what people ask of Wavegate: nobody's approval is made up, none outweighs an alarm that
+ * was there, an abort rolls back, and what a person holds does not start.
  */
 final class S8Asked implements Rule {
   /** An alarm that began later may not have been seen by the look that decided. */
@@ -71,20 +71,21 @@ final class S8Asked implements Rule {
     Instant sure = line.at().minus(SEEN_WITHIN);
     Optional<Instant> entered =
         story
-            .last(
-                new ActionKey(line.execution(), wave.stage(), Plan.ENTRY), "SUCCEEDED", line.at())
+            .last(new ActionKey(line.execution(), wave.stage(), Plan.ENTRY), "SUCCEEDED", line.at())
             .filter(at -> at.isBefore(sure));
     return entered.flatMap(
         from ->
             wave.alarms().stream()
                 .filter(
                     alarm ->
-                        story.alarms().timeIn(alarm, "ALARM", from, sure).compareTo(wave.tolerance())
+                        story
+                                .alarms()
+                                .timeIn(alarm, "ALARM", from, sure)
+                                .compareTo(wave.tolerance())
                             > 0)
                 .map(alarm -> breach(line, "was approved by a person although " + alarm + " fired"))
                 .findFirst());
   }
-
 
   private static Optional<Breach> held(Story story, Line line) {
     Optional<Instant> judged =
