@@ -49,6 +49,7 @@ class AdviceTest {
             List.of(entered),
             Duration.ZERO,
             AfterRollback.HOLD,
+            Set.of(),
             calendars));
   }
 

@@ -82,7 +82,8 @@ class SlowSiteTest {
             all.workflows(),
             all.pager(),
             slow,
-            all.policySource());
+            all.policySource(),
+            all.calendars());
     return new Testing(ports, bench.books()).probe(release.promotion(), "health");
   }
 }
