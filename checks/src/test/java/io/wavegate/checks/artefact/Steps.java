@@ -28,10 +28,11 @@ final class Steps {
           answers("settle", "promotion-gate", "\"SETTLED\"", true),
           answers("report", "promotion-gate", "\"PROMOTED\"", true),
           answers("pipeline-change", "approval-started", "gate open: ", true),
-          answers("arm-bake", "bake-entered", "is not baking", true),
+          answers("arm-bake", "bake-entered", "nothing sleeps", true),
           answers("alarm-change", "composite-alarm", "is not baking", false),
           refuses("rollback-step", "pull-the-lever", ENTRY + " is intended"),
           answers("machine-ended", "failed", "discarded: there is no execution", false),
+          answers("operate", "hold", "checkout held until", false),
           answers("watch", "every-minute", "2 alarms looked at", false),
           answers("reconcile", "tick", "0 carriers without a gate", false));
 

@@ -38,7 +38,10 @@ final class DeterminismTest {
     EDGES.put("java\\.lang\\.System\\.exit", Set.of("io.wavegate.cli.Main"));
     EDGES.put(
         "java\\.lang\\.System\\.getenv",
-        Set.of("io.wavegate.handlers.Wiring", "io.wavegate.cli.Terminal"));
+        Set.of(
+            "io.wavegate.handlers.Wiring",
+            "io.wavegate.cli.Terminal",
+            "io.wavegate.cli.OperateEndpoint"));
     EDGES.put("java\\.lang\\.(Thread(\\$\\w+)*\\.(sleep|onSpinWait)|Object\\.wait)", Set.of());
     EDGES.put(
         "java\\.util\\.concurrent\\.locks\\.LockSupport\\.park\\w*",

@@ -47,7 +47,9 @@ final class HouseRulesTest {
                   "io.wavegate.handlers.aws",
                   "io.wavegate.handlers.store",
                   "io.wavegate.standins.http",
-                  "io.wavegate.local.cloud")),
+                  "io.wavegate.local.cloud",
+                  // Signs what people ask for.
+                  "io.wavegate.cli")),
           Map.entry(
               "com.amazonaws..",
               // The package of the wiring: what is told of a function names its invocation.

@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavegate.checks.Repository;
 import io.wavegate.codec.CoreJson;
 import io.wavegate.codec.UserParameters;
+import io.wavegate.codec.api.OperateCall;
+import io.wavegate.codec.api.OperateCalls;
 import io.wavegate.codec.event.AlarmOperation;
-import io.wavegate.codec.event.IncomingEvent;
 import io.wavegate.codec.event.IncomingEvent.ActionStateChange;
 import io.wavegate.codec.event.IncomingEvent.AlarmConfigurationChange;
 import io.wavegate.codec.event.IncomingEvent.AlarmStateChange;
@@ -18,6 +19,7 @@ import io.wavegate.codec.event.IncomingEvent.ParameterChange;
 import io.wavegate.codec.event.IncomingEvent.PipelineJob;
 import io.wavegate.codec.event.IncomingEvent.PipelineStateChange;
 import io.wavegate.codec.event.IncomingEvent.Scheduled;
+import io.wavegate.codec.event.IncomingEvent;
 import io.wavegate.codec.event.IncomingEvents;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.model.AttemptId;
@@ -145,7 +147,20 @@ final class EventsTest {
   }
 
   private static boolean isTask(Path sample) {
-    return types(handler(sample)).isEmpty();
+    return types(handler(sample)).isEmpty() && !isRequest(sample);
+  }
+
+  private static boolean isRequest(Path sample) {
+    return handler(sample).equals("operate");
+  }
+
+  @TestFactory
+  List<DynamicTest> aRequestIsUnderstood() {
+    return each(
+        samples().stream().filter(EventsTest::isRequest).toList(),
+        sample ->
+            assertThat(OperateCalls.decode(Repository.text(sample)))
+                .isInstanceOf(OperateCall.Asked.class));
   }
 
   private static IncomingEvent decoded(Path sample) {

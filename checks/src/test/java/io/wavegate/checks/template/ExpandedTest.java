@@ -131,17 +131,31 @@ final class ExpandedTest {
         .asText();
   }
 
+  /** Who asks is known only of what is signed. */
+  @Test
+  void whatPeopleAskForMustBeSigned() {
+    JsonNode api = application.all("AWS::ApiGatewayV2::Api").values().iterator().next();
+    assertThat(application.all("AWS::ApiGatewayV2::Api")).hasSize(1);
+    JsonNode paths = api.at("/Body/paths");
+    assertThat(paths).hasSize(2);
+    for (JsonNode path : paths) {
+      assertThat(path.at("/post/security").toString()).contains("AWS_IAM");
+    }
+    assertThat(api.at("/Body/components/securitySchemes/AWS_IAM").toString()).contains("awsSigv4");
+  }
+
   @Test
   void nothingOfItIsOpenToTheWorld() {
     for (JsonNode resource : application.resources()) {
       assertThat(resource.path("Type").asText())
-          .doesNotContain("AWS::Lambda::Url", "AWS::ApiGateway");
+          .doesNotContain("AWS::Lambda::Url", "AWS::ApiGateway::");
     }
     application
         .all("AWS::Lambda::Permission")
         .forEach(
             (id, permission) -> {
-              assertThat(permission.path("Principal").asText()).isEqualTo("events.amazonaws.com");
+              assertThat(permission.path("Principal").asText())
+                  .isIn("events.amazonaws.com", "apigateway.amazonaws.com");
               assertThat(permission.has("SourceArn")).as(id).isTrue();
             });
   }

@@ -103,6 +103,7 @@ final class ActCommand implements Callable<Integer> {
     return PositionalParamSpec.builder()
         .index(Integer.toString(index))
         .arity(required ? "1" : "0..1")
+        .required(required)
         .paramLabel(label)
         .type(String.class)
         .description(description)

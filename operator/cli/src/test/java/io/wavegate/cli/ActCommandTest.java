@@ -74,7 +74,8 @@ class ActCommandTest {
   @CsvSource({"200,0", "202,6", "400,2", "403,4", "404,2", "409,2", "500,1"})
   void theStatusIsTheExitCode(int status, int code) throws Exception {
     List<String> requests = new CopyOnWriteArrayList<>();
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

@@ -42,7 +42,9 @@ class BadInputTest {
 
   @Test
   void aCommandThatThereIsNot() {
-    errors("rehears").contains("Did you mean: wavegate rehearse?", "See: wavegate --help");
+    errors("rehears")
+        .contains("See: wavegate --help")
+        .anyMatch(line -> line.startsWith("Did you mean: wavegate rehearse"));
   }
 
   @Test

@@ -395,7 +395,7 @@ class ScenarioReaderTest {
         "site: example.com, status: 500 | site must name a site of the world, got example.com,"
             + " known: checkout.example.com",
         "person: aprove, wave: one-box | person must be approve or reject or stop or abandon or"
-            + " retry or close or open or hold or lift, got aprove, did you mean \"approve\"?",
+            + " retry or close or open, got aprove, did you mean \"approve\"?",
         "person: retry | wave is required",
         "person: stop, wave: one-box | wave does not go with person: stop",
         "deployment: one-bx, fails: no space | deployment must name a wave of the policy, got"

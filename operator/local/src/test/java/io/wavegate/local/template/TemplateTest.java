@@ -110,7 +110,7 @@ class TemplateTest {
     assertThatThrownBy(() -> template().functions())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "event EveryMinute of the template must be of type EventBridgeRule or Schedule, got"
+            "event EveryMinute of the template must be of type EventBridgeRule, Schedule or HttpApi, got"
                 + " \"SQS\"");
   }
 
