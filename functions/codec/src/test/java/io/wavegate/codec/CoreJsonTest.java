@@ -192,7 +192,9 @@ class CoreJsonTest {
       assertThatThrownBy(
               () -> CoreJson.read("{\"is\":\"" + name + "\",\"reason\":\"x\"}", Verdict.class))
           .hasMessage(
-              "Verdict.is: \"" + name + "\" is not one of [Promote, PromoteByPerson, RollBack, StepAside, Halt]");
+              "Verdict.is: \""
+                  + name
+                  + "\" is not one of [Promote, PromoteByPerson, RollBack, StepAside, Halt]");
     }
   }
 

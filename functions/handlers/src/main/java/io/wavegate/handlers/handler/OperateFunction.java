@@ -52,7 +52,7 @@ public final class OperateFunction implements RequestStreamHandler {
           case OperateCall.Asked asked -> {
             fields.put("principal", asked.principal());
             fields.put("act", asked.wish().act().word());
-            asked.service().ifPresent(service -> fields.put("service", service));
+            asked.service().ifPresent(service -> fields.put("for_service", service));
             yield desk.take(asked);
           }
         };
