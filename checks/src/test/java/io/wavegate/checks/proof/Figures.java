@@ -105,7 +105,9 @@ record Figures(
     return String.format(
         Locale.ROOT,
         "%,d schedules from seed %d: %s. Of %,d runs with at most two faults that pass, %,d were"
-            + " promoted (%.1f %%).\n",
+            + " promoted (%.1f %%). Measured by `./wavegate simulate --schedules %d --planted"
+            + " --json=FILE`; a planted bug is looked for in the schedule that is recorded for it,"
+            + " and in the first 5,000 where it is not seen there.\n",
         schedules,
         seed,
         violations == 0
@@ -113,7 +115,8 @@ record Figures(
             : "**" + Said.count(violations, "violation") + "**",
         healthy.runs(),
         healthy.promoted(),
-        share);
+        share,
+        schedules);
   }
 
   private static String found(Optional<Figures> recorded, String name) {
@@ -122,8 +125,8 @@ record Figures(
         .map(
             found ->
                 found.found()
-                    ? "by %s after %d schedules (seed %d)"
-                        .formatted(found.rule(), found.schedules(), found.seed())
+                    ? String.format(
+                        Locale.ROOT, "by %s in schedule %,d", found.rule(), found.seed())
                     : "**not found**")
         .orElse("not recorded yet");
   }
