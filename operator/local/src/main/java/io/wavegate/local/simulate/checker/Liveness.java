@@ -1,13 +1,16 @@
 package io.wavegate.local.simulate.checker;
 
+import io.wavegate.core.people.Act;
 import io.wavegate.local.simulate.checker.Gates.Line;
 import io.wavegate.local.simulate.checker.Gates.Stand;
+import io.wavegate.local.simulate.schedule.Element.PersonAsks;
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.schedule.Plan.Wave;
 import io.wavegate.local.simulate.trace.Happened.ActionMoved;
 import io.wavegate.local.simulate.trace.Happened.Called;
 import io.wavegate.local.simulate.trace.Happened.Invoked;
 import io.wavegate.local.simulate.trace.Happened.MachineMoved;
+import io.wavegate.local.simulate.trace.Happened.PersonAsked;
 import io.wavegate.local.simulate.trace.Happened.Returned;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +79,7 @@ final class Liveness implements Rule {
           .ifPresent(breaches::add);
       return;
     }
-    late(story, started.at(), ended, bound(started, wave))
+    late(story, started.at(), ended, bound(story, started, wave))
         .map(due -> new Breach("L1", due, gate + " did not end"))
         .ifPresent(breaches::add);
     lost(story, started, ended)
@@ -116,10 +119,23 @@ final class Liveness implements Rule {
         : Optional.empty();
   }
 
-  private static Duration bound(ActionMoved started, Wave wave) {
+  /** A person who lets a bake last longer moves its deadline too. */
+  private static Duration bound(Story story, ActionMoved started, Wave wave) {
+    long extensions =
+        story
+            .trace()
+            .of(PersonAsked.class)
+            .filter(asked -> asked.act().equals(Act.EXTEND.name()))
+            .filter(asked -> asked.stage().equals(started.stage()))
+            .filter(asked -> asked.execution().equals(started.execution()))
+            .count();
     return started.action().equals(Plan.ENTRY)
         ? Plan.ENTRY_WAITS.plus(GRACE)
-        : wave.atMost().plus(wave.settle()).plus(GRACE).plus(FIVE);
+        : wave.atMost()
+            .plus(wave.settle())
+            .plus(GRACE)
+            .plus(FIVE)
+            .plus(PersonAsks.EXTENDS.multipliedBy(extensions));
   }
 
   /** When something began to be done about a gate, or nothing could be any more. */

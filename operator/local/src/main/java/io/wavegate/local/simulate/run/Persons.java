@@ -3,6 +3,7 @@ package io.wavegate.local.simulate.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.codec.yaml.Durations;
 import io.wavegate.core.people.Act;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.simulate.schedule.Element;
@@ -64,7 +65,7 @@ final class Persons {
       body.put("wave", wave.name()).put("release", release);
     }
     if (asks.act() == Act.EXTEND) {
-      body.put("by", "5m");
+      body.put("by", Durations.said(Element.PersonAsks.EXTENDS));
     }
     String act = asks.act().name();
     stage.trace().add(new PersonAsked(stage.now(), act, stageName, release));

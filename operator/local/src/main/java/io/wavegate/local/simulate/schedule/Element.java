@@ -153,6 +153,9 @@ public sealed interface Element {
    * @param wave which wave, where it is about one
    */
   record PersonAsks(When when, io.wavegate.core.people.Act act, int wave) implements Element {
+    /** By how much a bake is extended. */
+    public static final Duration EXTENDS = Duration.ofMinutes(5);
+
     @Override
     public String said() {
       return "a person asks: " + act.word() + " wave " + (wave + 1) + " at " + when.said();

@@ -4,8 +4,10 @@ import static io.wavegate.local.simulate.checker.Tale.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.local.simulate.schedule.Plan;
+import io.wavegate.local.simulate.schedule.Schedules;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
 import io.wavegate.local.simulate.trace.Happened.PersonAsked;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +102,14 @@ final class AskedTest {
     assertThat(held.breaks("S8")).singleElement().asString().contains("held the service");
     held.add(asked("LIFT", at(0, 50)));
     assertThat(held.breaks("S8")).isEmpty();
+  }
+
+  @Test
+  void aBakeThatAPersonExtendsEndsLater() {
+    Plan.Wave wave = Schedules.plainPlan().ofStage(Tale.STAGE);
+    Instant late = at(3, 0).plus(wave.atMost()).plus(wave.settle()).plus(Duration.ofMinutes(38));
+    Tale ended = Tale.deployed().action(Plan.PROMOTION, "FAILED", late).answered(late, "Rejected");
+    assertThat(ended.breaks("L1")).singleElement().asString().contains("did not end");
+    assertThat(ended.add(asked("EXTEND", at(12, 0))).breaks("L1")).isEmpty();
   }
 }
