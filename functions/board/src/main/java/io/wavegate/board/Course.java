@@ -39,7 +39,9 @@ final class Course {
     if (reached.isEmpty()) {
       return Standing.NOT_REACHED;
     }
-    boolean between = reached.getLast() == Standing.PROMOTED && reached.size() < waves.size();
+    boolean wentOn =
+        reached.getLast() == Standing.PROMOTED || reached.getLast() == Standing.OBSERVED;
+    boolean between = wentOn && reached.size() < waves.size();
     return between ? Standing.BETWEEN_WAVES : reached.getLast();
   }
 
@@ -86,6 +88,8 @@ final class Course {
     return switch (verdict) {
       case Verdict.Promote promote -> promoted;
       case Verdict.PromoteByPerson byPerson -> promoted;
+      case Verdict.Observed observed ->
+          promoted == Standing.PROMOTED ? Standing.OBSERVED : promoted;
       case Verdict.RollBack rollBack -> Standing.ROLLING_BACK;
       case Verdict.Halt halt -> Standing.HALTED;
       case Verdict.StepAside aside -> Standing.STEPPED_ASIDE;

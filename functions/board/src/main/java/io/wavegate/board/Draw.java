@@ -60,7 +60,7 @@ final class Draw {
       case PROMOTE, BY_PERSON -> move(x - 3.5, y) + " l2.5 3 l4.5 -5.5";
       case ROLL_BACK -> move(x - 3, y - 3) + " l6 6 m0 -6 l-6 6";
       case HALT -> move(x - 2.5, y - 2.5) + " h5 v5 h-5 z";
-      case STEP_ASIDE, STOOD_DOWN, OPENED, WAITING, WATCHING -> move(x - 3, y) + " h6";
+      case STEP_ASIDE, STOOD_DOWN, OBSERVED, OPENED, WAITING, WATCHING -> move(x - 3, y) + " h6";
     };
   }
 

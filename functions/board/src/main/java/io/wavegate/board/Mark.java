@@ -8,6 +8,7 @@ enum Mark {
   ROLL_BACK("ROLL BACK", "\u21ba", Tone.BAD),
   HALT("HALT", "\u25a0", Tone.STOPPED),
   STEP_ASIDE("STEP ASIDE", "\u2013", Tone.QUIET),
+  OBSERVED("OBSERVED", "\u2013", Tone.QUIET),
   BY_PERSON("PROMOTED BY PERSON", "\u2713", Tone.GOOD),
   STOOD_DOWN("STOOD DOWN", "\u2013", Tone.QUIET),
   OPENED("OPENED", "\u25b6", Tone.BUSY),
@@ -28,6 +29,7 @@ enum Mark {
     return switch (verdict) {
       case Verdict.Promote promote -> PROMOTE;
       case Verdict.PromoteByPerson byPerson -> BY_PERSON;
+      case Verdict.Observed observed -> OBSERVED;
       case Verdict.RollBack rollBack -> ROLL_BACK;
       case Verdict.Halt halt -> HALT;
       case Verdict.StepAside aside -> STEP_ASIDE;

@@ -9,6 +9,8 @@ enum Standing {
   NOT_ROLLED_BACK("ROLLBACK FAILED", "\u2715", Tone.BAD),
   HALTED("HALTED", "\u25a0", Tone.STOPPED),
   STOOD_DOWN("STOOD DOWN", "\u2013", Tone.QUIET),
+  /** It went on whatever its evidence said. */
+  OBSERVED("OBSERVED", "\u2013", Tone.QUIET),
   /** A newer release went first. */
   STEPPED_ASIDE("STEPPED ASIDE", "\u2013", Tone.QUIET),
   WAITING("WAITING", "\u2016", Tone.BUSY),
@@ -43,7 +45,8 @@ enum Standing {
   /** Whether nothing more will happen to a release that stands so. */
   boolean isOver() {
     return switch (this) {
-      case PROMOTED, ROLLED_BACK, NOT_ROLLED_BACK, HALTED, STOOD_DOWN, STEPPED_ASIDE -> true;
+      case PROMOTED, OBSERVED, ROLLED_BACK, NOT_ROLLED_BACK, HALTED, STOOD_DOWN, STEPPED_ASIDE ->
+          true;
       case ROLLING_BACK, WAITING, DEPLOYING, BAKING, BETWEEN_WAVES, NOT_REACHED -> false;
     };
   }

@@ -161,7 +161,7 @@ class CoreJsonTest {
         .isEqualTo(
             """
             {"namespace":"AWS/ApiGateway","metric":"Count",\
-            "dimensions":{"Stage":"prod","ApiName":"checkout"},"atLeast":100.0}""");
+            "dimensions":{"Stage":"prod","ApiName":"checkout"},"atLeast":100.0,"onDrop":"EXTEND"}""");
     assertThat(CoreJson.write(Map.of("b", 1, "c", 2, "a", 3)))
         .isEqualTo("{\"a\":3,\"b\":1,\"c\":2}");
     assertThat(CoreJson.write(Set.of("b", "c", "a"))).isEqualTo("[\"a\",\"b\",\"c\"]");
@@ -194,7 +194,7 @@ class CoreJsonTest {
           .hasMessage(
               "Verdict.is: \""
                   + name
-                  + "\" is not one of [Promote, PromoteByPerson, RollBack, StepAside, Halt]");
+                  + "\" is not one of [Promote, PromoteByPerson, Observed, RollBack, StepAside, Halt]");
     }
   }
 

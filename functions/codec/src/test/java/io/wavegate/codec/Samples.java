@@ -118,8 +118,9 @@ final class Samples {
     }
     if (Map.class.isAssignableFrom(raw)) {
       Map<Object, Object> map = new LinkedHashMap<>();
-      map.put("zone", value(arguments[1], bound, depth + 1));
-      map.put("area", value(arguments[1], bound, depth + 1));
+      for (Object key : keys(arguments[0])) {
+        map.put(key, value(arguments[1], bound, depth + 1));
+      }
       return map;
     }
     Map<TypeVariable<?>, Type> inner = new LinkedHashMap<>();
@@ -132,6 +133,12 @@ final class Samples {
               : argument);
     }
     return plain(raw, inner, depth);
+  }
+
+  private static List<?> keys(Type type) {
+    return type instanceof Class<?> plain && plain.isEnum()
+        ? List.of(plain.getEnumConstants())
+        : List.of("zone", "area");
   }
 
   private static Object plain(Class<?> type, Map<TypeVariable<?>, Type> bound, int depth) {

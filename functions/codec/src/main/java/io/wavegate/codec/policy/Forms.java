@@ -18,7 +18,17 @@ final class Forms {
           "(?!arn:)[a-zA-Z0-9_.:/-]{3,128}"
               + "|arn:aws[a-z-]{0,20}:ssm:[a-z0-9-]{1,40}:[0-9]{12}:document/[a-zA-Z0-9_.:/-]{3,128}");
 
+  private static final Pattern FUNCTION =
+      Pattern.compile(
+          "(arn:aws[a-z-]{0,20}:lambda:[a-z0-9-]{1,40}:[0-9]{12}:function:)?"
+              + "[A-Za-z0-9_-]{1,64}(:(\\$LATEST|[A-Za-z0-9_-]{1,128}))?");
+
   private Forms() {}
+
+  /** A Lambda function. */
+  static String function(YamlValue value) {
+    return value.text(FUNCTION, "the name or ARN of a Lambda function");
+  }
 
   /** A service, wave or test: what Wavegate itself names. */
   static String ours(YamlValue value) {

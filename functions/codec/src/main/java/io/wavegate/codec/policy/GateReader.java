@@ -9,6 +9,7 @@ import io.wavegate.core.model.CarrierKind;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.GateAction;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads which actions of a stage carry its gates. */
 final class GateReader {
@@ -19,6 +20,9 @@ final class GateReader {
 
   /** An approval action lasts 60 days at most. */
   private static final Span APPROVAL_WAIT = Span.of("1m", "59d");
+
+  private static final Span ASK = Span.of("5m", "30d");
+  private static final Duration ASK_DEFAULT = Duration.ofHours(4);
 
   private GateReader() {}
 
@@ -36,23 +40,40 @@ final class GateReader {
     YamlValue kind = map.optional("carrier");
     CarrierKind carrier = kind.word(CarrierKind.APPROVAL);
     if (carrier == CarrierKind.INVOKE) {
-      refuseTooLong(kind, bake);
+      refuseTooLong(kind, bake, asked(map).orElse(Duration.ZERO));
     }
     return new GateAction(
         carrier, Forms.pipeline(map.optional("action"), "PromotionGate"), wait(carrier));
   }
 
-  private static void refuseTooLong(YamlValue carrier, Bake bake) {
-    Duration all = bake.atMost().plus(bake.settle()).plus(WatchWindow.GRACE);
+  /** How long a person is asked before the promotion gate halts, if the policy wants it. */
+  static Optional<Duration> ask(YamlValue value) {
+    return value.isPresent() ? asked(value.map(PolicyKeys.PROMOTION)) : Optional.empty();
+  }
+
+  private static Optional<Duration> asked(YamlMap map) {
+    YamlValue lasts = map.optional("ask-for");
+    Duration time = lasts.duration(ASK, ASK_DEFAULT);
+    boolean asks = map.optional("ask").flag(false);
+    if (lasts.isPresent() && !asks) {
+      lasts.wrong("says how long a person is asked, and nobody is: add ask: true");
+    }
+    return asks ? Optional.of(time) : Optional.empty();
+  }
+
+  private static void refuseTooLong(YamlValue carrier, Bake bake, Duration ask) {
+    Duration all = bake.longest().plus(bake.settle()).plus(WatchWindow.GRACE).plus(ask);
     if (all.compareTo(INVOKE_LIMIT) >= 0) {
       carrier.wrong(
           "invoke holds the pipeline for less than 24h (a Lambda action's limit), but bake.at-most "
-              + Durations.said(bake.atMost())
+              + Durations.said(bake.longest())
               + ", bake.settle "
               + Durations.said(bake.settle())
               + " and "
               + Durations.said(WatchWindow.GRACE)
-              + " to decide come to "
+              + " to decide"
+              + (ask.isZero() ? "" : " and promotion.ask-for " + Durations.said(ask))
+              + " come to "
               + Durations.said(all)
               + ": use carrier approval, or a shorter bake");
     }

@@ -13,6 +13,8 @@ final class PolicyKeys {
           "watch-after-last-wave",
           "after-rollback",
           "second-person",
+          "mode",
+          "sources",
           "calendars",
           "waves");
   static final List<String> WAVE =
@@ -27,13 +29,17 @@ final class PolicyKeys {
           "traffic",
           "tests",
           "windows",
-          "rollback");
+          "rollback",
+          "mode",
+          "canary");
   static final List<String> TARGET = List.of("account", "region");
   static final List<String> ENTRY = List.of("carrier", "action", "wait-at-most");
-  static final List<String> PROMOTION = List.of("carrier", "action");
-  static final List<String> BAKE = List.of("for", "preset", "at-most", "settle");
+  static final List<String> PROMOTION = List.of("carrier", "action", "ask", "ask-for");
+  static final List<String> BAKE = List.of("for", "preset", "at-most", "settle", "by-change");
+  static final List<String> BY_CHANGE = List.of("code", "configuration", "infrastructure", "flag");
   static final List<String> ALARMS = List.of("aggregate", "also", "tolerance");
-  static final List<String> TRAFFIC = List.of("metric", "namespace", "dimensions", "at-least");
+  static final List<String> TRAFFIC =
+      List.of("metric", "namespace", "dimensions", "at-least", "on-drop");
   static final List<String> TEST =
       List.of("name", "lambda", "http", "timeout", "required", "expect-status", "latency-at-most");
   static final List<String> WINDOW = List.of("days", "from", "to", "zone", "except");
@@ -51,6 +57,7 @@ final class PolicyKeys {
     paths.put("waves[].entry", ENTRY);
     paths.put("waves[].promotion", PROMOTION);
     paths.put("waves[].bake", BAKE);
+    paths.put("waves[].bake.by-change", BY_CHANGE);
     paths.put("waves[].alarms", ALARMS);
     paths.put("waves[].traffic[]", TRAFFIC);
     paths.put("waves[].tests[]", TEST);

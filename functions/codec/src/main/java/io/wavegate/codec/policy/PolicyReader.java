@@ -12,12 +12,15 @@ import io.wavegate.codec.yaml.YamlNode;
 import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.people.Act;
 import io.wavegate.core.policy.AfterRollback;
+import io.wavegate.core.policy.ChangeKind;
+import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** Reads a service's policy from YAML; tells every mistake at once. */
@@ -27,6 +30,7 @@ public final class PolicyReader {
   /** Each is a call in every look of an entry gate. */
   private static final int MOST_CALENDARS = 20;
 
+  private static final int MOST_SOURCES = 50;
   private static final Span WATCH = Span.of("0s", "7d");
   private static final int MOST_ACTS = 20;
   private static final Duration WATCH_DEFAULT = Duration.ofHours(1);
@@ -64,10 +68,11 @@ public final class PolicyReader {
     return new Policy(
         Forms.ours(map.required("service")),
         Forms.pipeline(map.required("pipeline")),
-        waves(map.required("waves")),
+        waves(map.required("waves"), map.optional("mode").word(Mode.HANDS_OFF)),
         map.optional("watch-after-last-wave").duration(WATCH, WATCH_DEFAULT),
         map.optional("after-rollback").word(AfterRollback.HOLD),
         acts(map.optional("second-person")),
+        sources(map.optional("sources")),
         calendars(map.optional("calendars")));
   }
 
@@ -78,6 +83,14 @@ public final class PolicyReader {
     return acts;
   }
 
+  private static SequencedMap<String, ChangeKind> sources(YamlValue value) {
+    SequencedMap<String, ChangeKind> sources = value.words(ChangeKind.CODE);
+    if (sources.size() > MOST_SOURCES) {
+      value.wrong("must be at most " + MOST_SOURCES + ", got " + sources.size());
+    }
+    return sources;
+  }
+
   private static List<String> calendars(YamlValue value) {
     List<YamlValue> items = value.items(0, MOST_CALENDARS);
     List<String> names = items.stream().map(Forms::calendar).toList();
@@ -85,12 +98,12 @@ public final class PolicyReader {
     return names;
   }
 
-  private static List<WavePolicy> waves(YamlValue value) {
+  private static List<WavePolicy> waves(YamlValue value, Mode mode) {
     List<YamlMap> maps = new ArrayList<>();
     for (YamlValue item : value.items(1, MOST_WAVES)) {
       maps.add(item.map(PolicyKeys.WAVE));
     }
-    List<WavePolicy> waves = maps.stream().map(WaveReader::wave).toList();
+    List<WavePolicy> waves = maps.stream().map(map -> WaveReader.wave(map, mode)).toList();
     Forms.refuseRepeated(
         maps.stream().map(map -> map.optional("name")).toList(),
         waves.stream().map(WavePolicy::name).toList());

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Reads a validation test of a wave. */
 final class TestReader {
@@ -18,10 +17,6 @@ final class TestReader {
   static final Map<String, String> NOT_YET =
       Map.of("codebuild", "codebuild tests are not known: this version knows lambda and http");
 
-  private static final Pattern FUNCTION =
-      Pattern.compile(
-          "(arn:aws[a-z-]{0,20}:lambda:[a-z0-9-]{1,40}:[0-9]{12}:function:)?"
-              + "[A-Za-z0-9_-]{1,64}(:(\\$LATEST|[A-Za-z0-9_-]{1,128}))?");
   private static final Span TIME = Span.of("1s", "14m");
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final Duration LATENCY = Duration.ofSeconds(5);
@@ -43,7 +38,7 @@ final class TestReader {
     }
     return new LambdaTest(
         Forms.ours(map.required("name")),
-        function.text(FUNCTION, "the name or ARN of a Lambda function"),
+        Forms.function(function),
         map.optional("timeout").duration(TIME, TIMEOUT),
         map.optional("required").flag(true));
   }

@@ -6,6 +6,10 @@ import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.policy.AlarmRule;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.BakePreset;
+import io.wavegate.core.policy.Canary;
+import io.wavegate.core.policy.ChangeKind;
+import io.wavegate.core.policy.Conduct;
+import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.policy.TestSpec;
@@ -14,7 +18,10 @@ import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.policy.Window;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
@@ -33,8 +40,12 @@ final class WaveReader {
 
   private WaveReader() {}
 
-  static WavePolicy wave(YamlMap map) {
+  /**
+   * @param mode of the policy, for a wave that names none
+   */
+  static WavePolicy wave(YamlMap map, Mode mode) {
     Bake bake = bake(map.required("bake").map(PolicyKeys.BAKE));
+    List<TestSpec> tests = tests(map.optional("tests"));
     return new WavePolicy(
         Forms.ours(map.required("name")),
         Forms.pipeline(map.required("stage")),
@@ -44,9 +55,13 @@ final class WaveReader {
         bake,
         alarms(map.required("alarms").map(PolicyKeys.ALARMS), bake),
         map.optional("traffic").items(0, MOST).stream().map(WaveReader::traffic).toList(),
-        tests(map.optional("tests")),
+        tests,
         map.optional("windows").items(0, MOST).stream().map(WaveReader::window).toList(),
-        rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK)));
+        rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK)),
+        new Conduct(
+            map.optional("mode").word(mode),
+            GateReader.ask(map.optional("promotion")),
+            canary(map.optional("canary"), tests)));
   }
 
   private static Target target(YamlValue value) {
@@ -63,7 +78,35 @@ final class WaveReader {
     if (longest.compareTo(length) < 0) {
       atMost.wrong("must be at least bake.for, got " + atMost.shown());
     }
-    return new Bake(length, longest, map.optional("settle").duration(SETTLE, SETTLE_DEFAULT));
+    return new Bake(
+        length,
+        longest,
+        map.optional("settle").duration(SETTLE, SETTLE_DEFAULT),
+        byChange(map.optional("by-change").map(PolicyKeys.BY_CHANGE)),
+        Optional.empty());
+  }
+
+  private static Map<ChangeKind, Duration> byChange(YamlMap map) {
+    Map<ChangeKind, Duration> lengths = new EnumMap<>(ChangeKind.class);
+    for (ChangeKind kind : ChangeKind.values()) {
+      if (map.has(kind.word())) {
+        lengths.put(kind, map.required(kind.word()).duration(BAKE));
+      }
+    }
+    return lengths;
+  }
+
+  private static Optional<String> canary(YamlValue value, List<TestSpec> tests) {
+    if (!value.isPresent()) {
+      return Optional.empty();
+    }
+    tests.stream()
+        .map(TestSpec::name)
+        .filter(name -> name.startsWith(Canary.PREFIX))
+        .findFirst()
+        .ifPresent(
+            name -> value.wrong("leaves no name for test " + name + ": give the test another"));
+    return Optional.of(Forms.function(value));
   }
 
   private static Duration length(YamlMap map) {
@@ -106,7 +149,8 @@ final class WaveReader {
         Forms.cloudWatch(map.required("namespace")),
         Forms.cloudWatch(map.required("metric")),
         pairs,
-        map.required("at-least").positive());
+        map.required("at-least").positive(),
+        map.optional("on-drop").word(TrafficRule.OnDrop.EXTEND));
   }
 
   private static List<TestSpec> tests(YamlValue value) {

@@ -230,6 +230,15 @@ public final class YamlValue {
     return texts;
   }
 
+  /** One of the enum's words by each key, in the order of the document. */
+  public <E extends Enum<E>> SequencedMap<String, E> words(E wrong) {
+    SequencedMap<String, E> words = new LinkedHashMap<>();
+    mapping().stream()
+        .flatMap(mapping -> mapping.entries().stream())
+        .forEach(entry -> words.put(entry.key().text(), below(entry).word(wrong)));
+    return words;
+  }
+
   private YamlValue below(YamlNode.Entry entry) {
     String name = prefix + Checks.shown(entry.key().text());
     return new YamlValue(problems, Optional.of(entry.value()), at(), name, name + ".");

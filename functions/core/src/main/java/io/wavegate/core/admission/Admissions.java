@@ -20,7 +20,9 @@ import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Exemption;
+import io.wavegate.core.policy.Mode;
 import io.wavegate.core.verdict.Ordered;
+import io.wavegate.core.verdict.Tempered;
 import io.wavegate.core.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +89,31 @@ public final class Admissions {
         .orElseGet(() -> ofBlockers(look));
   }
 
+  /** Where Wavegate only observes nothing stands in the way; what would have is kept. */
   private static Admission ofBlockers(EntryLook look) {
+    Admission strict = strict(look);
+    return look.policy().conduct().mode() == Mode.OBSERVE ? observed(look, strict) : strict;
+  }
+
+  private static Admission observed(EntryLook look, Admission strict) {
+    return switch (strict) {
+      case Admit admit -> new Admit(observed(look, admit.verdict()));
+      case Refuse refuse -> new Admit(observed(look, refuse.verdict()));
+      case MakeWay way -> new Admit(observed(look, way.verdict()));
+      case Wait wait -> {
+        String said = wait.blockers().stream().map(Blocker::said).collect(Collectors.joining("; "));
+        yield new Admit(
+            new Verdict.Observed(Verdict.Observed.WAIT, "would wait: " + said, look.now()));
+      }
+      case StandDown left -> left;
+    };
+  }
+
+  private static Verdict observed(EntryLook look, Verdict verdict) {
+    return Tempered.by(Mode.OBSERVE, verdict, look.spoken(), look.now());
+  }
+
+  private static Admission strict(EntryLook look) {
     List<Blocker> blockers = Blockers.in(look);
     String said = blockers.stream().map(Blocker::said).collect(Collectors.joining("; "));
     if (blockers.stream().anyMatch(Admissions::isFinal)) {
@@ -121,10 +147,13 @@ public final class Admissions {
     CalendarRule.open(look.calendars()).ifPresent(parts::add);
     parts.addAll(alarms(look));
     parts.add("no holds");
-    if (!look.earlier().isEmpty()) {
-      parts.add(
-          look.earlier().stream().map(EarlierWave::wave).collect(Collectors.joining(", "))
-              + " promoted and quiet");
+    List<String> promoted =
+        look.earlier().stream()
+            .filter(EarlierWave.Promoted.class::isInstance)
+            .map(EarlierWave::wave)
+            .toList();
+    if (!promoted.isEmpty()) {
+      parts.add(String.join(", ", promoted) + " promoted and quiet");
     }
     parts.add(look.net().said());
     return String.join("; ", parts);

@@ -16,6 +16,7 @@ import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Exemption;
 import io.wavegate.core.people.Word;
+import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.Window;
 import io.wavegate.core.rollback.NetLook;
 import java.time.Instant;
@@ -50,12 +51,21 @@ final class Blockers {
     if (mending(look).isPresent()) {
       blockers.removeIf(AlarmFiring.class::isInstance);
     }
-    look.earlier().forEach(wave -> earlier(wave, blockers));
+    look.earlier().stream()
+        .filter(wave -> !isObservedStill(look, wave))
+        .forEach(wave -> earlier(wave, blockers));
     look.quarantine().ifPresent(blockers::add);
     net(look, blockers);
     Structures.against(look).ifPresent(blockers::add);
     look.calendars().stream().flatMap(c -> CalendarRule.blocker(c).stream()).forEach(blockers::add);
     return blockers;
+  }
+
+  /** Where nothing is held, the wave before is judged while this one begins. */
+  private static boolean isObservedStill(EntryLook look, EarlierWave wave) {
+    return look.policy().conduct().mode() == Mode.OBSERVE
+        && wave instanceof EarlierWave.NotPromoted open
+        && !open.isOver();
   }
 
   private static void net(EntryLook look, List<Blocker> blockers) {

@@ -3,6 +3,8 @@ package io.wavegate.core.evidence;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.GateKind;
+import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.WavePolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +59,24 @@ public final class Carriers {
       case FAILED_STAGE -> failedStage(stage, wave);
       case INVOKE, APPROVAL -> action(stage, carried, wave);
     };
+  }
+
+  /**
+   * Whether the action was let go on as the gate opened, so that the stage itself is what is
+   * watched: until another release enters it.
+   */
+  public static boolean isLetGo(Carried carried, WavePolicy wave) {
+    return wave.conduct().mode() == Mode.OBSERVE
+        && carried.gate().kind() == GateKind.PROMOTION
+        && carried.carrier() != Carrier.FAILED_STAGE;
+  }
+
+  /** What became of a release that nothing holds. */
+  public static CarrierLook letGo(StageFacts stage, Carried carried, WavePolicy wave) {
+    return stage.execution().equals(carried.gate().execution())
+        ? new CarrierLook.Holding(failed(stage, wave))
+        : new CarrierLook.Gone(
+            "stage " + stage.stage() + " shows execution " + shown(stage.execution()));
   }
 
   /**

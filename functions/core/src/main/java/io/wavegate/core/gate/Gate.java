@@ -53,6 +53,7 @@ public record Gate(
                   case Verdict.RollBack rollBack -> true;
                   case Verdict.Promote promote -> false;
                   case Verdict.PromoteByPerson byPerson -> false;
+                  case Verdict.Observed observed -> false;
                   case Verdict.StepAside aside -> false;
                 });
   }

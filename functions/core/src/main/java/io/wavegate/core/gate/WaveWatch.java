@@ -2,8 +2,11 @@ package io.wavegate.core.gate;
 
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.policy.Change;
+import io.wavegate.core.policy.WavePolicy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The watch over one wave of one release: it begins when the entry gate passes and ends when the
@@ -41,8 +44,25 @@ public record WaveWatch(
      *
      * @param window the bake
      * @param pinned digests of the alarms' configurations after the deployment
+     * @param change what the release changes, where the bake depends on it
      */
-    record Baking(WatchWindow window, List<String> pinned) implements Stands {
+    record Baking(WatchWindow window, List<String> pinned, Optional<Change> change)
+        implements Stands {
+      /** One that is the same for every change. */
+      public Baking(WatchWindow window, List<String> pinned) {
+        this(window, pinned, Optional.empty());
+      }
+
+      /** The same bake over another time. */
+      public Baking over(WatchWindow other) {
+        return new Baking(other, pinned, change);
+      }
+
+      /** The wave as it is judged: with the bake that fits what is changed. */
+      public WavePolicy judged(WavePolicy wave) {
+        return change.map(seen -> wave.baking(wave.bake().of(seen))).orElse(wave);
+      }
+
       /** Copies the list. */
       public Baking {
         pinned = List.copyOf(pinned);

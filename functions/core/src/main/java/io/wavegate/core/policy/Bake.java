@@ -1,6 +1,10 @@
 package io.wavegate.core.policy;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The time a wave is watched after its deployment before it may be promoted.
@@ -9,5 +13,46 @@ import java.time.Duration;
  * @param atMost the longest a bake with too little traffic is extended to, at least {@code length}
  * @param settle how long after the end of the bake the last reading is taken: alarms speak of
  *     datapoints that are minutes old
+ * @param byChange other lengths for releases that change only one kind of thing
+ * @param why why it is as long as it is, where what the release changes has chosen it
  */
-public record Bake(Duration length, Duration atMost, Duration settle) {}
+public record Bake(
+    Duration length,
+    Duration atMost,
+    Duration settle,
+    Map<ChangeKind, Duration> byChange,
+    Optional<String> why) {
+  /** Copies the map, in the kinds' order. */
+  public Bake {
+    byChange = Collections.unmodifiableSortedMap(new TreeMap<>(byChange));
+  }
+
+  /** One that is the same for every change. */
+  public Bake(Duration length, Duration atMost, Duration settle) {
+    this(length, atMost, settle, Map.of(), Optional.empty());
+  }
+
+  /** The longest that it can become, whatever is changed. */
+  public Duration longest() {
+    return byChange.values().stream()
+        .filter(other -> other.compareTo(atMost) > 0)
+        .max(Duration::compareTo)
+        .orElse(atMost);
+  }
+
+  /** Whether it is to be known what a release changes. */
+  public boolean dependsOnChange() {
+    return !byChange.isEmpty();
+  }
+
+  /** The bake for what a release changes: the longest that one of the kinds wants. */
+  public Bake of(Change change) {
+    Duration chosen =
+        change.kinds().stream()
+            .map(kind -> byChange.getOrDefault(kind, length))
+            .max(Duration::compareTo)
+            .orElse(length);
+    Duration longest = atMost.compareTo(chosen) < 0 ? chosen : atMost;
+    return new Bake(chosen, longest, settle, byChange, Optional.of(change.said()));
+  }
+}

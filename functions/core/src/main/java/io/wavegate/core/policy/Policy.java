@@ -4,8 +4,10 @@ import io.wavegate.core.people.Act;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -18,6 +20,7 @@ import java.util.TreeSet;
  * @param watchAfter how long the last wave's watch goes on after its promotion
  * @param afterRollback whether the line stays stopped after a rollback
  * @param secondPerson the acts of people that count only if two of them ask for the same
+ * @param sources what kind of change each source artefact brings; one that is not named brings code
  * @param calendars change calendars that must all be open before any wave starts, as Systems
  *     Manager takes their names
  */
@@ -28,11 +31,13 @@ public record Policy(
     Duration watchAfter,
     AfterRollback afterRollback,
     Set<Act> secondPerson,
+    Map<String, ChangeKind> sources,
     List<String> calendars) {
   /** Copies the collections. */
   public Policy {
     waves = List.copyOf(waves);
     secondPerson = Collections.unmodifiableSortedSet(new TreeSet<>(secondPerson));
+    sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     calendars = List.copyOf(calendars);
   }
 
@@ -43,7 +48,7 @@ public record Policy(
       List<WavePolicy> waves,
       Duration watchAfter,
       AfterRollback afterRollback) {
-    this(service, pipeline, waves, watchAfter, afterRollback, Set.of(), List.of());
+    this(service, pipeline, waves, watchAfter, afterRollback, Set.of(), Map.of(), List.of());
   }
 
   /** The wave of that name. */

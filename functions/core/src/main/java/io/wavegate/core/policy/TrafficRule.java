@@ -12,12 +12,36 @@ import java.util.stream.Collectors;
  * @param metric the metric's name
  * @param dimensions in the order of the policy
  * @param atLeast the least sum over the bake
+ * @param onDrop what it means that requests came before the deployment and none comes after it
  */
 public record TrafficRule(
-    String namespace, String metric, SequencedMap<String, String> dimensions, double atLeast) {
+    String namespace,
+    String metric,
+    SequencedMap<String, String> dimensions,
+    double atLeast,
+    OnDrop onDrop) {
+  /** What it means that requests came before a deployment and none comes after it. */
+  public enum OnDrop {
+    /** Too little traffic: the bake is extended. */
+    EXTEND,
+    /** The deployment has cut its customers off: it goes back. */
+    ROLL_BACK
+  }
+
+  /** One by which no traffic is only too little of it. */
+  public TrafficRule(
+      String namespace, String metric, SequencedMap<String, String> dimensions, double atLeast) {
+    this(namespace, metric, dimensions, atLeast, OnDrop.EXTEND);
+  }
+
   /** Copies the map, in its order. */
   public TrafficRule {
     dimensions = new LinkedHashMap<>(dimensions);
+  }
+
+  /** Whether the requests before the deployment are to be counted too. */
+  public boolean isCompared() {
+    return onDrop == OnDrop.ROLL_BACK;
   }
 
   /** The metric as a person names it: {@code AWS/ApiGateway Count{ApiName=checkout}}. */

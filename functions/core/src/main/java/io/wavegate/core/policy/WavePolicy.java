@@ -16,6 +16,7 @@ import java.util.List;
  * @param tests validation tests, run beside the bake
  * @param windows when a deployment may start; none means at any time
  * @param rollback how the wave is rolled back
+ * @param conduct how much Wavegate may do here, and whom it asks
  */
 public record WavePolicy(
     String name,
@@ -28,12 +29,48 @@ public record WavePolicy(
     List<TrafficRule> traffic,
     List<TestSpec> tests,
     List<Window> windows,
-    RollbackRule rollback) {
+    RollbackRule rollback,
+    Conduct conduct) {
   /** Copies the lists. */
   public WavePolicy {
     targets = List.copyOf(targets);
     traffic = List.copyOf(traffic);
     tests = List.copyOf(tests);
     windows = List.copyOf(windows);
+  }
+
+  /** One at which Wavegate conducts itself as usual. */
+  public WavePolicy(
+      String name,
+      String stage,
+      List<Target> targets,
+      GateAction entry,
+      GateAction promotion,
+      Bake bake,
+      AlarmRule alarms,
+      List<TrafficRule> traffic,
+      List<TestSpec> tests,
+      List<Window> windows,
+      RollbackRule rollback) {
+    this(
+        name,
+        stage,
+        targets,
+        entry,
+        promotion,
+        bake,
+        alarms,
+        traffic,
+        tests,
+        windows,
+        rollback,
+        Conduct.USUAL);
+  }
+
+  /** The same wave with a bake of its own. */
+  public WavePolicy baking(Bake other) {
+    return new WavePolicy(
+        name, stage, targets, entry, promotion, other, alarms, traffic, tests, windows, rollback,
+        conduct);
   }
 }

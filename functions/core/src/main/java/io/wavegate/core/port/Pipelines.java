@@ -10,6 +10,7 @@ import io.wavegate.core.rollback.PastExecution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +23,9 @@ public interface Pipelines {
 
   /** One execution ({@code GetPipelineExecution}). */
   Reading<PastExecution> execution(ReleaseId release);
+
+  /** The revision of each source artefact of an execution ({@code GetPipelineExecution}). */
+  Reading<SortedMap<String, String>> revisions(ReleaseId release);
 
   /** One that waits in front of a stage ({@code GetPipelineExecution}). */
   Reading<Inbound> inbound(ReleaseId release);

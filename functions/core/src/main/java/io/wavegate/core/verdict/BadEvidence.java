@@ -42,6 +42,10 @@ final class BadEvidence {
                 + failed.why());
       }
     }
+    Optional<String> dropped = Dropped.in(wave);
+    if (dropped.isPresent()) {
+      return dropped;
+    }
     return wave.policy().rollback().onDeployFailure() == OnDeployFailure.ROLL_BACK
         ? FailedDeployment.in(wave)
         : Optional.empty();

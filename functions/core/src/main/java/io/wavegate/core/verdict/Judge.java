@@ -5,6 +5,7 @@ import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.verdict.Judgement.Ask;
 import io.wavegate.core.verdict.Judgement.Decide;
 import io.wavegate.core.verdict.Judgement.KeepBaking;
 import io.wavegate.core.verdict.Judgement.LookAgain;
@@ -89,7 +90,7 @@ public final class Judge {
   private static Judgement withoutBadNews(WaveCase wave) {
     Instant now = wave.now();
     Instant lookAt = Settle.lookAt(wave);
-    if (now.isAfter(wave.window().deadline())) {
+    if (now.isAfter(Asking.end(wave))) {
       return halt(wave);
     }
     if (wave.evidence().readAt().isBefore(lookAt)) {
@@ -98,11 +99,13 @@ public final class Judge {
     }
     List<String> spoilt = Spoilt.in(wave);
     if (!spoilt.isEmpty()) {
-      return new Decide(new Verdict.Halt(String.join("; ", spoilt)));
+      return inconclusive(wave, String.join("; ", spoilt));
     }
     List<String> missing = Missing.in(wave);
     if (!missing.isEmpty()) {
-      return new LookAgain(nextLook(lookAt, wave), String.join("; ", missing));
+      return Asking.isLate(wave)
+          ? inconclusive(wave, undecided(wave))
+          : new LookAgain(nextLook(lookAt, wave), String.join("; ", missing));
     }
     List<String> thin = ThinTraffic.in(wave);
     if (!thin.isEmpty()) {
@@ -130,7 +133,8 @@ public final class Judge {
 
   /** The look after the deadline is always taken, so that the gate ends (L1). */
   private static Instant notPastTheDeadline(Instant look, WaveCase wave) {
-    Instant last = wave.window().deadline().plusSeconds(1);
+    Instant deadline = Asking.isLate(wave) ? Asking.end(wave) : wave.window().deadline();
+    Instant last = deadline.plusSeconds(1);
     return look.isAfter(last) ? last : look;
   }
 
@@ -147,27 +151,37 @@ public final class Judge {
   }
 
   private static Judgement halt(WaveCase wave) {
+    return new Decide(new Verdict.Halt(undecided(wave) + Asking.inVain(wave)));
+  }
+
+  private static String undecided(WaveCase wave) {
     List<String> missing = Missing.in(wave);
     String open = missing.isEmpty() ? "no look was complete before it" : String.join("; ", missing);
-    return new Decide(
-        new Verdict.Halt(
-            "undecided at its deadline " + Said.clock(wave.window().deadline()) + ": " + open));
+    return "undecided at its deadline " + Said.clock(wave.window().deadline()) + ": " + open;
+  }
+
+  /** What another look will not mend is a person's to decide, where the policy wants one asked. */
+  private static Judgement inconclusive(WaveCase wave, String why) {
+    return Asking.isOpen(wave)
+        ? new Ask(nextLook(Settle.lookAt(wave), wave), Asking.end(wave), why)
+        : new Decide(new Verdict.Halt(why + Asking.inVain(wave)));
   }
 
   private static Judgement extendOrHalt(WaveCase wave, String thin) {
     Instant last = wave.window().deployed().plus(wave.policy().bake().atMost());
     if (!Settle.bakeEnds(wave).isBefore(last)) {
-      return new Decide(
-          new Verdict.Halt(
-              thin
-                  + ", and the bake is at its longest, "
-                  + Said.duration(wave.policy().bake().atMost())));
+      return inconclusive(
+          wave,
+          thin
+              + ", and the bake is at its longest, "
+              + Said.duration(wave.policy().bake().atMost()));
     }
     Instant later = Settle.bakeEnds(wave).plus(EXTENSION);
     Instant until = later.isAfter(last) ? last : later;
     return new KeepBaking(
         until,
         notPastTheDeadline(until.plus(Settle.of(wave)), wave),
-        thin + ": bake extended to " + Said.clock(until));
+        thin + ": bake extended to " + Said.clock(until),
+        wave.policy().conduct().canary());
   }
 }

@@ -1,6 +1,7 @@
 package io.wavegate.core.verdict;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a look at the evidence came to. */
 public sealed interface Judgement {
@@ -13,8 +14,24 @@ public sealed interface Judgement {
    * @param until the end of the bake
    * @param lookAt when to judge next: the end of the bake and its settle time
    * @param why for people
+   * @param canary the function to ask for synthetic traffic meanwhile, if there is too little
    */
-  record KeepBaking(Instant until, Instant lookAt, String why) implements Judgement {}
+  record KeepBaking(Instant until, Instant lookAt, String why, Optional<String> canary)
+      implements Judgement {
+    /** One that asks for no traffic. */
+    public KeepBaking(Instant until, Instant lookAt, String why) {
+      this(until, lookAt, why, Optional.empty());
+    }
+  }
+
+  /**
+   * No further look is likely to decide it: a person is asked, and looks go on meanwhile.
+   *
+   * @param at when to look again
+   * @param until when it halts if nobody answers
+   * @param why for people
+   */
+  record Ask(Instant at, Instant until, String why) implements Judgement {}
 
   /**
    * Something that is needed could not be read: look again.

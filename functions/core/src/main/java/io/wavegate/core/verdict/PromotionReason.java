@@ -24,7 +24,8 @@ final class PromotionReason {
             + Said.clock(wave.window().deployed())
             + " to "
             + Said.clock(wave.window().until())
-            + ") and settled");
+            + ") and settled"
+            + wave.policy().bake().why().map(why -> ", for " + why).orElse(""));
     parts.addAll(alarms(wave));
     wave.evidence().traffic().forEach(count -> parts.add(traffic(count)));
     if (!wave.evidence().tests().isEmpty()) {

@@ -5,6 +5,18 @@ import java.time.Instant;
 
 /** What a gate decided. Written once; each says why, with its arithmetic. */
 public sealed interface Verdict {
+  /** Whether the wave is watched on for the next one's sake. */
+  default boolean isWatchedOn() {
+    return switch (this) {
+      case Promote promote -> true;
+      case PromoteByPerson byPerson -> true;
+      case Observed observed -> false;
+      case RollBack rollBack -> false;
+      case StepAside aside -> false;
+      case Halt halt -> false;
+    };
+  }
+
   /** The reason as a person reads it. */
   String reason();
 
@@ -16,6 +28,7 @@ public sealed interface Verdict {
     return switch (this) {
       case Promote promote -> true;
       case PromoteByPerson byPerson -> true;
+      case Observed observed -> true;
       case RollBack rollBack -> false;
       case StepAside aside -> false;
       case Halt halt -> false;
@@ -52,6 +65,23 @@ public sealed interface Verdict {
     @Override
     public String word() {
       return "PROMOTE_BY_PERSON";
+    }
+  }
+
+  /**
+   * The release goes on whatever the evidence says, since Wavegate only observes; what it would
+   * have decided is kept. Nothing is done about it.
+   *
+   * @param would the word of the verdict that another mode would have given
+   * @param at when
+   */
+  record Observed(String would, String reason, Instant at) implements Verdict {
+    /** How an entry gate would have gone on that would have waited. */
+    public static final String WAIT = "WAIT";
+
+    @Override
+    public String word() {
+      return "OBSERVE";
     }
   }
 

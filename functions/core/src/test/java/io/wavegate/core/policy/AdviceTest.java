@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,7 @@ class AdviceTest {
             Duration.ZERO,
             AfterRollback.HOLD,
             Set.of(),
+            Map.of(),
             calendars));
   }
 

@@ -3,7 +3,9 @@ package io.wavegate.core.testing;
 import io.wavegate.core.model.CarrierKind;
 import io.wavegate.core.policy.AlarmRule;
 import io.wavegate.core.policy.Bake;
+import io.wavegate.core.policy.Conduct;
 import io.wavegate.core.policy.GateAction;
+import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.RollbackRule.Lever;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
@@ -12,11 +14,13 @@ import io.wavegate.core.policy.Target;
 import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.policy.TestSpec.LambdaTest;
 import io.wavegate.core.policy.TrafficRule;
+import io.wavegate.core.policy.TrafficRule.OnDrop;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.policy.Window;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** The policy of one wave: two alarms, one traffic rule, a required and an informative test. */
@@ -33,6 +37,9 @@ public final class Policies {
   private boolean haltRollsBack;
   private List<Window> windows = List.of();
   private Bake bake = new Bake(Duration.ofHours(1), Duration.ofHours(2), Duration.ofMinutes(5));
+
+  private Conduct conduct = Conduct.USUAL;
+  private TrafficRule traffic = traffic();
 
   private Policies() {}
 
@@ -77,6 +84,30 @@ public final class Policies {
     return this;
   }
 
+  /** In that mode. */
+  public Policies mode(Mode mode) {
+    conduct = new Conduct(mode, conduct.ask(), conduct.canary());
+    return this;
+  }
+
+  /** Asking a person for so long before it halts. */
+  public Policies asking(Duration lasts) {
+    conduct = new Conduct(conduct.mode(), Optional.of(lasts), conduct.canary());
+    return this;
+  }
+
+  /** With that function for synthetic traffic. */
+  public Policies canary(String function) {
+    conduct = new Conduct(conduct.mode(), conduct.ask(), Optional.of(function));
+    return this;
+  }
+
+  /** Counting requests by that rule. */
+  public Policies counting(TrafficRule rule) {
+    traffic = rule;
+    return this;
+  }
+
   /** The wave. */
   public WavePolicy wave() {
     return new WavePolicy(
@@ -87,11 +118,12 @@ public final class Policies {
         new GateAction(CarrierKind.APPROVAL, "Promotion", Duration.ofDays(3)),
         bake,
         alarms,
-        List.of(traffic()),
+        List.of(traffic),
         List.of(smoke(), journeys()),
         windows,
         new RollbackRule(
-            Lever.PIPELINE_STAGE, Scope.RELEASE, onDeployFailure, wayBack, haltRollsBack));
+            Lever.PIPELINE_STAGE, Scope.RELEASE, onDeployFailure, wayBack, haltRollsBack),
+        conduct);
   }
 
   /** At least 100 requests. */
@@ -99,6 +131,13 @@ public final class Policies {
     SequencedMap<String, String> dimensions = new LinkedHashMap<>();
     dimensions.put("ApiName", "checkout");
     return new TrafficRule("AWS/ApiGateway", "Count", dimensions, 100);
+  }
+
+  /** The same rule, by which no requests at all are evidence against the release. */
+  public static TrafficRule dropping() {
+    TrafficRule rule = traffic();
+    return new TrafficRule(
+        rule.namespace(), rule.metric(), rule.dimensions(), rule.atLeast(), OnDrop.ROLL_BACK);
   }
 
   private static TestSpec smoke() {

@@ -32,6 +32,7 @@ public final class WaveCases {
   private Optional<CarrierLook> carrier = Optional.of(new CarrierLook.Holding(List.of()));
   private List<String> pinned = List.of("pinned", "pinned");
   private Optional<Double> traffic = Optional.of(412.0);
+  private Optional<Double> before = Optional.empty();
   private TrafficRule counted = Policies.traffic();
   private Spoken spoken = Spoken.NOTHING;
   private final List<AlarmCase> alarms = new ArrayList<>();
@@ -123,6 +124,12 @@ public final class WaveCases {
     return this;
   }
 
+  /** With that many requests before the deployment. */
+  public WaveCases trafficBefore(double sum) {
+    before = Optional.of(sum);
+    return this;
+  }
+
   /** The requests could not be counted. */
   public WaveCases trafficUnread() {
     traffic = Optional.empty();
@@ -177,7 +184,7 @@ public final class WaveCases {
             look,
             alarms.stream().map(alarm -> alarm.look(readAt)).toList(),
             pinned,
-            List.of(new TrafficCount(counted, sum)),
+            List.of(new TrafficCount(counted, sum, before.map(b -> new Read<>(b, readAt)))),
             List.copyOf(tests.values()));
     return new WaveCase(policy, window, evidence, spoken, now);
   }

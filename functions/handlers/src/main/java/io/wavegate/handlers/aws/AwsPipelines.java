@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ public final class AwsPipelines implements Pipelines {
   @Override
   public Reading<PastExecution> execution(ReleaseId release) {
     return calls.read(() -> PipelineFacts.execution(described(release)));
+  }
+
+  @Override
+  public Reading<SortedMap<String, String>> revisions(ReleaseId release) {
+    return calls.read(() -> PipelineFacts.revisions(described(release)));
   }
 
   private PipelineExecution described(ReleaseId release) {

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecution;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionDetail;
@@ -64,6 +66,15 @@ final class PipelineFacts {
   static Inbound inbound(PipelineExecution execution) {
     PastExecution shown = execution(execution);
     return new Inbound(text(execution.executionModeAsString()), shown.revision(), shown.summary());
+  }
+
+  /** Revision ids by the artefacts' names. */
+  static SortedMap<String, String> revisions(PipelineExecution execution) {
+    SortedMap<String, String> revisions = new TreeMap<>();
+    execution
+        .artifactRevisions()
+        .forEach(revision -> revisions.put(text(revision.name()), text(revision.revisionId())));
+    return revisions;
   }
 
   static PastExecution summary(PipelineExecutionSummary summary) {

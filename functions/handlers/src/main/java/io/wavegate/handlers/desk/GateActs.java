@@ -126,7 +126,7 @@ final class GateActs {
     if (refusal.isPresent()) {
       return Reply.impossible(refusal.get());
     }
-    WaveWatch watch = kept.get().value().standing(new Stands.Baking(longer, baking.pinned()));
+    WaveWatch watch = kept.get().value().standing(baking.over(longer));
     List<Write> writes = new ArrayList<>(touching(gate.id()));
     writes.add(books.releases().watchingOn(kept.get(), watch));
     return done(

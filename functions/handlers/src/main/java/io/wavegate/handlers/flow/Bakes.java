@@ -8,6 +8,7 @@ import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Move;
 import io.wavegate.core.gate.Moves;
+import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.Carrier;
@@ -17,6 +18,9 @@ import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.Bake;
+import io.wavegate.core.policy.Canary;
+import io.wavegate.core.policy.Change;
 import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
@@ -33,19 +37,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Begins a bake as the promotion gate opens, and lets it go on. */
 final class Bakes {
   private final Ports ports;
   private final Books books;
   private final Looks looks;
+  private static final String ASKS = "asks a person until ";
+
   private final Gates gates;
+  private final LettingOn lettingOn;
+  private final Changes changes;
 
   Bakes(Ports ports, Books books) {
     this.ports = ports;
     this.books = books;
     this.looks = new Looks(ports, books);
     this.gates = new Gates(books);
+    this.lettingOn = new LettingOn(ports, books);
+    this.changes = new Changes(ports, books);
   }
 
   /** The bake begins as the gate opens; what went wrong during the deployment is judged at once. */
@@ -59,12 +70,14 @@ final class Bakes {
     if (!(watch.stands() instanceof Stands.Baking baking)) {
       return Next.judge();
     }
+    lettingOn.now(loaded);
     WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), baking);
     return switch (Judge.judge(wave)) {
       case Judgement.KeepBaking keep ->
-          Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded));
+          Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded, keep));
       case Judgement.Decide decide -> Next.judge();
       case Judgement.LookAgain again -> Next.judge();
+      case Judgement.Ask ask -> Next.judge();
       case Judgement.StandDown standDown -> Next.judge();
     };
   }
@@ -108,19 +121,12 @@ final class Bakes {
     WavePolicy wave = loaded.wave();
     Duration longestTest =
         wave.tests().stream().map(TestSpec::timeout).max(Duration::compareTo).orElse(Duration.ZERO);
-    WatchWindow window =
-        WatchWindow.opening(deploying.from(), deployed(gate), wave.bake(), longestTest);
-    WaveWatch next =
-        kept.value().standing(new Stands.Baking(window, configurations(kept.value().alarms())));
-    Line line =
-        line(
-            gate,
-            "bake of "
-                + Said.duration(wave.bake().length())
-                + " began, until "
-                + Said.day(window.until())
-                + "; watching "
-                + String.join(", ", kept.value().alarms()));
+    Optional<Change> change = changes.of(loaded);
+    Bake bake = change.map(seen -> wave.bake().of(seen)).orElse(wave.bake());
+    WatchWindow window = WatchWindow.opening(deploying.from(), deployed(gate), bake, longestTest);
+    List<String> pinned = configurations(kept.value().alarms());
+    WaveWatch next = kept.value().standing(new Stands.Baking(window, pinned, change));
+    Line line = line(gate, began(bake, window, kept.value().alarms()));
     List<Write> writes =
         new ArrayList<>(books.watched().beginning(next.release(), next.wave(), next.alarms()));
     writes.add(books.releases().watchingOn(kept, next));
@@ -129,6 +135,16 @@ final class Bakes {
       throw new IllegalStateException("the watch of " + gate.id().key() + " is contended");
     }
     return next;
+  }
+
+  private static String began(Bake bake, WatchWindow window, List<String> alarms) {
+    return "bake of "
+        + Said.duration(bake.length())
+        + bake.why().map(why -> ", for " + why + ",").orElse("")
+        + " began, until "
+        + Said.day(window.until())
+        + "; watching "
+        + String.join(", ", alarms);
   }
 
   /**
@@ -179,27 +195,73 @@ final class Bakes {
     List<Write> writes = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
     if (!keep.until().equals(baking.window().until())) {
-      Stands longer = new Stands.Baking(baking.window().extendedTo(keep.until()), baking.pinned());
+      Stands longer = baking.over(baking.window().extendedTo(keep.until()));
       writes.add(books.releases().watchingOn(kept, kept.value().standing(longer)));
       lines.add(line(loaded.gate(), keep.why()));
     }
     Move move = Moves.watching(loaded.gate(), keep.why(), keep.lookAt());
     return gates.commit(loaded, move, writes, lines)
-        ? Optional.of(Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded)))
+        ? Optional.of(Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded, keep)))
         : Optional.empty();
   }
 
-  /** The tests that have not ended: a re-entry runs no finished test again. */
-  private List<TestTask> remaining(Loaded loaded) {
+  /**
+   * A person is asked, once; the gate sleeps where an answer wakes it. Empty if somebody else moved
+   * the gate.
+   */
+  Optional<Next> ask(Loaded loaded, Judgement.Ask ask) {
+    Gate gate = loaded.gate();
+    String note = ASKS + Said.day(ask.until()) + ": " + ask.why();
+    boolean asked =
+        gate.phase() instanceof Phase.Watching watching && watching.note().startsWith(ASKS);
+    if (!asked) {
+      page(gate, ask);
+    }
+    List<Line> lines =
+        asked
+            ? List.of()
+            : List.of(
+                Line.of(ports.time().now(), TimelineKind.PAGED, gate.id().gate().wave(), note));
+    return gates.commit(loaded, Moves.watching(gate, note, ask.at()), List.of(), lines)
+        ? Optional.of(Next.watch(ports.time().now(), ask.at(), List.of()))
+        : Optional.empty();
+  }
+
+  private void page(Gate gate, Judgement.Ask ask) {
+    GateId id = gate.id().gate();
+    new Paging(ports.pager())
+        .page(
+            gate.service(),
+            id.wave() + " asks for a decision",
+            "The promotion gate of wave "
+                + id.wave()
+                + " (stage "
+                + id.stage()
+                + "), release "
+                + id.execution()
+                + ", comes to no end by itself.\nWhy: "
+                + ask.why()
+                + "\nLook, and then either wavegate approve, reject or abort it, or answer the"
+                + " action in CodePipeline. Without an answer it halts at "
+                + Said.day(ask.until())
+                + "; it goes on by itself only if its evidence becomes complete.");
+  }
+
+  /**
+   * The tests that have not ended, and the canary where there is too little traffic: a re-entry
+   * runs no finished test again.
+   */
+  private List<TestTask> remaining(Loaded loaded, Judgement.KeepBaking keep) {
     List<String> open =
         looks.tests(loaded.gate(), loaded.wave()).stream()
             .filter(test -> test.outcome() instanceof TestOutcome.Missing)
             .map(TestEvidence::name)
             .toList();
-    return loaded.wave().tests().stream()
-        .filter(test -> open.contains(test.name()))
-        .map(test -> task(loaded, test))
-        .toList();
+    Stream<TestSpec> tests =
+        loaded.wave().tests().stream().filter(test -> open.contains(test.name()));
+    Stream<TestSpec> canary =
+        keep.canary().stream().map(function -> Canary.run(function, keep.until()));
+    return Stream.concat(tests, canary).map(test -> task(loaded, test)).toList();
   }
 
   private TestTask task(Loaded loaded, TestSpec test) {

@@ -50,6 +50,9 @@ final class CarrierAnswers {
    *     tries again, and the source of truth is read first
    */
   Answered answer(Gate gate, Verdict verdict) {
+    if (verdict instanceof Verdict.Observed && isLetGo(gate)) {
+      return new Answered.Done("only observed: nothing was done");
+    }
     return switch (gate.carrier()) {
       case APPROVAL -> answerApproval(gate, verdict);
       case INVOKE -> answerJob(gate, verdict);
@@ -69,6 +72,12 @@ final class CarrierAnswers {
     String said =
         "Wavegate " + verdict.word() + " " + gate.id().gate().wave() + ": " + verdict.reason();
     return Texts.line(said, SUMMARY);
+  }
+
+  /** Whether the action was let go on as the gate opened, or has ended otherwise. */
+  private boolean isLetGo(Gate gate) {
+    return looks.isLetGo(gate, gates.load(gate.id()).wave())
+        && !(look(gate) instanceof CarrierLook.Holding);
   }
 
   private Answered answerApproval(Gate gate, Verdict verdict) {
@@ -208,7 +217,7 @@ final class CarrierAnswers {
    * @throws IllegalStateException if the stage was not read
    */
   CarrierLook look(Gate gate) {
-    return switch (looks.carrier(gate, gates.load(gate.id()).wave())) {
+    return switch (looks.action(gate, gates.load(gate.id()).wave())) {
       case Read<CarrierLook> read -> read.value();
       case Unread<CarrierLook> unread ->
           throw new IllegalStateException("the stage was not read: " + unread.why());

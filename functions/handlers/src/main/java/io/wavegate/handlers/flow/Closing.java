@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Writes how applying a verdict ended, with what becomes of the watches, in one transaction. */
 final class Closing {
@@ -65,7 +66,10 @@ final class Closing {
         .orElse(List.of());
   }
 
-  /** The next wave's watch takes over from the earlier ones; a failed wave's own watch ends. */
+  /**
+   * The next wave's watch takes over from the earlier ones, but for one that bakes still, which is
+   * only observed; a failed wave's own watch ends.
+   */
   private List<Write> ending(Loaded loaded) {
     ReleaseId release = loaded.gate().id().gate().release();
     boolean entered = isPromotionAt(GateKind.ENTRY, loaded.gate());
@@ -74,7 +78,8 @@ final class Closing {
     for (Kept<WaveWatch> kept : books.releases().watches(release)) {
       WaveWatch watch = kept.value();
       boolean own = watch.wave().equals(loaded.wave().name());
-      boolean over = entered ? !own : own && !promoted;
+      boolean bakes = watch.stands() instanceof WaveWatch.Stands.Baking;
+      boolean over = entered ? !own && !bakes : own && !promoted;
       if (over) {
         writes.addAll(books.watched().ending(release, watch.wave(), watch.alarms()));
       }
@@ -83,6 +88,7 @@ final class Closing {
   }
 
   private static boolean isPromotionAt(GateKind kind, Gate gate) {
-    return gate.id().gate().kind() == kind && gate.verdict().filter(Verdict::letsGoOn).isPresent();
+    Predicate<Verdict> good = kind == GateKind.ENTRY ? Verdict::letsGoOn : Verdict::isWatchedOn;
+    return gate.id().gate().kind() == kind && gate.verdict().filter(good).isPresent();
   }
 }

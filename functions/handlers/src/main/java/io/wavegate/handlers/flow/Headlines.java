@@ -34,7 +34,11 @@ final class Headlines {
     }
     long promoted = policy.waves().stream().filter(wave -> isPromoted(wave.name(), gates)).count();
     if (promoted == policy.waves().size()) {
-      return "Promoted through all " + Said.count(promoted, "wave");
+      boolean observed =
+          gates.stream()
+              .anyMatch(g -> g.verdict().filter(Verdict.Observed.class::isInstance).isPresent());
+      return (observed ? "Only observed, through all " : "Promoted through all ")
+          + Said.count(promoted, "wave");
     }
     return steppedAside(gates)
         + stoodDown(gates)

@@ -18,12 +18,14 @@ import io.wavegate.core.model.Names;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.people.Spoken;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.Judge;
 import io.wavegate.core.verdict.Judgement;
+import io.wavegate.core.verdict.Tempered;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.core.verdict.WaveCase;
 import io.wavegate.handlers.flow.Gates.Loaded;
@@ -148,7 +150,8 @@ public final class Judging {
     if (baking.isPresent()
         && judgement(loaded, baking.get()) instanceof Judgement.Decide decide
         && decide.verdict() instanceof Verdict.RollBack rollBack) {
-      return decide(loaded, rollBack, CoreJson.write(baking.get()), List.of());
+      Verdict verdict = tempered(loaded, rollBack);
+      return decide(loaded, verdict, CoreJson.write(baking.get()), List.of());
     }
     return halt(loaded, error);
   }
@@ -171,11 +174,14 @@ public final class Judging {
 
   private Optional<Next> halt(Loaded loaded, String error) {
     String line = Texts.line(error, Settling.REASON);
-    return decide(
-        loaded,
-        new Verdict.Halt("the state machine met an error: " + line),
-        CoreJson.write(line),
-        List.of());
+    Verdict verdict = new Verdict.Halt("the state machine met an error: " + line);
+    return decide(loaded, tempered(loaded, verdict), CoreJson.write(line), List.of());
+  }
+
+  /** What the mode allows of it. */
+  private Verdict tempered(Loaded loaded, Verdict verdict) {
+    Spoken spoken = books.persons().spoken(loaded.gate().id(), loaded.gate().service());
+    return Tempered.by(loaded.wave().conduct().mode(), verdict, spoken, ports.time().now());
   }
 
   private Optional<Next> look(Loaded loaded) {
@@ -217,10 +223,11 @@ public final class Judging {
     WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), baking);
     return switch (judgement(loaded, wave)) {
       case Judgement.Decide decide ->
-          decide(loaded, decide.verdict(), CoreJson.write(wave), List.of());
+          decide(loaded, tempered(loaded, decide.verdict()), CoreJson.write(wave), List.of());
       case Judgement.StandDown left -> standDown(loaded, wave.evidence().carrier());
       case Judgement.KeepBaking keep -> bakes.goOn(loaded, watch.get(), baking, keep);
       case Judgement.LookAgain again -> lookAgain(loaded, again);
+      case Judgement.Ask ask -> bakes.ask(loaded, ask);
     };
   }
 
@@ -233,9 +240,10 @@ public final class Judging {
         entered
             ? "the bake of wave " + loaded.wave().name() + " never began"
             : "no entry gate has passed for wave " + loaded.wave().name();
+    Verdict verdict = tempered(loaded, new Verdict.Halt(why));
     return over
         ? standDown(loaded, carrier)
-        : decide(loaded, new Verdict.Halt(why), CoreJson.write("no bake"), List.of());
+        : decide(loaded, verdict, CoreJson.write("no bake"), List.of());
   }
 
   private Optional<Next> lookAgain(Loaded loaded, Judgement.LookAgain again) {

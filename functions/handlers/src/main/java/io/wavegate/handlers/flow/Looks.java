@@ -22,6 +22,7 @@ import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.TrafficCount;
+import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.GateId;
@@ -34,7 +35,9 @@ import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Spoken;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.TestSpec;
+import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.verdict.Dropped;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.core.verdict.WaveCase;
 import io.wavegate.handlers.store.Kept;
@@ -61,13 +64,32 @@ public final class Looks {
 
   /** What became of the action that carries the gate; a later attempt has taken it over (S4). */
   public Reading<CarrierLook> carrier(Gate gate, WavePolicy wave) {
+    if (isTakenOver(gate)) {
+      return takenOver();
+    }
+    Reading<StageFacts> stage = stage(gate);
+    return isLetGo(gate, wave)
+        ? stage.map(facts -> Carriers.letGo(facts, carried(gate), wave))
+        : carrier(gate, wave, stage);
+  }
+
+  /** Whether the gate lets its action go on before it judges. */
+  boolean isLetGo(Gate gate, WavePolicy wave) {
+    return Carriers.isLetGo(carried(gate), wave);
+  }
+
+  /** What became of the action itself, also where the gate goes on without it. */
+  Reading<CarrierLook> action(Gate gate, WavePolicy wave) {
     return isTakenOver(gate) ? takenOver() : carrier(gate, wave, stage(gate));
   }
 
+  private Carried carried(Gate gate) {
+    return new Carried(
+        gate.id().gate(), gate.carrier(), gate.action(), books.secrets().approval(gate.id()));
+  }
+
   private Reading<CarrierLook> carrier(Gate gate, WavePolicy wave, Reading<StageFacts> stage) {
-    Carried carried =
-        new Carried(
-            gate.id().gate(), gate.carrier(), gate.action(), books.secrets().approval(gate.id()));
+    Carried carried = carried(gate);
     return switch (stage) {
       case Unread<StageFacts> unread -> new Unread<>(unread.why(), unread.at());
       case Read<StageFacts> read ->
@@ -222,17 +244,23 @@ public final class Looks {
     Instant readAt = ports.time().now();
     List<AlarmLook> alarms = alarms(wave.alarms().all(), baking.window().from(), readAt);
     List<TrafficCount> traffic =
-        wave.traffic().stream()
-            .map(
-                rule ->
-                    new TrafficCount(
-                        rule, ports.traffic().sum(rule, baking.window().deployed(), readAt)))
-            .toList();
+        wave.traffic().stream().map(rule -> traffic(rule, baking.window(), readAt)).toList();
     Evidence evidence =
         new Evidence(
             readAt, carrier(gate, wave), alarms, baking.pinned(), traffic, tests(gate, wave));
     Spoken spoken = books.persons().spoken(gate.id(), gate.service());
-    return new WaveCase(wave, baking.window(), evidence, spoken, ports.time().now());
+    return new WaveCase(baking.judged(wave), baking.window(), evidence, spoken, ports.time().now());
+  }
+
+  private TrafficCount traffic(TrafficRule rule, WatchWindow window, Instant readAt) {
+    Reading<Double> sum = ports.traffic().sum(rule, window.deployed(), readAt);
+    return rule.isCompared()
+        ? new TrafficCount(rule, sum, Optional.of(before(rule, window, readAt)))
+        : new TrafficCount(rule, sum);
+  }
+
+  private Reading<Double> before(TrafficRule rule, WatchWindow window, Instant readAt) {
+    return ports.traffic().sum(rule, Dropped.comparedSince(window, readAt), window.from());
   }
 
   /** Each alarm's present state and everything it did in the window. */

@@ -13,18 +13,20 @@ public final class Reporting {
   private final Paging paging;
   private final Gates gates;
   private final Books books;
+  private final Observing observing;
 
   /** With all that is outside, and the books. */
   public Reporting(Ports ports, Books books) {
     this.paging = new Paging(ports.pager());
     this.gates = new Gates(books);
     this.books = books;
+    this.observing = new Observing(ports, books);
   }
 
   /**
    * How a gate ended.
    *
-   * @param outcome PROMOTED, HALTED, ROLLED_BACK or STOOD_DOWN
+   * @param outcome PROMOTED, OBSERVED, HALTED, ROLLED_BACK or STOOD_DOWN
    * @param reason why
    */
   public record Report(String outcome, String reason) {}
@@ -49,6 +51,10 @@ public final class Reporting {
     return switch (verdict.get()) {
       case Verdict.Promote promote -> new Report("PROMOTED", promote.reason());
       case Verdict.PromoteByPerson byPerson -> new Report("PROMOTED", byPerson.reason());
+      case Verdict.Observed observed -> {
+        observing.tell(loaded.gate());
+        yield new Report("OBSERVED", observed.reason());
+      }
       case Verdict.Halt halt -> {
         page(loaded.gate(), halt);
         if (loaded.gate().phase() instanceof Phase.Settled) {

@@ -63,6 +63,7 @@ public final class Settling {
     return switch (verdict.get()) {
       case Verdict.Promote promote -> ifStill(loaded, promote, () -> doubt(loaded, promote));
       case Verdict.PromoteByPerson byPerson -> apply(loaded, byPerson);
+      case Verdict.Observed observed -> apply(loaded, observed);
       case Verdict.StepAside aside -> ifStill(loaded, aside, () -> nobodyInFront(loaded));
       case Verdict.Halt halt -> apply(loaded, halt);
       case Verdict.RollBack rollBack -> apply(loaded, rollBack);
@@ -159,17 +160,17 @@ public final class Settling {
       return gates.commit(loaded, move, List.of(), List.of());
     }
     Line intent =
-        line(
-            loaded.gate(),
-            now,
-            TimelineKind.INTENT,
-            intended(loaded.gate()) + ": " + verdict.word());
+        line(loaded.gate(), now, TimelineKind.INTENT, intended(loaded) + ": " + verdict.word());
     boolean enters = loaded.gate().id().gate().kind() == GateKind.ENTRY && verdict.letsGoOn();
     List<Write> watches = enters ? Watches.begin(books, loaded, now) : List.of();
     return gates.commit(loaded, move, watches, List.of(intent));
   }
 
-  private static String intended(Gate gate) {
+  private String intended(Loaded loaded) {
+    Gate gate = loaded.gate();
+    if (looks.isLetGo(gate, loaded.wave())) {
+      return gate.action() + " was let go on already";
+    }
     return switch (gate.carrier()) {
       case INVOKE, APPROVAL -> "will answer " + gate.action();
       case FAILED_STAGE -> "no action waits for an answer";

@@ -5,6 +5,7 @@ import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Checks;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.Canary;
 import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.port.Sites;
 import io.wavegate.core.port.Write;
@@ -140,6 +141,9 @@ public final class Testing {
   }
 
   private static Optional<TestSpec> spec(Loaded loaded, String name) {
-    return loaded.wave().tests().stream().filter(test -> test.name().equals(name)).findFirst();
+    return loaded.wave().tests().stream()
+        .filter(test -> test.name().equals(name))
+        .findFirst()
+        .or(() -> Canary.named(name, loaded.wave()));
   }
 }

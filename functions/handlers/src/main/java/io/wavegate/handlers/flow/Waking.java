@@ -73,6 +73,7 @@ public final class Waking {
       case Judgement.StandDown standDown -> wake(token.get(), standDown.why());
       case Judgement.KeepBaking keep -> "sleeps on: " + keep.why();
       case Judgement.LookAgain again -> "sleeps on: " + again.why();
+      case Judgement.Ask ask -> "sleeps on: " + ask.why();
     };
   }
 

@@ -48,8 +48,8 @@ public record Outcome(
    * One attempt of a gate.
    *
    * @param release 1 for the release that is rehearsed, 2 for the first newer one
-   * @param verdict PROMOTE, PROMOTE_BY_PERSON, ROLL_BACK, HALT or STEP_ASIDE; none while it is open
-   *     or after it stood down
+   * @param verdict PROMOTE, PROMOTE_BY_PERSON, OBSERVE, ROLL_BACK, HALT or STEP_ASIDE; none while
+   *     it is open or after it stood down
    * @param waitingFor what it waits for, where there is no verdict
    * @param evidence the evidence that the verdict stands on, as JSON
    */

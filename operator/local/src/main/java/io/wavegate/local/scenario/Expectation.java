@@ -32,7 +32,7 @@ public record Expectation(
    * @param release 1 for the release that is rehearsed, 2 for the first newer one
    * @param wave the wave
    * @param gate entry or promotion
-   * @param verdict PROMOTE, PROMOTE_BY_PERSON, ROLL_BACK, HALT, STEP_ASIDE, or NONE
+   * @param verdict PROMOTE, PROMOTE_BY_PERSON, OBSERVE, ROLL_BACK, HALT, STEP_ASIDE, or NONE
    * @param reason words that its reason must hold
    */
   public record GateExpected(

@@ -12,7 +12,7 @@ final class ExpectationReader {
   private static final int MOST = 500;
   private static final Pattern GATE = Pattern.compile("entry|promotion");
   private static final Pattern VERDICT =
-      Pattern.compile("PROMOTE|PROMOTE_BY_PERSON|ROLL_BACK|HALT|STEP_ASIDE|NONE");
+      Pattern.compile("PROMOTE|PROMOTE_BY_PERSON|OBSERVE|ROLL_BACK|HALT|STEP_ASIDE|NONE");
 
   private ExpectationReader() {}
 
@@ -35,7 +35,9 @@ final class ExpectationReader {
         wave(map.required("wave"), known),
         map.required("gate").text(GATE, "entry or promotion"),
         map.required("verdict")
-            .text(VERDICT, "PROMOTE, PROMOTE_BY_PERSON, ROLL_BACK, HALT, STEP_ASIDE or NONE"),
+            .text(
+                VERDICT,
+                "PROMOTE, PROMOTE_BY_PERSON, OBSERVE, ROLL_BACK, HALT, STEP_ASIDE or NONE"),
         texts(map.optional("reason")));
   }
 
