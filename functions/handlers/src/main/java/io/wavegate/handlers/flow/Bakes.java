@@ -8,7 +8,6 @@ import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Move;
 import io.wavegate.core.gate.Moves;
-import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.Carrier;
@@ -44,8 +43,6 @@ final class Bakes {
   private final Ports ports;
   private final Books books;
   private final Looks looks;
-  private static final String ASKS = "asks a person until ";
-
   private final Gates gates;
   private final LettingOn lettingOn;
   private final Changes changes;
@@ -203,48 +200,6 @@ final class Bakes {
     return gates.commit(loaded, move, writes, lines)
         ? Optional.of(Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded, keep)))
         : Optional.empty();
-  }
-
-  /**
-   * A person is asked, once; the gate sleeps where an answer wakes it. Empty if somebody else moved
-   * the gate.
-   */
-  Optional<Next> ask(Loaded loaded, Judgement.Ask ask) {
-    Gate gate = loaded.gate();
-    String note = ASKS + Said.day(ask.until()) + ": " + ask.why();
-    boolean asked =
-        gate.phase() instanceof Phase.Watching watching && watching.note().startsWith(ASKS);
-    if (!asked) {
-      page(gate, ask);
-    }
-    List<Line> lines =
-        asked
-            ? List.of()
-            : List.of(
-                Line.of(ports.time().now(), TimelineKind.PAGED, gate.id().gate().wave(), note));
-    return gates.commit(loaded, Moves.watching(gate, note, ask.at()), List.of(), lines)
-        ? Optional.of(Next.watch(ports.time().now(), ask.at(), List.of()))
-        : Optional.empty();
-  }
-
-  private void page(Gate gate, Judgement.Ask ask) {
-    GateId id = gate.id().gate();
-    new Paging(ports.pager())
-        .page(
-            gate.service(),
-            id.wave() + " asks for a decision",
-            "The promotion gate of wave "
-                + id.wave()
-                + " (stage "
-                + id.stage()
-                + "), release "
-                + id.execution()
-                + ", comes to no end by itself.\nWhy: "
-                + ask.why()
-                + "\nLook, and then either wavegate approve, reject or abort it, or answer the"
-                + " action in CodePipeline. Without an answer it halts at "
-                + Said.day(ask.until())
-                + "; it goes on by itself only if its evidence becomes complete.");
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.wavegate.handlers.flow;
 
+import static io.wavegate.core.evidence.AlarmState.ALARM;
+
+import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
@@ -7,6 +10,8 @@ import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.port.Pipelines.JobProgress;
 import io.wavegate.core.port.Sent;
@@ -17,6 +22,7 @@ import io.wavegate.handlers.store.Secrets;
 import io.wavegate.handlers.store.Secrets.JobSlot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -116,8 +122,21 @@ public final class Holding {
     Duration whole = Duration.between(window.get().deployed(), window.get().until());
     Duration past = Duration.between(window.get().deployed(), now);
     long percent = Math.clamp(past.toSeconds() * 100 / Math.max(1, whole.toSeconds()), 0, 99);
-    return new JobProgress(
-        place + "bake " + Said.duration(past) + " of " + Said.duration(whole), (int) percent);
+    String baked = "bake " + Said.duration(past) + " of " + Said.duration(whole);
+    return new JobProgress(place + baked + ", " + firing(loaded), (int) percent);
+  }
+
+  /** How many of the wave's alarms fire now. */
+  private String firing(Loaded loaded) {
+    List<Reading<AlarmFacts>> readings =
+        ports.alarms().describe(loaded.wave().alarms().all(), false);
+    long firing =
+        readings.stream()
+            .filter(r -> r instanceof Read<AlarmFacts> read && read.value().state() == ALARM)
+            .count();
+    return readings.stream().allMatch(Read.class::isInstance)
+        ? Said.count(firing, "alarm")
+        : "alarms not read";
   }
 
   private Optional<WatchWindow> window(Gate gate) {

@@ -49,6 +49,7 @@ public final class Judging {
   private final Gates gates;
   private final Bakes bakes;
   private final StandingDown standingDown;
+  private final Questions questions;
 
   /** With all that is outside, and the books. */
   public Judging(Ports ports, Books books) {
@@ -58,6 +59,7 @@ public final class Judging {
     this.gates = new Gates(books);
     this.bakes = new Bakes(ports, books);
     this.standingDown = new StandingDown(ports, books);
+    this.questions = new Questions(ports, books);
   }
 
   /** What the state machine does first: wait, watch, or judge at once. */
@@ -227,7 +229,7 @@ public final class Judging {
       case Judgement.StandDown left -> standDown(loaded, wave.evidence().carrier());
       case Judgement.KeepBaking keep -> bakes.goOn(loaded, watch.get(), baking, keep);
       case Judgement.LookAgain again -> lookAgain(loaded, again);
-      case Judgement.Ask ask -> bakes.ask(loaded, ask);
+      case Judgement.Ask ask -> questions.ask(loaded, ask);
     };
   }
 

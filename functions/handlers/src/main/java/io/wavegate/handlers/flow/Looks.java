@@ -22,7 +22,6 @@ import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.TrafficCount;
-import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.GateId;
@@ -35,9 +34,7 @@ import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Spoken;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.TestSpec;
-import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.policy.WavePolicy;
-import io.wavegate.core.verdict.Dropped;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.core.verdict.WaveCase;
 import io.wavegate.handlers.store.Kept;
@@ -243,24 +240,12 @@ public final class Looks {
   public WaveCase wave(Gate gate, WavePolicy wave, Stands.Baking baking) {
     Instant readAt = ports.time().now();
     List<AlarmLook> alarms = alarms(wave.alarms().all(), baking.window().from(), readAt);
-    List<TrafficCount> traffic =
-        wave.traffic().stream().map(rule -> traffic(rule, baking.window(), readAt)).toList();
+    List<TrafficCount> traffic = new Counts(ports).of(wave, baking.window(), readAt);
     Evidence evidence =
         new Evidence(
             readAt, carrier(gate, wave), alarms, baking.pinned(), traffic, tests(gate, wave));
     Spoken spoken = books.persons().spoken(gate.id(), gate.service());
     return new WaveCase(baking.judged(wave), baking.window(), evidence, spoken, ports.time().now());
-  }
-
-  private TrafficCount traffic(TrafficRule rule, WatchWindow window, Instant readAt) {
-    Reading<Double> sum = ports.traffic().sum(rule, window.deployed(), readAt);
-    return rule.isCompared()
-        ? new TrafficCount(rule, sum, Optional.of(before(rule, window, readAt)))
-        : new TrafficCount(rule, sum);
-  }
-
-  private Reading<Double> before(TrafficRule rule, WatchWindow window, Instant readAt) {
-    return ports.traffic().sum(rule, Dropped.comparedSince(window, readAt), window.from());
   }
 
   /** Each alarm's present state and everything it did in the window. */

@@ -101,7 +101,7 @@ class WatchFunctionTest {
     var input = results().getFirst().input();
     assertThat(input.path("continuationToken").asText()).isEqualTo(release.secondPromotion().key());
     assertThat(input.at("/executionDetails/summary").asText())
-        .isEqualTo("Wave 2 of 2: bake 12m of 2h");
+        .isEqualTo("Wave 2 of 2: bake 12m of 2h, 0 alarms");
     assertThat(input.at("/executionDetails/percentComplete").asInt()).isEqualTo(10);
   }
 

@@ -1,0 +1,68 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Moves;
+import io.wavegate.core.gate.Phase;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.timeline.TimelineEntry.Line;
+import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.verdict.Judgement;
+import io.wavegate.handlers.flow.Gates.Loaded;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks a person about a gate that comes to no end by itself. */
+final class Questions {
+  private static final String ASKS = "asks a person until ";
+
+  private final Ports ports;
+  private final Gates gates;
+
+  Questions(Ports ports, Books books) {
+    this.ports = ports;
+    this.gates = new Gates(books);
+  }
+
+  /**
+   * A person is asked, once; the gate sleeps where an answer wakes it. Empty if somebody else moved
+   * the gate.
+   */
+  Optional<Next> ask(Loaded loaded, Judgement.Ask ask) {
+    Gate gate = loaded.gate();
+    String note = ASKS + Said.day(ask.until()) + ": " + ask.why();
+    boolean asked =
+        gate.phase() instanceof Phase.Watching watching && watching.note().startsWith(ASKS);
+    if (!asked) {
+      page(gate, ask);
+    }
+    List<Line> lines =
+        asked
+            ? List.of()
+            : List.of(
+                Line.of(ports.time().now(), TimelineKind.PAGED, gate.id().gate().wave(), note));
+    return gates.commit(loaded, Moves.watching(gate, note, ask.at()), List.of(), lines)
+        ? Optional.of(Next.watch(ports.time().now(), ask.at(), List.of()))
+        : Optional.empty();
+  }
+
+  private void page(Gate gate, Judgement.Ask ask) {
+    GateId id = gate.id().gate();
+    new Paging(ports.pager())
+        .page(
+            gate.service(),
+            id.wave() + " asks for a decision",
+            "The promotion gate of wave "
+                + id.wave()
+                + " (stage "
+                + id.stage()
+                + "), release "
+                + id.execution()
+                + ", comes to no end by itself.\nWhy: "
+                + ask.why()
+                + "\nLook, and then either wavegate approve, reject or abort it, or answer the"
+                + " action in CodePipeline. Without an answer it halts at "
+                + Said.day(ask.until())
+                + "; it goes on by itself only if its evidence becomes complete.");
+  }
+}
