@@ -14,6 +14,8 @@ final class PolicyKeys {
           "after-rollback",
           "second-person",
           "calendars",
+          "part-of",
+          "at-once",
           "waves");
   static final List<String> WAVE =
       List.of(

@@ -68,7 +68,8 @@ public final class PolicyReader {
         map.optional("watch-after-last-wave").duration(WATCH, WATCH_DEFAULT),
         map.optional("after-rollback").word(AfterRollback.HOLD),
         acts(map.optional("second-person")),
-        calendars(map.optional("calendars")));
+        calendars(map.optional("calendars")),
+        StartReader.starting(map).unlessNone());
   }
 
   /** One that is named twice is wanted once. */

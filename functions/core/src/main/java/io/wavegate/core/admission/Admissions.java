@@ -177,6 +177,7 @@ public final class Admissions {
       case WindowClosed closed -> false;
       case CalendarClosed closed -> false;
       case Held held -> false;
+      case Blocker.LeaseHeld held -> false;
       case AlarmFiring firing -> false;
       case Unknown unknown -> false;
     };
@@ -207,6 +208,10 @@ public final class Admissions {
     }
     if (blocker instanceof Held held && held.until().isPresent()) {
       return held.until();
+    }
+    if (blocker instanceof Blocker.LeaseHeld held) {
+      // It is given back before it runs out, as a rule.
+      return Optional.of(held.lease().until()).filter(look.now().plus(pause(look))::isAfter);
     }
     if (blocker instanceof CalendarClosed closed) {
       return CalendarRule.lookAfter(closed, look.now());

@@ -1,5 +1,6 @@
 package io.wavegate.core.admission;
 
+import io.wavegate.core.lease.Lease;
 import io.wavegate.core.model.Said;
 import java.time.Instant;
 import java.util.Optional;
@@ -140,6 +141,18 @@ public sealed interface Blocker {
           + Said.calendar(calendar)
           + " is closed"
           + until.map(opens -> " until " + Said.day(opens)).orElse(", and says no end");
+    }
+  }
+
+  /**
+   * Another pipeline of the same thing deploys, or bakes.
+   *
+   * @param lease its lease
+   */
+  record LeaseHeld(Lease lease) implements Blocker {
+    @Override
+    public String said() {
+      return lease.said();
     }
   }
 }

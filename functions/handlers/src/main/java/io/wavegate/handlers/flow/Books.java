@@ -4,6 +4,7 @@ import io.wavegate.core.port.ItemStore;
 import io.wavegate.handlers.store.Catalogue;
 import io.wavegate.handlers.store.Holds;
 import io.wavegate.handlers.store.Journal;
+import io.wavegate.handlers.store.Leases;
 import io.wavegate.handlers.store.Persons;
 import io.wavegate.handlers.store.Policies;
 import io.wavegate.handlers.store.Releases;
@@ -21,7 +22,8 @@ public record Books(
     Unfinished unfinished,
     Holds holds,
     Catalogue catalogue,
-    Persons persons) {
+    Persons persons,
+    Leases leases) {
   /** All of them on one store. */
   public static Books on(ItemStore store) {
     return new Books(
@@ -33,6 +35,7 @@ public record Books(
         new Unfinished(store),
         new Holds(store),
         new Catalogue(store),
-        new Persons(store));
+        new Persons(store),
+        new Leases(store));
   }
 }

@@ -47,6 +47,7 @@ public final class Judging {
   private final Gates gates;
   private final Bakes bakes;
   private final StandingDown standingDown;
+  private final Exclusions exclusions;
 
   /** With all that is outside, and the books. */
   public Judging(Ports ports, Books books) {
@@ -56,6 +57,7 @@ public final class Judging {
     this.gates = new Gates(books);
     this.bakes = new Bakes(ports, books);
     this.standingDown = new StandingDown(ports, books);
+    this.exclusions = new Exclusions(books);
   }
 
   /** What the state machine does first: wait, watch, or judge at once. */
@@ -160,7 +162,7 @@ public final class Judging {
             .releases()
             .watch(loaded.gate().id().gate().release(), loaded.wave().name())
             .flatMap(kept -> Bakes.stands(loaded.gate(), kept.value()))
-            .map(stands -> looks.wave(loaded.gate(), loaded.wave(), stands));
+            .map(stands -> looks.wave(loaded.gate(), loaded.policy(), loaded.wave(), stands));
   }
 
   private static Judgement judgement(Loaded loaded, WaveCase wave) {
@@ -214,7 +216,7 @@ public final class Judging {
       return withoutBake(loaded, watch.isPresent());
     }
     Stands.Baking baking = found.get();
-    WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), baking);
+    WaveCase wave = looks.wave(loaded.gate(), loaded.policy(), loaded.wave(), baking);
     return switch (judgement(loaded, wave)) {
       case Judgement.Decide decide ->
           decide(loaded, decide.verdict(), CoreJson.write(wave), List.of());
@@ -257,7 +259,12 @@ public final class Judging {
   private Optional<Next> decide(Loaded loaded, Verdict verdict, String look, List<Write> more) {
     Gate gate = loaded.gate();
     Instant now = ports.time().now();
+    Optional<List<Write>> leases = exclusions.deciding(loaded, verdict, now);
+    if (leases.isEmpty()) {
+      return Optional.empty();
+    }
     List<Write> writes = new ArrayList<>(more);
+    writes.addAll(leases.get());
     writes.add(
         books.releases().evidenced(gate.id(), new EvidenceRecord(now, gate.policyVersion(), look)));
     Line line = line(gate, now, TimelineKind.DECIDED, verdict.word() + ": " + verdict.reason());

@@ -102,10 +102,17 @@ public final class Settling {
     return switch (Moves.judgeAgain(loaded.gate(), why, now)) {
       case Move.Refused refused -> Settled.CARRIER_AWAY;
       case Move.Moved moved -> {
-        gates.commit(loaded, moved, List.of(), List.of(line));
+        gates.commit(loaded, moved, notLetIn(loaded), List.of(line));
         yield Settled.JUDGE_AGAIN;
       }
     };
+  }
+
+  /** A deployment that was let in, and does not start now, has no lease until it is again. */
+  private List<Write> notLetIn(Loaded loaded) {
+    return loaded.gate().id().gate().kind() == GateKind.ENTRY
+        ? new Exclusions(books).givingBack(loaded)
+        : List.of();
   }
 
   /**

@@ -94,6 +94,10 @@ final class Keys {
     return "ACTS/" + service;
   }
 
+  static String leases(String partOf) {
+    return "LEASES/" + partOf;
+  }
+
   static String service(String service) {
     return "SERVICE/" + service;
   }

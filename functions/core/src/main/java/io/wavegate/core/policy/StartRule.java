@@ -1,0 +1,20 @@
+package io.wavegate.core.policy;
+
+import java.util.Optional;
+
+/**
+ * What a policy asks of every start besides each wave's own rules: how it gets along with others.
+ *
+ * @param partOf what the service is a part of, with other services; none means of nothing but
+ *     itself
+ * @param atOnce whether pipelines of several parts may deploy at the same time
+ */
+public record StartRule(Optional<String> partOf, AtOnce atOnce) {
+  /** A policy that says nothing about it. */
+  public static final StartRule NONE = new StartRule(Optional.empty(), AtOnce.ONE);
+
+  /** None where nothing was asked, so that a policy which says nothing stays the same text. */
+  public Optional<StartRule> unlessNone() {
+    return equals(NONE) ? Optional.empty() : Optional.of(this);
+  }
+}
