@@ -9,6 +9,7 @@ import io.wavegate.codec.yaml.Problem;
 import io.wavegate.core.model.CarrierKind;
 import io.wavegate.core.policy.AfterRollback;
 import io.wavegate.core.policy.AlarmRule;
+import io.wavegate.core.policy.AtOnce;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.GateAction;
 import io.wavegate.core.policy.Policy;
@@ -65,6 +66,8 @@ class PolicyReaderTest {
     assertThat(policy.watchAfter()).isEqualTo(Duration.ofHours(1));
     assertThat(policy.afterRollback()).isEqualTo(AfterRollback.HOLD);
     assertThat(policy.calendars()).isEmpty();
+    assertThat(policy.partOf()).isEqualTo("checkout");
+    assertThat(policy.starting()).isEmpty();
     assertThat(wave.entry())
         .isEqualTo(new GateAction(CarrierKind.INVOKE, "EntryGate", Duration.ofHours(23)));
     assertThat(wave.promotion())
@@ -88,6 +91,8 @@ class PolicyReaderTest {
     assertThat(policy.calendars())
         .containsExactly(
             "company-holidays", "arn:aws:ssm:eu-west-1:444455556666:document/organisation-freeze");
+    assertThat(policy.partOf()).isEqualTo("shop");
+    assertThat(policy.startRule().atOnce()).isEqualTo(AtOnce.PLACES);
     assertThat(first.entry())
         .isEqualTo(new GateAction(CarrierKind.APPROVAL, "Enter", Duration.ofDays(59)));
     assertThat(first.promotion())
@@ -239,6 +244,25 @@ class PolicyReaderTest {
       })
   void aCalendarThatIsNoneIsSaidWithItsPlaceAndTheValueSeen(String calendars, String said) {
     assertThat(problems(withCalendars(calendars)))
+        .extracting(Problem::said)
+        .containsExactly("checkout.yaml:" + said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "part-of: The Shop | 4:10: part-of must be 1 to 40 lower-case letters, digits and hyphens, got The Shop",
+        "part-of: 12 | 4:10: part-of must be text, got 12: a bare number is not text to YAML, put it in quotes",
+        "at-once: two | 4:10: at-once must be one or places, got two",
+        "at-one: places | 4:1: unknown key \"at-one\", did you mean \"at-once\"?",
+      })
+  void aMistakeInWhatAStartIsAskedIsSaidWithItsPlaceAndTheValueSeen(String line, String said) {
+    assertThat(
+            problems(
+                SAMPLE.replace(
+                    "pipeline: checkout-prod\n", "pipeline: checkout-prod\n" + line + "\n")))
         .extracting(Problem::said)
         .containsExactly("checkout.yaml:" + said);
   }

@@ -12,10 +12,12 @@ import java.util.Optional;
 public final class Leases {
   private static final String LEASES = "LEASES";
 
+  private final ItemStore store;
   private final Shelf<LeaseGroup> groups;
 
   /** On a store. */
   public Leases(ItemStore store) {
+    this.store = store;
     this.groups = new Shelf<>(store, LeaseGroup.class);
   }
 
@@ -42,6 +44,11 @@ public final class Leases {
     return read.kept()
         .map(kept -> groups.change(kept, next))
         .orElseGet(() -> groups.creation(Keys.leases(read.name()), LEASES, next));
+  }
+
+  /** Puts other leases in the place of those that were read; false if they have changed since. */
+  public boolean change(Group read, LeaseGroup next) {
+    return store.put(changing(read, next));
   }
 
   /** The write that demands that the leases are still those that were read. */

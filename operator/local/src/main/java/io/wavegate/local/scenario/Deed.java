@@ -70,6 +70,16 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
   record Released(Release release) implements Worldly {}
 
   /**
+   * The pipeline of another service, which is part of the same thing, deploys or has ended.
+   *
+   * @param deploys whether it takes a lease, or gives it back
+   * @param atMost how long it has the lease at the latest
+   * @param region where it deploys to
+   */
+  record OtherPipeline(String service, boolean deploys, Duration atMost, String region)
+      implements Worldly {}
+
+  /**
    * Deploy actions of a wave fail when they run next.
    *
    * @param action the action; none means all of the wave

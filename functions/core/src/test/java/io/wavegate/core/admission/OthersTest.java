@@ -1,0 +1,86 @@
+package io.wavegate.core.admission;
+
+import static io.wavegate.core.admission.Admitted.NET;
+import static io.wavegate.core.admission.Admitted.admits;
+import static io.wavegate.core.admission.Admitted.waiting;
+import static io.wavegate.core.testing.EntryCases.clear;
+import static io.wavegate.core.testing.Given.given;
+import static io.wavegate.core.testing.Times.at;
+
+import io.wavegate.core.lease.Claim;
+import io.wavegate.core.lease.Holder;
+import io.wavegate.core.lease.LeaseGroup;
+import io.wavegate.core.model.PipelineRef;
+import io.wavegate.core.people.Order;
+import io.wavegate.core.policy.AtOnce;
+import io.wavegate.core.policy.Target;
+import io.wavegate.core.testing.EntryCases;
+import io.wavegate.core.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** How a start gets along with other pipelines. */
+class OthersTest {
+  private static final Claim OWN = claim("checkout");
+
+  private static Claim claim(String service) {
+    PipelineRef pipeline = new PipelineRef("111122223333", "eu-west-1", service + "-prod");
+    return new Claim(
+        new Holder(service, pipeline, "1f3a9c2e", "Prod-OneBox", "one-box"),
+        AtOnce.ONE,
+        List.of(new Target("111122223333", "eu-west-1")));
+  }
+
+  private static Function<EntryCases, Admission> beside(LeaseGroup leases) {
+    return look -> Admissions.judge(look.at(at("09:00:00")).with(new EntryFacts(OWN, leases)));
+  }
+
+  private static LeaseGroup heldUntil(Instant until) {
+    return LeaseGroup.NONE.granting(claim("checkout-eu"), at("08:00:00"), until);
+  }
+
+  @Test
+  void beneathNobodyElseItStartsAndNothingIsSaidOfIt() {
+    given(clear())
+        .when(beside(LeaseGroup.NONE))
+        .then(admits("no windows set; checkout-aggregate, checkout-onebox OK; no holds; " + NET));
+  }
+
+  @Test
+  void whileAnotherPipelineDeploysItWaitsAndSaysForWhich() {
+    given(clear())
+        .when(beside(heldUntil(at("15:00:00"))))
+        .then(
+            admission ->
+                waiting(
+                    admission,
+                    List.of(
+                        "checkout-eu (pipeline checkout-eu-prod, wave one-box) deploys to"
+                            + " 111122223333 eu-west-1 since Mon 4 May 08:00Z, until Mon 4 May"
+                            + " 15:00Z at the latest"),
+                    at("09:05:00")));
+  }
+
+  @Test
+  void itLooksAgainAtTheMomentInWhichTheLeaseRunsOut() {
+    given(clear())
+        .when(beside(heldUntil(at("09:02:00"))))
+        .then(
+            admission ->
+                Assertions.assertThat(((Admission.Wait) admission).nextLook())
+                    .isEqualTo(at("09:02:00")));
+  }
+
+  @Test
+  void aPersonsApprovalDoesNotWait() {
+    given(clear().ordered(Order.Kind.APPROVE, "ada", "they are done"))
+        .when(beside(heldUntil(at("15:00:00"))))
+        .then(
+            admission ->
+                Assertions.assertThat(((Admission.Admit) admission).verdict())
+                    .isInstanceOf(Verdict.PromoteByPerson.class));
+  }
+}
