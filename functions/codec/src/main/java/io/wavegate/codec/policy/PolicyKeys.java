@@ -16,6 +16,8 @@ final class PolicyKeys {
           "calendars",
           "part-of",
           "at-once",
+          "team",
+          "max-deployments",
           "waves");
   static final List<String> WAVE =
       List.of(

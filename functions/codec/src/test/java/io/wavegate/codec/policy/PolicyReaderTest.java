@@ -13,6 +13,7 @@ import io.wavegate.core.policy.AtOnce;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.GateAction;
 import io.wavegate.core.policy.Policy;
+import io.wavegate.core.policy.Quota;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.RollbackRule.Lever;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,7 @@ class PolicyReaderTest {
             "company-holidays", "arn:aws:ssm:eu-west-1:444455556666:document/organisation-freeze");
     assertThat(policy.partOf()).isEqualTo("shop");
     assertThat(policy.startRule().atOnce()).isEqualTo(AtOnce.PLACES);
+    assertThat(policy.startRule().quota()).hasValue(new Quota("shop-front", Optional.of(4)));
     assertThat(first.entry())
         .isEqualTo(new GateAction(CarrierKind.APPROVAL, "Enter", Duration.ofDays(59)));
     assertThat(first.promotion())
@@ -256,13 +259,16 @@ class PolicyReaderTest {
         "part-of: The Shop | 4:10: part-of must be 1 to 40 lower-case letters, digits and hyphens, got The Shop",
         "part-of: 12 | 4:10: part-of must be text, got 12: a bare number is not text to YAML, put it in quotes",
         "at-once: two | 4:10: at-once must be one or places, got two",
+        "max-deployments: 2 | 4:18: max-deployments needs team beside it, whose deployments are counted, got 2",
+        "team: shop and max-deployments: 0 | 5:18: max-deployments must be a whole number from 1 to 1000, got 0",
         "at-one: places | 4:1: unknown key \"at-one\", did you mean \"at-once\"?",
       })
   void aMistakeInWhatAStartIsAskedIsSaidWithItsPlaceAndTheValueSeen(String line, String said) {
     assertThat(
             problems(
                 SAMPLE.replace(
-                    "pipeline: checkout-prod\n", "pipeline: checkout-prod\n" + line + "\n")))
+                    "pipeline: checkout-prod\n",
+                    "pipeline: checkout-prod\n" + line.replace(" and ", "\n") + "\n")))
         .extracting(Problem::said)
         .containsExactly("checkout.yaml:" + said);
   }

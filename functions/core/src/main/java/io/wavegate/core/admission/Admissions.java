@@ -178,6 +178,7 @@ public final class Admissions {
       case CalendarClosed closed -> false;
       case Held held -> false;
       case Blocker.LeaseHeld held -> false;
+      case Blocker.QuotaSpent spent -> false;
       case AlarmFiring firing -> false;
       case Unknown unknown -> false;
     };
@@ -211,7 +212,11 @@ public final class Admissions {
     }
     if (blocker instanceof Blocker.LeaseHeld held) {
       // It is given back before it runs out, as a rule.
-      return Optional.of(held.lease().until()).filter(look.now().plus(pause(look))::isAfter);
+      return sooner(held.lease().until(), look);
+    }
+    if (blocker instanceof Blocker.QuotaSpent spent) {
+      // A start that is taken back makes room before.
+      return sooner(spent.next(), look);
     }
     if (blocker instanceof CalendarClosed closed) {
       return CalendarRule.lookAfter(closed, look.now());
@@ -220,5 +225,10 @@ public final class Admissions {
         blocker instanceof EarlierWaveOpen
             && look.now().isBefore(look.waitingSince().plus(CATCHING_UP));
     return catchingUp ? Optional.of(look.now().plus(WHILE_CATCHING_UP)) : Optional.empty();
+  }
+
+  /** That moment, if it comes before the next look. */
+  private static Optional<Instant> sooner(Instant moment, EntryLook look) {
+    return Optional.of(moment).filter(look.now().plus(pause(look))::isAfter);
   }
 }

@@ -1,9 +1,12 @@
 package io.wavegate.core.admission;
 
 import io.wavegate.core.lease.Lease;
+import io.wavegate.core.lease.TeamStarts.Start;
 import io.wavegate.core.model.Said;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A reason not to start a deployment now. */
 public sealed interface Blocker {
@@ -153,6 +156,32 @@ public sealed interface Blocker {
     @Override
     public String said() {
       return lease.said();
+    }
+  }
+
+  /**
+   * The team has started as many deployments as it may in one window.
+   *
+   * @param team the team
+   * @param most how many it may
+   * @param starts what was started
+   * @param next when the next window opens
+   */
+  record QuotaSpent(String team, int most, List<Start> starts, Instant next) implements Blocker {
+    /** Copies the list. */
+    public QuotaSpent {
+      starts = List.copyOf(starts);
+    }
+
+    @Override
+    public String said() {
+      return "team %s has started %d of %s in this window (%s); the next one opens %s"
+          .formatted(
+              team,
+              starts.size(),
+              Said.count(most, "deployment"),
+              starts.stream().map(Start::said).collect(Collectors.joining(", ")),
+              Said.day(next));
     }
   }
 }

@@ -1,20 +1,35 @@
 package io.wavegate.core.admission;
 
+import io.wavegate.core.policy.WavePolicy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What other pipelines and other deployments say to a start. */
-final class Others {
+public final class Others {
   private Others() {}
 
   /** What stands against it; nothing where nothing was read of others. */
   static List<Blocker> blockers(EntryLook look) {
-    return look.facts().stream().flatMap(facts -> leases(facts, look.now()).stream()).toList();
+    return look.facts().stream()
+        .flatMap(facts -> blockers(facts, look.policy(), look.now()).stream())
+        .toList();
   }
 
-  private static List<Blocker> leases(EntryFacts facts, Instant now) {
-    return facts.leases().against(facts.claim(), now).stream()
-        .<Blocker>map(Blocker.LeaseHeld::new)
-        .toList();
+  /** Whether there is still room as a start is written down: who looked has not seen it taken. */
+  public static boolean leaveRoom(EntryFacts facts, WavePolicy wave, Instant now) {
+    return blockers(facts, wave, now).isEmpty();
+  }
+
+  private static List<Blocker> blockers(EntryFacts facts, WavePolicy wave, Instant now) {
+    List<Blocker> blockers = new ArrayList<>();
+    facts.leases().against(facts.claim(), now).stream()
+        .map(Blocker.LeaseHeld::new)
+        .forEach(blockers::add);
+    facts
+        .quota()
+        .flatMap(quota -> quota.spent(facts.claim().holder(), wave.windows(), now))
+        .ifPresent(blockers::add);
+    return blockers;
   }
 }

@@ -8,10 +8,12 @@ import java.util.Optional;
  * @param partOf what the service is a part of, with other services; none means of nothing but
  *     itself
  * @param atOnce whether pipelines of several parts may deploy at the same time
+ * @param quota how much its team deploys at a time, if it has one
  */
-public record StartRule(Optional<String> partOf, AtOnce atOnce) {
+public record StartRule(Optional<String> partOf, AtOnce atOnce, Optional<Quota> quota) {
   /** A policy that says nothing about it. */
-  public static final StartRule NONE = new StartRule(Optional.empty(), AtOnce.ONE);
+  public static final StartRule NONE = 
+      new StartRule(Optional.empty(), AtOnce.ONE, Optional.empty());
 
   /** None where nothing was asked, so that a policy which says nothing stays the same text. */
   public Optional<StartRule> unlessNone() {

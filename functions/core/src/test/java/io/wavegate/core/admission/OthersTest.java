@@ -5,19 +5,24 @@ import static io.wavegate.core.admission.Admitted.admits;
 import static io.wavegate.core.admission.Admitted.waiting;
 import static io.wavegate.core.testing.EntryCases.clear;
 import static io.wavegate.core.testing.Given.given;
+import static io.wavegate.core.admission.Admitted.weekdays;
+import static io.wavegate.core.testing.Policies.policy;
 import static io.wavegate.core.testing.Times.at;
 
 import io.wavegate.core.lease.Claim;
 import io.wavegate.core.lease.Holder;
 import io.wavegate.core.lease.LeaseGroup;
+import io.wavegate.core.lease.TeamStarts;
 import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.people.Order;
 import io.wavegate.core.policy.AtOnce;
+import io.wavegate.core.policy.Quota;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.testing.EntryCases;
 import io.wavegate.core.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,8 @@ class OthersTest {
   }
 
   private static Function<EntryCases, Admission> beside(LeaseGroup leases) {
-    return look -> Admissions.judge(look.at(at("09:00:00")).with(new EntryFacts(OWN, leases)));
+    return look -> Admissions.judge(
+                look.at(at("09:00:00")).with(new EntryFacts(OWN, leases, Optional.empty())));
   }
 
   private static LeaseGroup heldUntil(Instant until) {
@@ -72,6 +78,68 @@ class OthersTest {
             admission ->
                 Assertions.assertThat(((Admission.Wait) admission).nextLook())
                     .isEqualTo(at("09:02:00")));
+  }
+
+  private static Function<EntryCases, Admission> afterStarts(int most, TeamStarts starts) {
+    QuotaLook quota = new QuotaLook(new Quota("shop", Optional.of(most)), starts);
+    return look ->
+        Admissions.judge(
+            look.at(at("09:00:00"))
+                .with(new EntryFacts(OWN, LeaseGroup.NONE, Optional.of(quota))));
+  }
+
+  private static TeamStarts two() {
+    return TeamStarts.NONE
+        .with(claim("basket").holder(), at("08:10:00"))
+        .with(claim("search").holder(), at("08:40:00"));
+  }
+
+  @Test
+  void whileItsTeamHasRoomItStarts() {
+    given(clear())
+        .when(afterStarts(3, two()))
+        .then(admits("no windows set; checkout-aggregate, checkout-onebox OK; no holds; " + NET));
+  }
+
+  @Test
+  void whereItsTeamHasNoRoomItSaysWhoTookItAndWhenTheNextWindowOpens() {
+    given(clear().under(policy().open(weekdays())))
+        .when(afterStarts(2, two()))
+        .then(
+            admission ->
+                waiting(
+                    admission,
+                    List.of(
+                        "team shop has started 2 of 2 deployments in this window (basket one-box"
+                            + " Mon 4 May 08:10Z, search one-box Mon 4 May 08:40Z); the next one"
+                            + " opens Tue 5 May 08:00Z"),
+                    at("09:05:00")));
+  }
+
+  @Test
+  void whatWasStartedBeforeTheWindowOpenedDoesNotCount() {
+    TeamStarts yesterday =
+        TeamStarts.NONE.with(claim("basket").holder(), at("07:59:59").minusSeconds(86_400));
+    given(clear().under(policy().open(weekdays())))
+        .when(afterStarts(2, yesterday.with(claim("search").holder(), at("08:40:00"))))
+        .then(
+            admits("inside a window; checkout-aggregate, checkout-onebox OK; no holds; " + NET));
+  }
+
+  @Test
+  void aDeploymentThatIsTriedAgainIsCountedOnce() {
+    TeamStarts own = two().with(OWN.holder(), at("08:50:00"));
+    Assertions.assertThat(own.with(OWN.holder(), at("08:55:00")).starts()).hasSize(3);
+    given(clear())
+        .when(afterStarts(3, own))
+        .then(admits("no windows set; checkout-aggregate, checkout-onebox OK; no holds; " + NET));
+  }
+
+  @Test
+  void aTeamWithoutALimitIsOnlyCounted() {
+    QuotaLook quota = new QuotaLook(new Quota("shop", Optional.empty()), two());
+
+    Assertions.assertThat(quota.spent(OWN.holder(), List.of(), at("09:00:00"))).isEmpty();
   }
 
   @Test

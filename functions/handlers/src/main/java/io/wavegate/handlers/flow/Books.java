@@ -9,6 +9,7 @@ import io.wavegate.handlers.store.Persons;
 import io.wavegate.handlers.store.Policies;
 import io.wavegate.handlers.store.Releases;
 import io.wavegate.handlers.store.Secrets;
+import io.wavegate.handlers.store.Starts;
 import io.wavegate.handlers.store.Unfinished;
 import io.wavegate.handlers.store.Watched;
 
@@ -23,7 +24,8 @@ public record Books(
     Holds holds,
     Catalogue catalogue,
     Persons persons,
-    Leases leases) {
+    Leases leases,
+    Starts starts) {
   /** All of them on one store. */
   public static Books on(ItemStore store) {
     return new Books(
@@ -36,6 +38,7 @@ public record Books(
         new Holds(store),
         new Catalogue(store),
         new Persons(store),
-        new Leases(store));
+        new Leases(store),
+        new Starts(store));
   }
 }

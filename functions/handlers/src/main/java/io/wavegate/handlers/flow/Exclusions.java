@@ -1,6 +1,5 @@
 package io.wavegate.handlers.flow;
 
-import io.wavegate.core.admission.EntryFacts;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.lease.Claim;
 import io.wavegate.core.lease.Holder;
@@ -10,7 +9,6 @@ import io.wavegate.core.model.GateId;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
-import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Leases.Group;
 import java.time.Instant;
@@ -18,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes, keeps and gives back the lease under which a release deploys and bakes; each as a write
- * that goes into the transaction of what it belongs to. A rollback has none and waits for none.
+ * Keeps and gives back the lease under which a release deploys and bakes; each as a write that goes
+ * into the transaction of what it belongs to. A rollback has none and waits for none.
  */
 public final class Exclusions {
   private final Books books;
@@ -29,17 +27,12 @@ public final class Exclusions {
     this.books = books;
   }
 
-  /** What an entry gate has to know of others. */
-  EntryFacts facts(Gate gate, Policy policy, WavePolicy wave) {
-    return new EntryFacts(claim(gate, policy, wave), books.leases().of(policy.partOf()).leases());
-  }
-
   /** The lease of the gate's release at its wave. */
   Optional<Lease> lease(Gate gate, Policy policy, WavePolicy wave) {
     return books.leases().of(policy.partOf()).leases().of(claim(gate, policy, wave).holder());
   }
 
-  private static Claim claim(Gate gate, Policy policy, WavePolicy wave) {
+  static Claim claim(Gate gate, Policy policy, WavePolicy wave) {
     return new Claim(
         holder(gate.id().gate(), gate.service()), policy.startRule().atOnce(), wave.targets());
   }
@@ -49,48 +42,12 @@ public final class Exclusions {
   }
 
   /**
-   * The writes that must succeed with a verdict: as a deployment is let in it takes its lease, as
-   * it is promoted the lease must still be its own.
+   * The writes that a promotion must come with: the lease is still its own, and lasts until it is
+   * applied, or else another could take it in between.
    *
-   * @return nothing at all where somebody else was faster: what was looked at is not true any more
+   * @return nothing at all where another has taken it
    */
-  Optional<List<Write>> deciding(Loaded loaded, Verdict verdict, Instant now) {
-    if (!verdict.letsGoOn()) {
-      return Optional.of(List.of());
-    }
-    return switch (loaded.gate().id().gate().kind()) {
-      case ENTRY ->
-          verdict instanceof Verdict.Promote
-              ? taking(loaded, now)
-              : Optional.of(List.of(granting(loaded, now)));
-      case PROMOTION ->
-          verdict instanceof Verdict.Promote ? fencing(loaded, now) : Optional.of(List.of());
-    };
-  }
-
-  private Optional<List<Write>> taking(Loaded loaded, Instant now) {
-    Group group = books.leases().of(loaded.policy().partOf());
-    Claim claim = claim(loaded.gate(), loaded.policy(), loaded.wave());
-    return group.leases().against(claim, now).isEmpty()
-        ? Optional.of(List.of(granting(group, claim, now)))
-        : Optional.empty();
-  }
-
-  /** The write that gives a release its lease, beside those of others: a person let it in. */
-  Write granting(Loaded loaded, Instant now) {
-    return granting(
-        books.leases().of(loaded.policy().partOf()),
-        claim(loaded.gate(), loaded.policy(), loaded.wave()),
-        now);
-  }
-
-  private Write granting(Group group, Claim claim, Instant now) {
-    Instant until = now.plus(Lease.FOR_A_DEPLOYMENT);
-    return books.leases().changing(group, group.leases().granting(claim, now, until));
-  }
-
-  /** It must last until the promotion is applied, or else another could take it in between. */
-  private Optional<List<Write>> fencing(Loaded loaded, Instant now) {
+  Optional<List<Write>> fencing(Loaded loaded, Instant now) {
     Group group = books.leases().of(loaded.policy().partOf());
     Claim claim = claim(loaded.gate(), loaded.policy(), loaded.wave());
     Optional<Lease> own = group.leases().of(claim.holder());

@@ -47,7 +47,7 @@ public final class Judging {
   private final Gates gates;
   private final Bakes bakes;
   private final StandingDown standingDown;
-  private final Exclusions exclusions;
+  private final Admitting admitting;
 
   /** With all that is outside, and the books. */
   public Judging(Ports ports, Books books) {
@@ -57,7 +57,7 @@ public final class Judging {
     this.gates = new Gates(books);
     this.bakes = new Bakes(ports, books);
     this.standingDown = new StandingDown(ports, books);
-    this.exclusions = new Exclusions(books);
+    this.admitting = new Admitting(books);
   }
 
   /** What the state machine does first: wait, watch, or judge at once. */
@@ -259,12 +259,12 @@ public final class Judging {
   private Optional<Next> decide(Loaded loaded, Verdict verdict, String look, List<Write> more) {
     Gate gate = loaded.gate();
     Instant now = ports.time().now();
-    Optional<List<Write>> leases = exclusions.deciding(loaded, verdict, now);
-    if (leases.isEmpty()) {
+    Optional<List<Write>> others = admitting.deciding(loaded, verdict, now);
+    if (others.isEmpty()) {
       return Optional.empty();
     }
     List<Write> writes = new ArrayList<>(more);
-    writes.addAll(leases.get());
+    writes.addAll(others.get());
     writes.add(
         books.releases().evidenced(gate.id(), new EvidenceRecord(now, gate.policyVersion(), look)));
     Line line = line(gate, now, TimelineKind.DECIDED, verdict.word() + ": " + verdict.reason());

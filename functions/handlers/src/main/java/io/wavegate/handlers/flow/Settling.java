@@ -108,10 +108,10 @@ public final class Settling {
     };
   }
 
-  /** A deployment that was let in, and does not start now, has no lease until it is again. */
+  /** A deployment that was let in, and does not start now, takes no place until it is again. */
   private List<Write> notLetIn(Loaded loaded) {
     return loaded.gate().id().gate().kind() == GateKind.ENTRY
-        ? new Exclusions(books).givingBack(loaded)
+        ? new Admitting(books).takingBack(loaded)
         : List.of();
   }
 

@@ -96,7 +96,7 @@ final class StandingDown {
     if (loaded.gate().id().gate().kind() == GateKind.ENTRY) {
       List<Write> writes =
           new ArrayList<>(Watches.begin(books, loaded, entered(loaded.gate()).orElse(now)));
-      writes.add(exclusions.granting(loaded, now));
+      writes.addAll(new Admitting(books).starting(loaded, now));
       return writes;
     }
     List<Write> writes = new ArrayList<>(exclusions.givingBack(loaded));

@@ -98,6 +98,10 @@ final class Keys {
     return "LEASES/" + partOf;
   }
 
+  static String starts(String team) {
+    return "STARTS/" + team;
+  }
+
   static String service(String service) {
     return "SERVICE/" + service;
   }

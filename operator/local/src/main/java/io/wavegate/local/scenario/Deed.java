@@ -70,14 +70,23 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
   record Released(Release release) implements Worldly {}
 
   /**
-   * The pipeline of another service, which is part of the same thing, deploys or has ended.
+   * The pipeline of another service does something that concerns this one.
    *
-   * @param deploys whether it takes a lease, or gives it back
-   * @param atMost how long it has the lease at the latest
+   * @param atMost how long it has its lease at the latest
    * @param region where it deploys to
    */
-  record OtherPipeline(String service, boolean deploys, Duration atMost, String region)
-      implements Worldly {}
+  record OtherPipeline(String service, Does does, Duration atMost, String region)
+      implements Worldly {
+    /** What it does. */
+    public enum Does {
+      /** It is part of the same thing, and takes a lease. */
+      DEPLOYS,
+      /** It gives its lease back. */
+      ENDS,
+      /** It is of the same team, and starts a deployment. */
+      STARTS
+    }
+  }
 
   /**
    * Deploy actions of a wave fail when they run next.

@@ -4,6 +4,7 @@ import io.wavegate.codec.yaml.Span;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.lease.Lease;
+import io.wavegate.local.scenario.Deed.OtherPipeline.Does;
 import io.wavegate.local.scenario.Deed.TestAnswers.Answer;
 import io.wavegate.local.scenario.PersonActs.Act;
 import io.wavegate.local.scenario.Scenario.Release;
@@ -237,10 +238,9 @@ final class DeedReader {
   }
 
   private Deed otherPipeline() {
-    YamlValue does = map.required("does");
     return new Deed.OtherPipeline(
         map.required("other-pipeline").text(SERVICE, "1 to 40 lower-case letters, digits, hyphens"),
-        does.text(Pattern.compile("deploys|ends"), "deploys or ends").equals("deploys"),
+        map.required("does").word(Does.DEPLOYS),
         map.optional("for").duration(TIME, Lease.FOR_A_DEPLOYMENT),
         map.optional("region").text("eu-west-1"));
   }

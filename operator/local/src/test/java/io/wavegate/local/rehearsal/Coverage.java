@@ -40,7 +40,8 @@ final class Coverage {
           Map.entry("Quarantined", "is quarantined:"),
           Map.entry("NoWayBack", "no rollback is possible, which the policy demands"),
           Map.entry("UnsuitablePipeline", "structure defeats its gates"),
-          Map.entry("LeaseHeld", "deploys to .* since .* at the latest"));
+          Map.entry("LeaseHeld", "deploys to .* since .* at the latest"),
+          Map.entry("QuotaSpent", "has started .* in this window"));
 
   /**
    * What a gate that stood down, or looked again, shows of its carrier, its readings, its tests.
