@@ -31,6 +31,7 @@ final class PolicyKeys {
           "traffic",
           "tests",
           "windows",
+          "error-budget",
           "rollback");
   static final List<String> TARGET = List.of("account", "region");
   static final List<String> ENTRY = List.of("carrier", "action", "wait-at-most");
@@ -43,6 +44,10 @@ final class PolicyKeys {
   static final List<String> WINDOW = List.of("days", "from", "to", "zone", "except");
   static final List<String> ROLLBACK =
       List.of("lever", "scope", "on-deploy-failure", "required", "halt-rolls-back");
+
+  static final List<String> BUDGET = List.of("expression", "metrics", "over", "at-least");
+  static final List<String> BUDGET_METRIC =
+      List.of("id", "namespace", "metric", "dimensions", "stat", "period");
 
   private PolicyKeys() {}
 
@@ -59,6 +64,8 @@ final class PolicyKeys {
     paths.put("waves[].traffic[]", TRAFFIC);
     paths.put("waves[].tests[]", TEST);
     paths.put("waves[].windows[]", WINDOW);
+    paths.put("waves[].error-budget", BUDGET);
+    paths.put("waves[].error-budget.metrics[]", BUDGET_METRIC);
     paths.put("waves[].rollback", ROLLBACK);
     return paths;
   }

@@ -46,7 +46,8 @@ final class WaveReader {
         map.optional("traffic").items(0, MOST).stream().map(WaveReader::traffic).toList(),
         tests(map.optional("tests")),
         map.optional("windows").items(0, MOST).stream().map(WaveReader::window).toList(),
-        rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK)));
+        rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK)),
+        BudgetReader.budget(map.optional("error-budget")));
   }
 
   private static Target target(YamlValue value) {
@@ -97,16 +98,19 @@ final class WaveReader {
 
   private static TrafficRule traffic(YamlValue value) {
     YamlMap map = value.map(PolicyKeys.TRAFFIC);
-    YamlValue dimensions = map.optional("dimensions");
+    return new TrafficRule(
+        Forms.cloudWatch(map.required("namespace")),
+        Forms.cloudWatch(map.required("metric")),
+        dimensions(map.optional("dimensions")),
+        map.required("at-least").positive());
+  }
+
+  static SequencedMap<String, String> dimensions(YamlValue dimensions) {
     SequencedMap<String, String> pairs = dimensions.texts();
     if (pairs.size() > MOST_DIMENSIONS) {
       dimensions.wrong("must be at most " + MOST_DIMENSIONS + ", got " + pairs.size());
     }
-    return new TrafficRule(
-        Forms.cloudWatch(map.required("namespace")),
-        Forms.cloudWatch(map.required("metric")),
-        pairs,
-        map.required("at-least").positive());
+    return pairs;
   }
 
   private static List<TestSpec> tests(YamlValue value) {

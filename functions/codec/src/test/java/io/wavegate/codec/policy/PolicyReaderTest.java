@@ -273,6 +273,32 @@ class PolicyReaderTest {
         .containsExactly("checkout.yaml:" + said);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "id: errors | id: Errors | id must be an id that begins with a lower-case letter, got Errors",
+        "stat: Sum | stat: p999 | stat must be Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99, got p999",
+        "period: 5m | period: 1m | period must be a multiple of 5m, which is what CloudWatch keeps so long, got 1m",
+        "over: 28d | over: 64d | over must be at most 63d, got 64d",
+        "at-least: 0 | at-least: none | at-least must be a number, got none",
+        "expression: errors, | | expression is required",
+      })
+  void aMistakeInAnErrorBudgetIsSaidWithTheValueSeen(String part, String instead, String said) {
+    String budget =
+        "    error-budget: {expression: errors, over: 28d, at-least: 0, metrics: [{id: errors,"
+            + " namespace: Shop, metric: Errors, stat: Sum, period: 5m}]}\n";
+    String wrong = budget.replace(part, instead == null ? "" : instead);
+
+    assertThat(parsed(SAMPLE + budget).policy().waves().getFirst().errorBudget()).isPresent();
+    assertThat(problems(SAMPLE + wrong))
+        .singleElement()
+        .extracting(Problem::message)
+        .asString()
+        .endsWith(said);
+  }
+
   private static String withCalendars(String calendars) {
     return SAMPLE.replace(
         "pipeline: checkout-prod\n", "pipeline: checkout-prod\ncalendars: " + calendars + "\n");

@@ -121,6 +121,10 @@ public final class Admissions {
     CalendarRule.open(look.calendars()).ifPresent(parts::add);
     parts.addAll(alarms(look));
     parts.add("no holds");
+    look.facts()
+        .flatMap(EntryFacts::budget)
+        .flatMap(BudgetLook::said)
+        .ifPresent(parts::add);
     if (!look.earlier().isEmpty()) {
       parts.add(
           look.earlier().stream().map(EarlierWave::wave).collect(Collectors.joining(", "))
@@ -179,6 +183,7 @@ public final class Admissions {
       case Held held -> false;
       case Blocker.LeaseHeld held -> false;
       case Blocker.QuotaSpent spent -> false;
+      case Blocker.BudgetSpent spent -> false;
       case AlarmFiring firing -> false;
       case Unknown unknown -> false;
     };

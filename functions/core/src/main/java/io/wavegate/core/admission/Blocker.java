@@ -14,6 +14,15 @@ public sealed interface Blocker {
   String said();
 
   /**
+   * Whether people know of it already.
+   *
+   * @param before what was said at the last look
+   */
+  default boolean isTold(String before) {
+    return before.equals(said());
+  }
+
+  /**
    * No window is open.
    *
    * @param opens when the next one opens
@@ -182,6 +191,33 @@ public sealed interface Blocker {
               Said.count(most, "deployment"),
               starts.stream().map(Start::said).collect(Collectors.joining(", ")),
               Said.day(next));
+    }
+  }
+
+  /**
+   * The error budget is spent.
+   *
+   * @param expression how it is worked out
+   * @param value what is left
+   * @param atLeast what must be left
+   * @param at the beginning of the period that the value stands for
+   */
+  record BudgetSpent(String expression, double value, double atLeast, Instant at)
+      implements Blocker {
+    @Override
+    public String said() {
+      return "%s%s since %s, at least %s wanted"
+          .formatted(head(), Said.rounded(value), Said.day(at), Said.number(atLeast));
+    }
+
+    /** Its value moves with each look. */
+    @Override
+    public boolean isTold(String before) {
+      return before.startsWith(head());
+    }
+
+    private String head() {
+      return "error budget spent: " + expression + " is ";
     }
   }
 }

@@ -5,10 +5,23 @@ import io.wavegate.core.lease.LeaseGroup;
 import java.util.Optional;
 
 /**
- * What else is read before a deployment: how it gets along with others.
+ * What else is read before a deployment: how it gets along with others, and what its policy asks
+ * besides.
  *
  * @param claim what it would take
  * @param leases what other pipelines have
  * @param quota what its team has started of late; none where it has no team
+ * @param budget what is left of its error budget; none where it has none
  */
-public record EntryFacts(Claim claim, LeaseGroup leases, Optional<QuotaLook> quota) {}
+public record EntryFacts(
+    Claim claim, LeaseGroup leases, Optional<QuotaLook> quota, Optional<BudgetLook> budget) {
+  /** What is known of others, as a start is written down. */
+  public EntryFacts(Claim claim, LeaseGroup leases, Optional<QuotaLook> quota) {
+    this(claim, leases, quota, Optional.empty());
+  }
+
+  /** The same, with what is left of the budget. */
+  public EntryFacts with(Optional<BudgetLook> left) {
+    return new EntryFacts(claim, leases, quota, left);
+  }
+}

@@ -30,6 +30,7 @@ public final class Others {
         .quota()
         .flatMap(quota -> quota.spent(facts.claim().holder(), wave.windows(), now))
         .ifPresent(blockers::add);
+    facts.budget().flatMap(budget -> budget.blocker(now)).ifPresent(blockers::add);
     return blockers;
   }
 }

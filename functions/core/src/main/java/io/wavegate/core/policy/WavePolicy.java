@@ -1,6 +1,7 @@
 package io.wavegate.core.policy;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A wave: a group of targets that is deployed and judged together, by one pipeline stage.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param tests validation tests, run beside the bake
  * @param windows when a deployment may start; none means at any time
  * @param rollback how the wave is rolled back
+ * @param errorBudget what must be left of the error budget for a deployment to start, if anything
  */
 public record WavePolicy(
     String name,
@@ -28,12 +30,41 @@ public record WavePolicy(
     List<TrafficRule> traffic,
     List<TestSpec> tests,
     List<Window> windows,
-    RollbackRule rollback) {
+    RollbackRule rollback,
+    Optional<BudgetRule> errorBudget) {
   /** Copies the lists. */
   public WavePolicy {
     targets = List.copyOf(targets);
     traffic = List.copyOf(traffic);
     tests = List.copyOf(tests);
     windows = List.copyOf(windows);
+  }
+
+  /** One without an error budget. */
+  public WavePolicy(
+      String name,
+      String stage,
+      List<Target> targets,
+      GateAction entry,
+      GateAction promotion,
+      Bake bake,
+      AlarmRule alarms,
+      List<TrafficRule> traffic,
+      List<TestSpec> tests,
+      List<Window> windows,
+      RollbackRule rollback) {
+    this(
+        name,
+        stage,
+        targets,
+        entry,
+        promotion,
+        bake,
+        alarms,
+        traffic,
+        tests,
+        windows,
+        rollback,
+        Optional.empty());
   }
 }

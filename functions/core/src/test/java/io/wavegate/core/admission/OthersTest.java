@@ -3,24 +3,33 @@ package io.wavegate.core.admission;
 import static io.wavegate.core.admission.Admitted.NET;
 import static io.wavegate.core.admission.Admitted.admits;
 import static io.wavegate.core.admission.Admitted.waiting;
+import static io.wavegate.core.admission.Admitted.waitsFor;
 import static io.wavegate.core.testing.EntryCases.clear;
 import static io.wavegate.core.testing.Given.given;
 import static io.wavegate.core.admission.Admitted.weekdays;
 import static io.wavegate.core.testing.Policies.policy;
 import static io.wavegate.core.testing.Times.at;
 
+import io.wavegate.core.evidence.BudgetValue;
 import io.wavegate.core.lease.Claim;
 import io.wavegate.core.lease.Holder;
 import io.wavegate.core.lease.LeaseGroup;
 import io.wavegate.core.lease.TeamStarts;
 import io.wavegate.core.model.PipelineRef;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.people.Order;
 import io.wavegate.core.policy.AtOnce;
+import io.wavegate.core.policy.BudgetRule;
+import io.wavegate.core.policy.BudgetRule.Metric;
 import io.wavegate.core.policy.Quota;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.testing.EntryCases;
 import io.wavegate.core.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -140,6 +149,55 @@ class OthersTest {
     QuotaLook quota = new QuotaLook(new Quota("shop", Optional.empty()), two());
 
     Assertions.assertThat(quota.spent(OWN.holder(), List.of(), at("09:00:00"))).isEmpty();
+  }
+
+  private static Function<EntryCases, Admission> withBudget(Reading<BudgetValue> left) {
+    Metric errors =
+        new Metric("m", "Shop", "Errors", new LinkedHashMap<>(), "Sum", Duration.ofHours(1));
+    BudgetRule rule = new BudgetRule("10 - m", List.of(errors), Duration.ofDays(1), 2);
+    return look ->
+        Admissions.judge(
+            look.at(at("09:00:00"))
+                .with(
+                    new EntryFacts(OWN, LeaseGroup.NONE, Optional.empty())
+                        .with(Optional.of(new BudgetLook(rule, left)))));
+  }
+
+  private static Reading<BudgetValue> left(double value, String at) {
+    return new Read<>(new BudgetValue(value, at(at)), at("09:00:00"));
+  }
+
+  @Test
+  void whatIsLeftOfAnErrorBudgetIsSaid() {
+    given(clear())
+        .when(withBudget(left(2, "08:00:00")))
+        .then(
+            admits(
+                "no windows set; checkout-aggregate, checkout-onebox OK; no holds; error budget 2,"
+                    + " at least 2 wanted; "
+                    + NET));
+  }
+
+  @Test
+  void whileItsErrorBudgetIsSpentItWaits() {
+    given(clear())
+        .when(withBudget(left(1.5, "08:00:00")))
+        .then(
+            waitsFor("error budget spent: 10 - m is 1.5 since Mon 4 May 08:00Z, at least 2 wanted"));
+  }
+
+  @Test
+  void aBudgetThatIsNotKnownIsNotLeft() {
+    given(clear())
+        .when(withBudget(new Unread<>("Throttling: slow down", at("09:00:00"))))
+        .then(waitsFor("the error budget was not read: Throttling: slow down"));
+    given(clear())
+        .when(withBudget(left(Double.NaN, "08:00:00")))
+        .then(waitsFor("the error budget is no number: NaN"));
+    given(clear())
+        .when(withBudget(left(9, "06:44:59")))
+        .then(
+            waitsFor("the error budget is not known: its newest value is of Mon 4 May 06:44Z"));
   }
 
   @Test

@@ -88,7 +88,8 @@ public final class Judging {
     List<String> said = wait.blockers().stream().map(Blocker::said).toList();
     Instant now = ports.time().now();
     boolean news =
-        !(loaded.gate().phase() instanceof Phase.Waiting before) || !before.blockers().equals(said);
+        !(loaded.gate().phase() instanceof Phase.Waiting before)
+            || !wait.isTold(before.blockers());
     List<Line> lines =
         news
             ? List.of(

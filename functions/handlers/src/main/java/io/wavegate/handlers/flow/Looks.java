@@ -176,7 +176,7 @@ public final class Looks {
         ports.time().now(),
         structure,
         policy.waves().stream().map(GatedStage::of).toList(),
-        Optional.of(new Admitting(books).facts(gate, policy, wave)));
+        Optional.of(new FurtherFacts(ports, books).of(gate, policy, wave)));
   }
 
   private CalendarLook calendar(String name) {
