@@ -18,6 +18,7 @@ final class PolicyKeys {
           "at-once",
           "team",
           "max-deployments",
+          "refuse-tags",
           "waves");
   static final List<String> WAVE =
       List.of(

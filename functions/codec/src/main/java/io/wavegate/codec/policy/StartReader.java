@@ -5,11 +5,15 @@ import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.policy.AtOnce;
 import io.wavegate.core.policy.Quota;
 import io.wavegate.core.policy.StartRule;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads how a service gets along with others as it starts to deploy. */
 final class StartReader {
   private static final int MOST_DEPLOYMENTS = 1_000;
+  private static final int MOST_TAGS = 50;
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
 
   private StartReader() {}
 
@@ -18,7 +22,18 @@ final class StartReader {
     return new StartRule(
         partOf.isPresent() ? Optional.of(Forms.ours(partOf)) : Optional.empty(),
         map.optional("at-once").word(AtOnce.ONE),
-        quota(map.optional("team"), map.optional("max-deployments")));
+        quota(map.optional("team"), map.optional("max-deployments")),
+        tags(map.optional("refuse-tags")));
+  }
+
+  private static List<String> tags(YamlValue value) {
+    List<YamlValue> items = value.items(0, MOST_TAGS);
+    List<String> tags =
+        items.stream()
+            .map(item -> item.text(TAG, "a tag of an image (1 to 128 of A-Za-z0-9_.-)"))
+            .toList();
+    Forms.refuseRepeated(items, tags);
+    return tags;
   }
 
   private static Optional<Quota> quota(YamlValue team, YamlValue most) {

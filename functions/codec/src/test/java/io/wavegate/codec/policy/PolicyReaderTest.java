@@ -95,6 +95,7 @@ class PolicyReaderTest {
             "company-holidays", "arn:aws:ssm:eu-west-1:444455556666:document/organisation-freeze");
     assertThat(policy.partOf()).isEqualTo("shop");
     assertThat(policy.startRule().atOnce()).isEqualTo(AtOnce.PLACES);
+    assertThat(policy.startRule().refusedTags()).containsExactly("latest", "prod");
     assertThat(policy.startRule().quota()).hasValue(new Quota("shop-front", Optional.of(4)));
     assertThat(first.entry())
         .isEqualTo(new GateAction(CarrierKind.APPROVAL, "Enter", Duration.ofDays(59)));
@@ -261,6 +262,8 @@ class PolicyReaderTest {
         "at-once: two | 4:10: at-once must be one or places, got two",
         "max-deployments: 2 | 4:18: max-deployments needs team beside it, whose deployments are counted, got 2",
         "team: shop and max-deployments: 0 | 5:18: max-deployments must be a whole number from 1 to 1000, got 0",
+        "refuse-tags: [latest, \":prod\"] | 4:23: refuse-tags[1] must be a tag of an image (1 to 128 of A-Za-z0-9_.-), got \":prod\"",
+        "refuse-tags: [prod, prod] | 4:21: refuse-tags[1] must be unique, got prod again",
         "at-one: places | 4:1: unknown key \"at-one\", did you mean \"at-once\"?",
       })
   void aMistakeInWhatAStartIsAskedIsSaidWithItsPlaceAndTheValueSeen(String line, String said) {

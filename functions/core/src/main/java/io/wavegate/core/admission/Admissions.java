@@ -178,6 +178,7 @@ public final class Admissions {
       case Blocker.Quarantined quarantined -> true;
       case NoWayBack none -> true;
       case Blocker.UnsuitablePipeline unsuitable -> true;
+      case Blocker.MutableTag tag -> true;
       case WindowClosed closed -> false;
       case CalendarClosed closed -> false;
       case Held held -> false;

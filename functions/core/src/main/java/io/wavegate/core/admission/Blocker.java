@@ -220,4 +220,23 @@ public sealed interface Blocker {
       return "error budget spent: " + expression + " is ";
     }
   }
+
+  /**
+   * What would be deployed is named by a tag that can be moved, which the policy refuses.
+   *
+   * @param uses where
+   */
+  record MutableTag(List<TagUse> uses) implements Blocker {
+    /** Copies the list. */
+    public MutableTag {
+      uses = List.copyOf(uses);
+    }
+
+    @Override
+    public String said() {
+      return uses.stream().map(TagUse::said).collect(Collectors.joining("; "))
+          + ", a tag that can be moved (refuse-tags): what was tested is not what is deployed later;"
+          + " name a digest (repository@sha256:...) or a tag that is never moved";
+    }
+  }
 }

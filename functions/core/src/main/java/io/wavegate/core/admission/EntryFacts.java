@@ -2,6 +2,8 @@ package io.wavegate.core.admission;
 
 import io.wavegate.core.lease.Claim;
 import io.wavegate.core.lease.LeaseGroup;
+import io.wavegate.core.model.Reading;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,16 +14,26 @@ import java.util.Optional;
  * @param leases what other pipelines have
  * @param quota what its team has started of late; none where it has no team
  * @param budget what is left of its error budget; none where it has none
+ * @param tags the tags in it that can be moved; none where its policy refuses none
  */
 public record EntryFacts(
-    Claim claim, LeaseGroup leases, Optional<QuotaLook> quota, Optional<BudgetLook> budget) {
+    Claim claim,
+    LeaseGroup leases,
+    Optional<QuotaLook> quota,
+    Optional<BudgetLook> budget,
+    Optional<Reading<List<TagUse>>> tags) {
   /** What is known of others, as a start is written down. */
   public EntryFacts(Claim claim, LeaseGroup leases, Optional<QuotaLook> quota) {
-    this(claim, leases, quota, Optional.empty());
+    this(claim, leases, quota, Optional.empty(), Optional.empty());
   }
 
   /** The same, with what is left of the budget. */
   public EntryFacts with(Optional<BudgetLook> left) {
-    return new EntryFacts(claim, leases, quota, left);
+    return new EntryFacts(claim, leases, quota, left, tags);
+  }
+
+  /** The same, with the tags in it that can be moved. */
+  public EntryFacts withTags(Optional<Reading<List<TagUse>>> found) {
+    return new EntryFacts(claim, leases, quota, budget, found);
   }
 }

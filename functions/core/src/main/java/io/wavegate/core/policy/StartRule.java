@@ -1,5 +1,6 @@
 package io.wavegate.core.policy;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,18 @@ import java.util.Optional;
  *     itself
  * @param atOnce whether pipelines of several parts may deploy at the same time
  * @param quota how much its team deploys at a time, if it has one
+ * @param refusedTags tags by which nothing may be deployed, since they can be moved
  */
-public record StartRule(Optional<String> partOf, AtOnce atOnce, Optional<Quota> quota) {
+public record StartRule(
+    Optional<String> partOf, AtOnce atOnce, Optional<Quota> quota, List<String> refusedTags) {
   /** A policy that says nothing about it. */
   public static final StartRule NONE = 
-      new StartRule(Optional.empty(), AtOnce.ONE, Optional.empty());
+      new StartRule(Optional.empty(), AtOnce.ONE, Optional.empty(), List.of());
+
+  /** Copies the list. */
+  public StartRule {
+    refusedTags = List.copyOf(refusedTags);
+  }
 
   /** None where nothing was asked, so that a policy which says nothing stays the same text. */
   public Optional<StartRule> unlessNone() {
