@@ -121,10 +121,7 @@ public final class Admissions {
     CalendarRule.open(look.calendars()).ifPresent(parts::add);
     parts.addAll(alarms(look));
     parts.add("no holds");
-    look.facts()
-        .flatMap(EntryFacts::budget)
-        .flatMap(BudgetLook::said)
-        .ifPresent(parts::add);
+    look.facts().flatMap(EntryFacts::budget).flatMap(BudgetLook::said).ifPresent(parts::add);
     if (!look.earlier().isEmpty()) {
       parts.add(
           look.earlier().stream().map(EarlierWave::wave).collect(Collectors.joining(", "))

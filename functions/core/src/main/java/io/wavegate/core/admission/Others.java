@@ -42,8 +42,7 @@ public final class Others {
   private static Optional<Blocker> tags(Reading<List<TagUse>> tags) {
     return switch (tags) {
       case Unread<List<TagUse>> unread ->
-          Optional.of(
-              new Blocker.Unknown("what would be deployed was not read: " + unread.why()));
+          Optional.of(new Blocker.Unknown("what would be deployed was not read: " + unread.why()));
       case Read<List<TagUse>> read ->
           read.value().isEmpty()
               ? Optional.empty()

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds tags that can be moved in what a release would deploy: {@code repository:latest} anywhere in
- * a value, or the bare tag where the key says that it is one ({@code ImageTag}). A digest behind the
- * tag, which cannot be moved, is fine. A source action is not looked at: CodePipeline resolves its
- * image to a digest as the release starts.
+ * Finds tags that can be moved in what a release would deploy: {@code repository:latest} anywhere
+ * in a value, or the bare tag where the key says that it is one ({@code ImageTag}). A digest behind
+ * the tag, which cannot be moved, is fine. A source action is not looked at: CodePipeline resolves
+ * its image to a digest as the release starts.
  */
 public final class Tags {
   /** What would not be part of a name in JSON, in a list of overrides or on a command line. */

@@ -52,7 +52,6 @@ public record TeamStarts(List<Start> starts) {
 
   /** Without one that was not started after all. */
   public TeamStarts without(Holder holder) {
-    return new TeamStarts(
-        starts.stream().filter(start -> !start.holder().equals(holder)).toList());
+    return new TeamStarts(starts.stream().filter(start -> !start.holder().equals(holder)).toList());
   }
 }

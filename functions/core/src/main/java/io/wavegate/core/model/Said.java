@@ -70,10 +70,7 @@ public final class Said {
 
   /** A number that was worked out, of at most six digits: {@code 0.95}, {@code -13.96}. */
   public static String rounded(double value) {
-    return new BigDecimal(value)
-        .round(new MathContext(6))
-        .stripTrailingZeros()
-        .toPlainString();
+    return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
   /** A number without a fraction it does not have: {@code 412}, {@code 0.5}. */

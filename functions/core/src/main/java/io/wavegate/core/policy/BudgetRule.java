@@ -13,8 +13,7 @@ import java.util.SequencedMap;
  * @param over how far back it looks
  * @param atLeast the least of its newest value with which a deployment may start
  */
-public record BudgetRule(
-    String expression, List<Metric> metrics, Duration over, double atLeast) {
+public record BudgetRule(String expression, List<Metric> metrics, Duration over, double atLeast) {
   /** Copies the list. */
   public BudgetRule {
     metrics = List.copyOf(metrics);

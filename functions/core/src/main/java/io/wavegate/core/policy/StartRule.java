@@ -15,7 +15,7 @@ import java.util.Optional;
 public record StartRule(
     Optional<String> partOf, AtOnce atOnce, Optional<Quota> quota, List<String> refusedTags) {
   /** A policy that says nothing about it. */
-  public static final StartRule NONE = 
+  public static final StartRule NONE =
       new StartRule(Optional.empty(), AtOnce.ONE, Optional.empty(), List.of());
 
   /** Copies the list. */

@@ -4,9 +4,9 @@ import static io.wavegate.core.admission.Admitted.NET;
 import static io.wavegate.core.admission.Admitted.admits;
 import static io.wavegate.core.admission.Admitted.waiting;
 import static io.wavegate.core.admission.Admitted.waitsFor;
+import static io.wavegate.core.admission.Admitted.weekdays;
 import static io.wavegate.core.testing.EntryCases.clear;
 import static io.wavegate.core.testing.Given.given;
-import static io.wavegate.core.admission.Admitted.weekdays;
 import static io.wavegate.core.testing.Policies.policy;
 import static io.wavegate.core.testing.Times.at;
 
@@ -49,8 +49,9 @@ class OthersTest {
   }
 
   private static Function<EntryCases, Admission> beside(LeaseGroup leases) {
-    return look -> Admissions.judge(
-                look.at(at("09:00:00")).with(new EntryFacts(OWN, leases, Optional.empty())));
+    return look ->
+        Admissions.judge(
+            look.at(at("09:00:00")).with(new EntryFacts(OWN, leases, Optional.empty())));
   }
 
   private static LeaseGroup heldUntil(Instant until) {
@@ -93,8 +94,7 @@ class OthersTest {
     QuotaLook quota = new QuotaLook(new Quota("shop", Optional.of(most)), starts);
     return look ->
         Admissions.judge(
-            look.at(at("09:00:00"))
-                .with(new EntryFacts(OWN, LeaseGroup.NONE, Optional.of(quota))));
+            look.at(at("09:00:00")).with(new EntryFacts(OWN, LeaseGroup.NONE, Optional.of(quota))));
   }
 
   private static TeamStarts two() {
@@ -131,8 +131,7 @@ class OthersTest {
         TeamStarts.NONE.with(claim("basket").holder(), at("07:59:59").minusSeconds(86_400));
     given(clear().under(policy().open(weekdays())))
         .when(afterStarts(2, yesterday.with(claim("search").holder(), at("08:40:00"))))
-        .then(
-            admits("inside a window; checkout-aggregate, checkout-onebox OK; no holds; " + NET));
+        .then(admits("inside a window; checkout-aggregate, checkout-onebox OK; no holds; " + NET));
   }
 
   @Test
@@ -183,7 +182,8 @@ class OthersTest {
     given(clear())
         .when(withBudget(left(1.5, "08:00:00")))
         .then(
-            waitsFor("error budget spent: 10 - m is 1.5 since Mon 4 May 08:00Z, at least 2 wanted"));
+            waitsFor(
+                "error budget spent: 10 - m is 1.5 since Mon 4 May 08:00Z, at least 2 wanted"));
   }
 
   @Test
@@ -196,8 +196,7 @@ class OthersTest {
         .then(waitsFor("the error budget is no number: NaN"));
     given(clear())
         .when(withBudget(left(9, "06:44:59")))
-        .then(
-            waitsFor("the error budget is not known: its newest value is of Mon 4 May 06:44Z"));
+        .then(waitsFor("the error budget is not known: its newest value is of Mon 4 May 06:44Z"));
   }
 
   @Test

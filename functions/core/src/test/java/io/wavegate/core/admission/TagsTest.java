@@ -32,8 +32,7 @@ class TagsTest {
   private static final List<String> REFUSED = List.of("latest", "prod");
 
   private static List<TagUse> found(String category, String key, String value) {
-    Action action =
-        new Action("Prod", "Deploy", category, new LinkedHashMap<>(Map.of(key, value)));
+    Action action = new Action("Prod", "Deploy", category, new LinkedHashMap<>(Map.of(key, value)));
     Action elsewhere =
         new Action("Tests", "Deploy", category, new LinkedHashMap<>(Map.of(key, value)));
     return Tags.in(
@@ -107,8 +106,7 @@ class TagsTest {
     PipelineRef pipeline = new PipelineRef("111122223333", "eu-west-1", "checkout-prod");
     Holder holder = new Holder("checkout", pipeline, "1f3a9c2e", "Prod", "prod");
     EntryFacts facts =
-        new EntryFacts(
-                new Claim(holder, AtOnce.ONE, List.of()), LeaseGroup.NONE, Optional.empty())
+        new EntryFacts(new Claim(holder, AtOnce.ONE, List.of()), LeaseGroup.NONE, Optional.empty())
             .withTags(Optional.of(tags));
     return look -> Admissions.judge(look.at(at("09:00:00")).with(facts));
   }

@@ -37,12 +37,15 @@ public final class AwsBudgets implements Budgets {
 
   @Override
   public Reading<BudgetValue> newest(BudgetRule rule, Instant now) {
-    return calls.read(() -> newest(client.getMetricData(
-        r ->
-            r.metricDataQueries(queries(rule))
-                .startTime(now.minus(rule.over()))
-                .endTime(now)
-                .scanBy(ScanBy.TIMESTAMP_DESCENDING))));
+    return calls.read(
+        () ->
+            newest(
+                client.getMetricData(
+                    r ->
+                        r.metricDataQueries(queries(rule))
+                            .startTime(now.minus(rule.over()))
+                            .endTime(now)
+                            .scanBy(ScanBy.TIMESTAMP_DESCENDING))));
   }
 
   private static BudgetValue newest(GetMetricDataResponse page) {

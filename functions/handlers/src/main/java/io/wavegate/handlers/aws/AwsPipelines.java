@@ -132,8 +132,7 @@ public final class AwsPipelines implements Pipelines {
               execution,
               reads
                   .getPipeline(
-                      r ->
-                          r.name(release.pipeline().name()).version(execution.pipelineVersion()))
+                      r -> r.name(release.pipeline().name()).version(execution.pipelineVersion()))
                   .pipeline());
         });
   }

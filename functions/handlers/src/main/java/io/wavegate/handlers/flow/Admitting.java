@@ -69,8 +69,7 @@ final class Admitting {
     boolean byPerson = !(verdict instanceof Verdict.Promote);
     return switch (loaded.gate().id().gate().kind()) {
       case ENTRY -> byPerson ? Optional.of(starting(loaded, now)) : ifThereIsRoom(loaded, now);
-      case PROMOTION ->
-          byPerson ? Optional.of(List.of()) : exclusions.fencing(loaded, now);
+      case PROMOTION -> byPerson ? Optional.of(List.of()) : exclusions.fencing(loaded, now);
     };
   }
 

@@ -28,12 +28,13 @@ final class FurtherFacts {
         .with(
             wave.errorBudget()
                 .map(
-                    rule ->
-                        new BudgetLook(rule, ports.budgets().newest(rule, ports.time().now()))))
+                    rule -> new BudgetLook(rule, ports.budgets().newest(rule, ports.time().now()))))
         .withTags(tags(gate, policy));
   }
 
-  /** Configurations are long and may hold what is nobody's business: only what was found is kept. */
+  /**
+   * Configurations are long and may hold what is nobody's business: only what was found is kept.
+   */
   private Optional<Reading<List<TagUse>>> tags(Gate gate, Policy policy) {
     List<String> refused = policy.startRule().refusedTags();
     List<GatedStage> stages = policy.waves().stream().map(GatedStage::of).toList();

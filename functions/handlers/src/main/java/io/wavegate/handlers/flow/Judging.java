@@ -88,8 +88,7 @@ public final class Judging {
     List<String> said = wait.blockers().stream().map(Blocker::said).toList();
     Instant now = ports.time().now();
     boolean news =
-        !(loaded.gate().phase() instanceof Phase.Waiting before)
-            || !wait.isTold(before.blockers());
+        !(loaded.gate().phase() instanceof Phase.Waiting before) || !wait.isTold(before.blockers());
     List<Line> lines =
         news
             ? List.of(

@@ -43,7 +43,8 @@ class ErrorBudgetTest {
 
     assertThat(release.judge(release.entry())).isEqualTo("PROMOTE");
 
-    assertThat(release.timeline().getLast()).contains("no holds; error budget 2, at least 2 wanted");
+    assertThat(release.timeline().getLast())
+        .contains("no holds; error budget 2, at least 2 wanted");
     String look = bench.books().releases().evidence(release.entry()).orElseThrow().look();
     assertThat(Admissions.judge(CoreJson.read(look, EntryLook.class)))
         .isInstanceOfSatisfying(

@@ -34,9 +34,7 @@ class TeamQuotaTest {
     bench
         .books()
         .persons()
-        .commit(
-            List.of(
-                starts.changing(team, team.starts().with(holder, bench.time().now()))));
+        .commit(List.of(starts.changing(team, team.starts().with(holder, bench.time().now()))));
   }
 
   private List<String> counted() {
