@@ -3,6 +3,7 @@ package io.wavegate.handlers;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.TimeSource;
 import io.wavegate.handlers.aws.AwsAlarms;
+import io.wavegate.handlers.aws.AwsBudgets;
 import io.wavegate.handlers.aws.AwsCalendars;
 import io.wavegate.handlers.aws.AwsPipelines;
 import io.wavegate.handlers.aws.AwsTraffic;
@@ -46,7 +47,8 @@ public record Wiring(Settings settings, Ports ports, Books books, Telemetry tele
             new SnsPager(clients.sns(), settings.topicArn(), time),
             new HttpSites(clients::sites, time),
             new ParameterPolicies(clients::systemsManager, time),
-            new AwsCalendars(clients::systemsManager, time));
+            new AwsCalendars(clients::systemsManager, time),
+            new AwsBudgets(cloudWatch, time));
     return new Wiring(settings, ports, Books.on(store), telemetry);
   }
 

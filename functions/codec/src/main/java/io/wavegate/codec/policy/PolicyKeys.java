@@ -16,6 +16,11 @@ final class PolicyKeys {
           "mode",
           "sources",
           "calendars",
+          "part-of",
+          "at-once",
+          "team",
+          "max-deployments",
+          "refuse-tags",
           "waves");
   static final List<String> WAVE =
       List.of(
@@ -29,6 +34,7 @@ final class PolicyKeys {
           "traffic",
           "tests",
           "windows",
+          "error-budget",
           "rollback",
           "mode",
           "canary");
@@ -46,6 +52,10 @@ final class PolicyKeys {
   static final List<String> ROLLBACK =
       List.of("lever", "scope", "on-deploy-failure", "required", "halt-rolls-back");
 
+  static final List<String> BUDGET = List.of("expression", "metrics", "over", "at-least");
+  static final List<String> BUDGET_METRIC =
+      List.of("id", "namespace", "metric", "dimensions", "stat", "period");
+
   private PolicyKeys() {}
 
   /** The keys by the path of their mapping; a list's entries are written {@code []}. */
@@ -62,6 +72,8 @@ final class PolicyKeys {
     paths.put("waves[].traffic[]", TRAFFIC);
     paths.put("waves[].tests[]", TEST);
     paths.put("waves[].windows[]", WINDOW);
+    paths.put("waves[].error-budget", BUDGET);
+    paths.put("waves[].error-budget.metrics[]", BUDGET_METRIC);
     paths.put("waves[].rollback", ROLLBACK);
     return paths;
   }

@@ -73,7 +73,8 @@ public final class PolicyReader {
         map.optional("after-rollback").word(AfterRollback.HOLD),
         acts(map.optional("second-person")),
         sources(map.optional("sources")),
-        calendars(map.optional("calendars")));
+        calendars(map.optional("calendars")),
+        StartReader.starting(map).unlessNone());
   }
 
   /** One that is named twice is wanted once. */

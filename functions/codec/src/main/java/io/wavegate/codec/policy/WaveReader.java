@@ -61,7 +61,8 @@ final class WaveReader {
         new Conduct(
             map.optional("mode").word(mode),
             GateReader.ask(map.optional("promotion")),
-            canary(map.optional("canary"), tests)));
+            canary(map.optional("canary"), tests)),
+        BudgetReader.budget(map.optional("error-budget")));
   }
 
   private static Target target(YamlValue value) {
@@ -140,17 +141,20 @@ final class WaveReader {
 
   private static TrafficRule traffic(YamlValue value) {
     YamlMap map = value.map(PolicyKeys.TRAFFIC);
-    YamlValue dimensions = map.optional("dimensions");
+    return new TrafficRule(
+        Forms.cloudWatch(map.required("namespace")),
+        Forms.cloudWatch(map.required("metric")),
+        dimensions(map.optional("dimensions")),
+        map.required("at-least").positive(),
+        map.optional("on-drop").word(TrafficRule.OnDrop.EXTEND));
+  }
+
+  static SequencedMap<String, String> dimensions(YamlValue dimensions) {
     SequencedMap<String, String> pairs = dimensions.texts();
     if (pairs.size() > MOST_DIMENSIONS) {
       dimensions.wrong("must be at most " + MOST_DIMENSIONS + ", got " + pairs.size());
     }
-    return new TrafficRule(
-        Forms.cloudWatch(map.required("namespace")),
-        Forms.cloudWatch(map.required("metric")),
-        pairs,
-        map.required("at-least").positive(),
-        map.optional("on-drop").word(TrafficRule.OnDrop.EXTEND));
+    return pairs;
   }
 
   private static List<TestSpec> tests(YamlValue value) {

@@ -141,6 +141,19 @@ public final class YamlValue {
     return read.orElse(0.0);
   }
 
+  /** A decimal number, or {@code absent}. */
+  public double number(double absent) {
+    Optional<Double> read =
+        scalar(ScalarKind.NUMBER)
+            .map(Scalar::text)
+            .filter(text -> text.matches("[-+]?[0-9]{1,15}([.][0-9]{1,15})?"))
+            .map(Double::valueOf);
+    if (isPresent() && read.isEmpty()) {
+      wrongType("a number");
+    }
+    return read.orElse(absent);
+  }
+
   /** A whole number within the limits, or {@code absent}. */
   public int whole(int least, int most, int absent) {
     if (node.isEmpty()) {

@@ -9,9 +9,11 @@ import io.wavegate.codec.yaml.Problem;
 import io.wavegate.core.model.CarrierKind;
 import io.wavegate.core.policy.AfterRollback;
 import io.wavegate.core.policy.AlarmRule;
+import io.wavegate.core.policy.AtOnce;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.GateAction;
 import io.wavegate.core.policy.Policy;
+import io.wavegate.core.policy.Quota;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.RollbackRule.Lever;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
@@ -26,6 +28,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,8 @@ class PolicyReaderTest {
     assertThat(policy.watchAfter()).isEqualTo(Duration.ofHours(1));
     assertThat(policy.afterRollback()).isEqualTo(AfterRollback.HOLD);
     assertThat(policy.calendars()).isEmpty();
+    assertThat(policy.partOf()).isEqualTo("checkout");
+    assertThat(policy.starting()).isEmpty();
     assertThat(wave.entry())
         .isEqualTo(new GateAction(CarrierKind.INVOKE, "EntryGate", Duration.ofHours(23)));
     assertThat(wave.promotion())
@@ -88,6 +93,10 @@ class PolicyReaderTest {
     assertThat(policy.calendars())
         .containsExactly(
             "company-holidays", "arn:aws:ssm:eu-west-1:444455556666:document/organisation-freeze");
+    assertThat(policy.partOf()).isEqualTo("shop");
+    assertThat(policy.startRule().atOnce()).isEqualTo(AtOnce.PLACES);
+    assertThat(policy.startRule().refusedTags()).containsExactly("latest", "prod");
+    assertThat(policy.startRule().quota()).hasValue(new Quota("shop-front", Optional.of(4)));
     assertThat(first.entry())
         .isEqualTo(new GateAction(CarrierKind.APPROVAL, "Enter", Duration.ofDays(59)));
     assertThat(first.promotion())
@@ -241,6 +250,56 @@ class PolicyReaderTest {
     assertThat(problems(withCalendars(calendars)))
         .extracting(Problem::said)
         .containsExactly("checkout.yaml:" + said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "part-of: The Shop | 4:10: part-of must be 1 to 40 lower-case letters, digits and hyphens, got The Shop",
+        "part-of: 12 | 4:10: part-of must be text, got 12: a bare number is not text to YAML, put it in quotes",
+        "at-once: two | 4:10: at-once must be one or places, got two",
+        "max-deployments: 2 | 4:18: max-deployments needs team beside it, whose deployments are counted, got 2",
+        "team: shop and max-deployments: 0 | 5:18: max-deployments must be a whole number from 1 to 1000, got 0",
+        "refuse-tags: [latest, \":prod\"] | 4:23: refuse-tags[1] must be a tag of an image (1 to 128 of A-Za-z0-9_.-), got \":prod\"",
+        "refuse-tags: [prod, prod] | 4:21: refuse-tags[1] must be unique, got prod again",
+        "at-one: places | 4:1: unknown key \"at-one\", did you mean \"at-once\"?",
+      })
+  void aMistakeInWhatAStartIsAskedIsSaidWithItsPlaceAndTheValueSeen(String line, String said) {
+    assertThat(
+            problems(
+                SAMPLE.replace(
+                    "pipeline: checkout-prod\n",
+                    "pipeline: checkout-prod\n" + line.replace(" and ", "\n") + "\n")))
+        .extracting(Problem::said)
+        .containsExactly("checkout.yaml:" + said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "id: errors | id: Errors | id must be an id that begins with a lower-case letter, got Errors",
+        "stat: Sum | stat: p999 | stat must be Sum, Average, Minimum, Maximum, SampleCount or a percentile such as p99, got p999",
+        "period: 5m | period: 1m | period must be a multiple of 5m, which is what CloudWatch keeps so long, got 1m",
+        "over: 28d | over: 64d | over must be at most 63d, got 64d",
+        "at-least: 0 | at-least: none | at-least must be a number, got none",
+        "expression: errors, | | expression is required",
+      })
+  void aMistakeInAnErrorBudgetIsSaidWithTheValueSeen(String part, String instead, String said) {
+    String budget =
+        "    error-budget: {expression: errors, over: 28d, at-least: 0, metrics: [{id: errors,"
+            + " namespace: Shop, metric: Errors, stat: Sum, period: 5m}]}\n";
+    String wrong = budget.replace(part, instead == null ? "" : instead);
+
+    assertThat(parsed(SAMPLE + budget).policy().waves().getFirst().errorBudget()).isPresent();
+    assertThat(problems(SAMPLE + wrong))
+        .singleElement()
+        .extracting(Problem::message)
+        .asString()
+        .endsWith(said);
   }
 
   private static String withCalendars(String calendars) {

@@ -24,6 +24,19 @@ public sealed interface Admission {
     public Wait {
       blockers = List.copyOf(blockers);
     }
+
+    /**
+     * Whether people know of all of it already.
+     *
+     * @param before what was said at the last look
+     */
+    public boolean isTold(List<String> before) {
+      boolean same = before.size() == blockers.size();
+      for (int i = 0; same && i < blockers.size(); i++) {
+        same = blockers.get(i).isTold(before.get(i));
+      }
+      return same;
+    }
   }
 
   /** It will not start: waiting would not help, has lasted too long, or a person is against it. */

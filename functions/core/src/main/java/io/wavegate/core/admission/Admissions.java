@@ -147,6 +147,7 @@ public final class Admissions {
     CalendarRule.open(look.calendars()).ifPresent(parts::add);
     parts.addAll(alarms(look));
     parts.add("no holds");
+    look.facts().flatMap(EntryFacts::budget).flatMap(BudgetLook::said).ifPresent(parts::add);
     List<String> promoted =
         look.earlier().stream()
             .filter(EarlierWave.Promoted.class::isInstance)
@@ -203,9 +204,13 @@ public final class Admissions {
       case Blocker.Quarantined quarantined -> true;
       case NoWayBack none -> true;
       case Blocker.UnsuitablePipeline unsuitable -> true;
+      case Blocker.MutableTag tag -> true;
       case WindowClosed closed -> false;
       case CalendarClosed closed -> false;
       case Held held -> false;
+      case Blocker.LeaseHeld held -> false;
+      case Blocker.QuotaSpent spent -> false;
+      case Blocker.BudgetSpent spent -> false;
       case AlarmFiring firing -> false;
       case Unknown unknown -> false;
     };
@@ -237,6 +242,14 @@ public final class Admissions {
     if (blocker instanceof Held held && held.until().isPresent()) {
       return held.until();
     }
+    if (blocker instanceof Blocker.LeaseHeld held) {
+      // It is given back before it runs out, as a rule.
+      return sooner(held.lease().until(), look);
+    }
+    if (blocker instanceof Blocker.QuotaSpent spent) {
+      // A start that is taken back makes room before.
+      return sooner(spent.next(), look);
+    }
     if (blocker instanceof CalendarClosed closed) {
       return CalendarRule.lookAfter(closed, look.now());
     }
@@ -244,5 +257,10 @@ public final class Admissions {
         blocker instanceof EarlierWaveOpen
             && look.now().isBefore(look.waitingSince().plus(CATCHING_UP));
     return catchingUp ? Optional.of(look.now().plus(WHILE_CATCHING_UP)) : Optional.empty();
+  }
+
+  /** That moment, if it comes before the next look. */
+  private static Optional<Instant> sooner(Instant moment, EntryLook look) {
+    return Optional.of(moment).filter(look.now().plus(pause(look))::isAfter);
   }
 }

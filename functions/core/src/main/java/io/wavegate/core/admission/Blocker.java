@@ -1,13 +1,26 @@
 package io.wavegate.core.admission;
 
+import io.wavegate.core.lease.Lease;
+import io.wavegate.core.lease.TeamStarts.Start;
 import io.wavegate.core.model.Said;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A reason not to start a deployment now. */
 public sealed interface Blocker {
   /** What it waits for, as a person reads it. */
   String said();
+
+  /**
+   * Whether people know of it already.
+   *
+   * @param before what was said at the last look
+   */
+  default boolean isTold(String before) {
+    return before.equals(said());
+  }
 
   /**
    * No window is open.
@@ -140,6 +153,90 @@ public sealed interface Blocker {
           + Said.calendar(calendar)
           + " is closed"
           + until.map(opens -> " until " + Said.day(opens)).orElse(", and says no end");
+    }
+  }
+
+  /**
+   * Another pipeline of the same thing deploys, or bakes.
+   *
+   * @param lease its lease
+   */
+  record LeaseHeld(Lease lease) implements Blocker {
+    @Override
+    public String said() {
+      return lease.said();
+    }
+  }
+
+  /**
+   * The team has started as many deployments as it may in one window.
+   *
+   * @param team the team
+   * @param most how many it may
+   * @param starts what was started
+   * @param next when the next window opens
+   */
+  record QuotaSpent(String team, int most, List<Start> starts, Instant next) implements Blocker {
+    /** Copies the list. */
+    public QuotaSpent {
+      starts = List.copyOf(starts);
+    }
+
+    @Override
+    public String said() {
+      return "team %s has started %d of %s in this window (%s); the next one opens %s"
+          .formatted(
+              team,
+              starts.size(),
+              Said.count(most, "deployment"),
+              starts.stream().map(Start::said).collect(Collectors.joining(", ")),
+              Said.day(next));
+    }
+  }
+
+  /**
+   * The error budget is spent.
+   *
+   * @param expression how it is worked out
+   * @param value what is left
+   * @param atLeast what must be left
+   * @param at the beginning of the period that the value stands for
+   */
+  record BudgetSpent(String expression, double value, double atLeast, Instant at)
+      implements Blocker {
+    @Override
+    public String said() {
+      return "%s%s since %s, at least %s wanted"
+          .formatted(head(), Said.rounded(value), Said.day(at), Said.number(atLeast));
+    }
+
+    /** Its value moves with each look. */
+    @Override
+    public boolean isTold(String before) {
+      return before.startsWith(head());
+    }
+
+    private String head() {
+      return "error budget spent: " + expression + " is ";
+    }
+  }
+
+  /**
+   * What would be deployed is named by a tag that can be moved, which the policy refuses.
+   *
+   * @param uses where
+   */
+  record MutableTag(List<TagUse> uses) implements Blocker {
+    /** Copies the list. */
+    public MutableTag {
+      uses = List.copyOf(uses);
+    }
+
+    @Override
+    public String said() {
+      return uses.stream().map(TagUse::said).collect(Collectors.joining("; "))
+          + ", a tag that can be moved (refuse-tags): what was tested is not what is deployed later;"
+          + " name a digest (repository@sha256:...) or a tag that is never moved";
     }
   }
 }

@@ -58,6 +58,7 @@ final class Blockers {
     net(look, blockers);
     Structures.against(look).ifPresent(blockers::add);
     look.calendars().stream().flatMap(c -> CalendarRule.blocker(c).stream()).forEach(blockers::add);
+    blockers.addAll(Others.blockers(look));
     return blockers;
   }
 

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param now the time of the look
  * @param structure how the pipeline is built
  * @param gated the stages that the policy puts gates into, this wave's among them
+ * @param facts how it gets along with others; none where that was not read
  */
 public record EntryLook(
     WavePolicy policy,
@@ -44,7 +45,8 @@ public record EntryLook(
     Instant waitingSince,
     Instant now,
     Reading<PipelineStructure> structure,
-    List<GatedStage> gated) {
+    List<GatedStage> gated,
+    Optional<EntryFacts> facts) {
   /** Copies the lists. */
   public EntryLook {
     alarms = List.copyOf(alarms);
@@ -52,6 +54,60 @@ public record EntryLook(
     earlier = List.copyOf(earlier);
     gated = List.copyOf(gated);
     calendars = List.copyOf(calendars);
+  }
+
+  /** One at which nothing was read of others. */
+  public EntryLook(
+      WavePolicy policy,
+      Reading<CarrierLook> carrier,
+      List<Reading<AlarmFacts>> alarms,
+      List<Hold> holds,
+      List<EarlierWave> earlier,
+      Optional<Blocker.Quarantined> quarantine,
+      Reading<Optional<InFront>> inFront,
+      NetLook net,
+      Spoken spoken,
+      List<CalendarLook> calendars,
+      Instant waitingSince,
+      Instant now,
+      Reading<PipelineStructure> structure,
+      List<GatedStage> gated) {
+    this(
+        policy,
+        carrier,
+        alarms,
+        holds,
+        earlier,
+        quarantine,
+        inFront,
+        net,
+        spoken,
+        calendars,
+        waitingSince,
+        now,
+        structure,
+        gated,
+        Optional.empty());
+  }
+
+  /** The same, with what was read of others. */
+  public EntryLook with(EntryFacts others) {
+    return new EntryLook(
+        policy,
+        carrier,
+        alarms,
+        holds,
+        earlier,
+        quarantine,
+        inFront,
+        net,
+        spoken,
+        calendars,
+        waitingSince,
+        now,
+        structure,
+        gated,
+        Optional.of(others));
   }
 
   /** When the gate stops waiting. */

@@ -1,8 +1,10 @@
 package io.wavegate.core.evidence;
 
+import io.wavegate.core.lease.Lease;
 import io.wavegate.core.model.Reading;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that was read about one wave of one release, in one look.
@@ -14,6 +16,7 @@ import java.util.List;
  *     empty where they were not pinned
  * @param traffic one count per traffic rule of the policy
  * @param tests one per test of the policy
+ * @param lease the release's lease; none where it never had one
  */
 public record Evidence(
     Instant readAt,
@@ -21,12 +24,24 @@ public record Evidence(
     List<AlarmLook> alarms,
     List<String> pinned,
     List<TrafficCount> traffic,
-    List<TestEvidence> tests) {
+    List<TestEvidence> tests,
+    Optional<Lease> lease) {
   /** Copies the lists. */
   public Evidence {
     alarms = List.copyOf(alarms);
     pinned = List.copyOf(pinned);
     traffic = List.copyOf(traffic);
     tests = List.copyOf(tests);
+  }
+
+  /** That of a release without a lease. */
+  public Evidence(
+      Instant readAt,
+      Reading<CarrierLook> carrier,
+      List<AlarmLook> alarms,
+      List<String> pinned,
+      List<TrafficCount> traffic,
+      List<TestEvidence> tests) {
+    this(readAt, carrier, alarms, pinned, traffic, tests, Optional.empty());
   }
 }

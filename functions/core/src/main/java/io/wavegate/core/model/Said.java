@@ -1,5 +1,7 @@
 package io.wavegate.core.model;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,6 +66,11 @@ public final class Said {
   public static String calendar(String nameOrArn) {
     Matcher arn = CALENDAR_ARN.matcher(nameOrArn);
     return arn.matches() ? arn.group(2) + " of account " + arn.group(1) : nameOrArn;
+  }
+
+  /** A number that was worked out, of at most six digits: {@code 0.95}, {@code -13.96}. */
+  public static String rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
   /** A number without a fraction it does not have: {@code 412}, {@code 0.5}. */

@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param sources what kind of change each source artefact brings; one that is not named brings code
  * @param calendars change calendars that must all be open before any wave starts, as Systems
  *     Manager takes their names
+ * @param starting what every start is asked besides its wave's rules; none if nothing is
  */
 public record Policy(
     String service,
@@ -32,7 +33,8 @@ public record Policy(
     AfterRollback afterRollback,
     Set<Act> secondPerson,
     Map<String, ChangeKind> sources,
-    List<String> calendars) {
+    List<String> calendars,
+    Optional<StartRule> starting) {
   /** Copies the collections. */
   public Policy {
     waves = List.copyOf(waves);
@@ -48,7 +50,38 @@ public record Policy(
       List<WavePolicy> waves,
       Duration watchAfter,
       AfterRollback afterRollback) {
-    this(service, pipeline, waves, watchAfter, afterRollback, Set.of(), Map.of(), List.of());
+    this(service, pipeline, waves, watchAfter, afterRollback, Set.of(), List.of());
+  }
+
+  /** One that asks nothing of a start besides its waves' rules. */
+  public Policy(
+      String service,
+      String pipeline,
+      List<WavePolicy> waves,
+      Duration watchAfter,
+      AfterRollback afterRollback,
+      Set<Act> secondPerson,
+      List<String> calendars) {
+    this(
+        service,
+        pipeline,
+        waves,
+        watchAfter,
+        afterRollback,
+        secondPerson,
+        Map.of(),
+        calendars,
+        Optional.empty());
+  }
+
+  /** What every start is asked besides its wave's rules. */
+  public StartRule startRule() {
+    return starting.orElse(StartRule.NONE);
+  }
+
+  /** What the service is a part of: services of the same are one thing to their users. */
+  public String partOf() {
+    return startRule().partOf().orElse(service);
   }
 
   /** The wave of that name. */

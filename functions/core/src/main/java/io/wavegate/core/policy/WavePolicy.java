@@ -1,6 +1,7 @@
 package io.wavegate.core.policy;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A wave: a group of targets that is deployed and judged together, by one pipeline stage.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param windows when a deployment may start; none means at any time
  * @param rollback how the wave is rolled back
  * @param conduct how much Wavegate may do here, and whom it asks
+ * @param errorBudget what must be left of the error budget for a deployment to start, if anything
  */
 public record WavePolicy(
     String name,
@@ -30,7 +32,8 @@ public record WavePolicy(
     List<TestSpec> tests,
     List<Window> windows,
     RollbackRule rollback,
-    Conduct conduct) {
+    Conduct conduct,
+    Optional<BudgetRule> errorBudget) {
   /** Copies the lists. */
   public WavePolicy {
     targets = List.copyOf(targets);
@@ -39,7 +42,7 @@ public record WavePolicy(
     windows = List.copyOf(windows);
   }
 
-  /** One at which Wavegate conducts itself as usual. */
+  /** One at which Wavegate conducts itself as usual, without an error budget. */
   public WavePolicy(
       String name,
       String stage,
@@ -64,13 +67,25 @@ public record WavePolicy(
         tests,
         windows,
         rollback,
-        Conduct.USUAL);
+        Conduct.USUAL,
+        Optional.empty());
   }
 
   /** The same wave with a bake of its own. */
   public WavePolicy baking(Bake other) {
     return new WavePolicy(
-        name, stage, targets, entry, promotion, other, alarms, traffic, tests, windows, rollback,
-        conduct);
+        name,
+        stage,
+        targets,
+        entry,
+        promotion,
+        other,
+        alarms,
+        traffic,
+        tests,
+        windows,
+        rollback,
+        conduct,
+        errorBudget);
   }
 }

@@ -62,6 +62,16 @@ public record Window(
         && time.isBefore(to);
   }
 
+  /** When it opened, if it is open at that moment. */
+  Instant opened(Instant now) {
+    return now.atZone(zone).toLocalDate().atTime(from).atZone(zone).toInstant();
+  }
+
+  /** When it closes, if it is open at that moment. */
+  Instant closes(Instant now) {
+    return now.atZone(zone).toLocalDate().atTime(to).atZone(zone).toInstant();
+  }
+
   /** The next moment at or after {@code now} at which the window is open. */
   public Instant nextOpening(Instant now) {
     if (isOpen(now)) {

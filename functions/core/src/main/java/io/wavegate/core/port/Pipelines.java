@@ -1,5 +1,6 @@
 package io.wavegate.core.port;
 
+import io.wavegate.core.evidence.Artefacts;
 import io.wavegate.core.evidence.PipelineStructure;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
@@ -50,6 +51,12 @@ public interface Pipelines {
 
   /** How the pipeline is built at present ({@code GetPipeline}). */
   Reading<PipelineStructure> structure(PipelineRef pipeline);
+
+  /**
+   * What a release's actions are configured with ({@code GetPipelineExecution}, then {@code
+   * GetPipeline} of the version that it runs in).
+   */
+  Reading<Artefacts> artefacts(ReleaseId release);
 
   /**
    * The executions that succeeded in a stage, newest first, page by page until one is {@code found}

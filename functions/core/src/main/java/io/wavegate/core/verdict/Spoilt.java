@@ -5,6 +5,7 @@ import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.Transition;
+import io.wavegate.core.lease.Lease;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class Spoilt {
       edited(wave, i, looks.get(i), spoilt);
     }
     FailedDeployment.in(wave).ifPresent(spoilt::add);
+    wave.evidence().lease().flatMap(Lease::fenced).ifPresent(spoilt::add);
     return spoilt;
   }
 

@@ -11,7 +11,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +50,6 @@ class AdviceTest {
             Duration.ZERO,
             AfterRollback.HOLD,
             Set.of(),
-            Map.of(),
             calendars));
   }
 

@@ -1,5 +1,6 @@
 package io.wavegate.handlers.aws;
 
+import io.wavegate.core.evidence.Artefacts;
 import io.wavegate.core.evidence.PipelineStructure;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
@@ -126,6 +127,20 @@ public final class AwsPipelines implements Pipelines {
   public Reading<PipelineStructure> structure(PipelineRef pipeline) {
     return calls.read(
         () -> PipelineFacts.structure(reads.getPipeline(r -> r.name(pipeline.name())).pipeline()));
+  }
+
+  @Override
+  public Reading<Artefacts> artefacts(ReleaseId release) {
+    return calls.read(
+        () -> {
+          PipelineExecution execution = described(release);
+          return ArtefactFacts.of(
+              execution,
+              reads
+                  .getPipeline(
+                      r -> r.name(release.pipeline().name()).version(execution.pipelineVersion()))
+                  .pipeline());
+        });
   }
 
   @Override

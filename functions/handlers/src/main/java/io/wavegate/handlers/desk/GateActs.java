@@ -19,10 +19,13 @@ import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.desk.Waiting.Meant;
 import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.flow.Exclusions;
 import io.wavegate.handlers.flow.Ports;
 import io.wavegate.handlers.flow.Waking;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Persons.Done;
+import io.wavegate.handlers.store.Policies.Pinned;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +132,7 @@ final class GateActs {
     WaveWatch watch = kept.get().value().standing(baking.over(longer));
     List<Write> writes = new ArrayList<>(touching(gate.id()));
     writes.add(books.releases().watchingOn(kept.get(), watch));
+    writes.addAll(leased(gate, wish.wave(), word.at(), longer));
     return done(
         gate.id(),
         service,
@@ -136,6 +140,23 @@ final class GateActs {
         "bake of wave %s lasts until %s".formatted(wish.wave(), Said.day(longer.until())),
         word,
         writes);
+  }
+
+  /** Who bakes longer keeps others away longer. */
+  private List<Write> leased(Gate gate, String wave, Instant now, WatchWindow longer) {
+    return books
+        .policies()
+        .version(gate.service(), gate.policyVersion())
+        .map(Pinned::policy)
+        .flatMap(
+            policy ->
+                policy
+                    .wave(wave)
+                    .map(
+                        named ->
+                            new Exclusions(books)
+                                .keeping(gate, policy, named, now, longer.deadline())))
+        .orElse(List.of());
   }
 
   private Reply done(

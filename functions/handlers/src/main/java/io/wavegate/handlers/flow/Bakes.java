@@ -68,7 +68,7 @@ final class Bakes {
       return Next.judge();
     }
     lettingOn.now(loaded);
-    WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), baking);
+    WaveCase wave = looks.wave(loaded.gate(), loaded.policy(), loaded.wave(), baking);
     return switch (Judge.judge(wave)) {
       case Judgement.KeepBaking keep ->
           Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded, keep));
@@ -98,19 +98,28 @@ final class Bakes {
 
   private WaveWatch baking(Loaded loaded, Kept<WaveWatch> kept) {
     return switch (kept.value().stands()) {
-      case Stands.Baking baking -> watchedAgain(kept.value());
+      case Stands.Baking baking -> watchedAgain(loaded, kept.value(), baking.window());
       case Stands.Deploying deploying -> fromDeploying(loaded, kept, deploying);
       case Stands.After after -> kept.value();
     };
   }
 
   /** The attempt before may have ended the watch as it stood down. */
-  private WaveWatch watchedAgain(WaveWatch watch) {
-    List<Write> missing = books.watched().beginning(watch.release(), watch.wave(), watch.alarms());
-    if (!missing.isEmpty()) {
-      books.journal().commit(watch.release(), missing, List.of());
+  private WaveWatch watchedAgain(Loaded loaded, WaveWatch watch, WatchWindow window) {
+    List<Write> missing =
+        new ArrayList<>(books.watched().beginning(watch.release(), watch.wave(), watch.alarms()));
+    missing.addAll(leased(loaded, window));
+    if (!missing.isEmpty() && !books.journal().commit(watch.release(), missing, List.of())) {
+      throw new IllegalStateException("the watch of " + loaded.gate().id().key() + " is contended");
     }
     return watch;
+  }
+
+  /** Until the bake is decided nobody else deploys: the alarms speak of this release alone. */
+  private List<Write> leased(Loaded loaded, WatchWindow window) {
+    return new Exclusions(books)
+        .keeping(
+            loaded.gate(), loaded.policy(), loaded.wave(), ports.time().now(), window.deadline());
   }
 
   private WaveWatch fromDeploying(Loaded loaded, Kept<WaveWatch> kept, Stands.Deploying deploying) {
@@ -127,6 +136,7 @@ final class Bakes {
     List<Write> writes =
         new ArrayList<>(books.watched().beginning(next.release(), next.wave(), next.alarms()));
     writes.add(books.releases().watchingOn(kept, next));
+    writes.addAll(leased(loaded, window));
     if (!gates.commit(
         loaded, Moves.watching(gate, "baking", window.until()), writes, List.of(line))) {
       throw new IllegalStateException("the watch of " + gate.id().key() + " is contended");

@@ -4,10 +4,12 @@ import io.wavegate.core.port.ItemStore;
 import io.wavegate.handlers.store.Catalogue;
 import io.wavegate.handlers.store.Holds;
 import io.wavegate.handlers.store.Journal;
+import io.wavegate.handlers.store.Leases;
 import io.wavegate.handlers.store.Persons;
 import io.wavegate.handlers.store.Policies;
 import io.wavegate.handlers.store.Releases;
 import io.wavegate.handlers.store.Secrets;
+import io.wavegate.handlers.store.Starts;
 import io.wavegate.handlers.store.Unfinished;
 import io.wavegate.handlers.store.Watched;
 
@@ -21,7 +23,9 @@ public record Books(
     Unfinished unfinished,
     Holds holds,
     Catalogue catalogue,
-    Persons persons) {
+    Persons persons,
+    Leases leases,
+    Starts starts) {
   /** All of them on one store. */
   public static Books on(ItemStore store) {
     return new Books(
@@ -33,6 +37,8 @@ public record Books(
         new Unfinished(store),
         new Holds(store),
         new Catalogue(store),
-        new Persons(store));
+        new Persons(store),
+        new Leases(store),
+        new Starts(store));
   }
 }

@@ -38,6 +38,9 @@ final class Closing {
     Line line = Line.of(now, TimelineKind.EFFECT, id.gate().wave(), effect);
     List<Write> watches = new ArrayList<>(goingOn(loaded, now));
     watches.addAll(ending(loaded));
+    if (!isPromotionAt(GateKind.ENTRY, loaded.gate())) {
+      watches.addAll(new Exclusions(books).givingBack(loaded));
+    }
     if (!gates.commit(loaded, Moves.settle(loaded.gate(), effect, now), watches, List.of(line))) {
       throw new IllegalStateException("the gate " + id.key() + " moved while it was settled");
     }

@@ -50,6 +50,7 @@ public final class Judging {
   private final Bakes bakes;
   private final StandingDown standingDown;
   private final Questions questions;
+  private final Admitting admitting;
 
   /** With all that is outside, and the books. */
   public Judging(Ports ports, Books books) {
@@ -60,6 +61,7 @@ public final class Judging {
     this.bakes = new Bakes(ports, books);
     this.standingDown = new StandingDown(ports, books);
     this.questions = new Questions(ports, books);
+    this.admitting = new Admitting(books);
   }
 
   /** What the state machine does first: wait, watch, or judge at once. */
@@ -90,7 +92,7 @@ public final class Judging {
     List<String> said = wait.blockers().stream().map(Blocker::said).toList();
     Instant now = ports.time().now();
     boolean news =
-        !(loaded.gate().phase() instanceof Phase.Waiting before) || !before.blockers().equals(said);
+        !(loaded.gate().phase() instanceof Phase.Waiting before) || !wait.isTold(before.blockers());
     List<Line> lines =
         news
             ? List.of(
@@ -165,7 +167,7 @@ public final class Judging {
             .releases()
             .watch(loaded.gate().id().gate().release(), loaded.wave().name())
             .flatMap(kept -> Bakes.stands(loaded.gate(), kept.value()))
-            .map(stands -> looks.wave(loaded.gate(), loaded.wave(), stands));
+            .map(stands -> looks.wave(loaded.gate(), loaded.policy(), loaded.wave(), stands));
   }
 
   private static Judgement judgement(Loaded loaded, WaveCase wave) {
@@ -222,7 +224,7 @@ public final class Judging {
       return withoutBake(loaded, watch.isPresent());
     }
     Stands.Baking baking = found.get();
-    WaveCase wave = looks.wave(loaded.gate(), loaded.wave(), baking);
+    WaveCase wave = looks.wave(loaded.gate(), loaded.policy(), loaded.wave(), baking);
     return switch (judgement(loaded, wave)) {
       case Judgement.Decide decide ->
           decide(loaded, tempered(loaded, decide.verdict()), CoreJson.write(wave), List.of());
@@ -267,7 +269,12 @@ public final class Judging {
   private Optional<Next> decide(Loaded loaded, Verdict verdict, String look, List<Write> more) {
     Gate gate = loaded.gate();
     Instant now = ports.time().now();
+    Optional<List<Write>> others = admitting.deciding(loaded, verdict, now);
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
     List<Write> writes = new ArrayList<>(more);
+    writes.addAll(others.get());
     writes.add(
         books.releases().evidenced(gate.id(), new EvidenceRecord(now, gate.policyVersion(), look)));
     Line line = line(gate, now, TimelineKind.DECIDED, verdict.word() + ": " + verdict.reason());

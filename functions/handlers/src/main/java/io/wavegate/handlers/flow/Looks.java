@@ -52,11 +52,13 @@ import java.util.Optional;
 public final class Looks {
   private final Ports ports;
   private final Books books;
+  private final Exclusions exclusions;
 
   /** With all that is outside, and the books. */
   public Looks(Ports ports, Books books) {
     this.ports = ports;
     this.books = books;
+    this.exclusions = new Exclusions(books);
   }
 
   /** What became of the action that carries the gate; a later attempt has taken it over (S4). */
@@ -192,7 +194,8 @@ public final class Looks {
         gate.openedAt(),
         ports.time().now(),
         structure,
-        policy.waves().stream().map(GatedStage::of).toList());
+        policy.waves().stream().map(GatedStage::of).toList(),
+        Optional.of(new FurtherFacts(ports, books).of(gate, policy, wave)));
   }
 
   private CalendarLook calendar(String name) {
@@ -237,13 +240,19 @@ public final class Looks {
   }
 
   /** All that is known about a wave that bakes. */
-  public WaveCase wave(Gate gate, WavePolicy wave, Stands.Baking baking) {
+  public WaveCase wave(Gate gate, Policy policy, WavePolicy wave, Stands.Baking baking) {
     Instant readAt = ports.time().now();
     List<AlarmLook> alarms = alarms(wave.alarms().all(), baking.window().from(), readAt);
     List<TrafficCount> traffic = new Counts(ports).of(wave, baking.window(), readAt);
     Evidence evidence =
         new Evidence(
-            readAt, carrier(gate, wave), alarms, baking.pinned(), traffic, tests(gate, wave));
+            readAt,
+            carrier(gate, wave),
+            alarms,
+            baking.pinned(),
+            traffic,
+            tests(gate, wave),
+            exclusions.lease(gate, policy, wave));
     Spoken spoken = books.persons().spoken(gate.id(), gate.service());
     return new WaveCase(baking.judged(wave), baking.window(), evidence, spoken, ports.time().now());
   }

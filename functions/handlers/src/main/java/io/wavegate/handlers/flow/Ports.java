@@ -1,6 +1,7 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.core.port.Alarms;
+import io.wavegate.core.port.Budgets;
 import io.wavegate.core.port.Calendars;
 import io.wavegate.core.port.Pager;
 import io.wavegate.core.port.Pipelines;
@@ -20,4 +21,5 @@ public record Ports(
     Pager pager,
     Sites sites,
     PolicySource policySource,
-    Calendars calendars) {}
+    Calendars calendars,
+    Budgets budgets) {}

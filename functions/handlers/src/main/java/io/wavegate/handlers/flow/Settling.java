@@ -103,10 +103,17 @@ public final class Settling {
     return switch (Moves.judgeAgain(loaded.gate(), why, now)) {
       case Move.Refused refused -> Settled.CARRIER_AWAY;
       case Move.Moved moved -> {
-        gates.commit(loaded, moved, List.of(), List.of(line));
+        gates.commit(loaded, moved, notLetIn(loaded), List.of(line));
         yield Settled.JUDGE_AGAIN;
       }
     };
+  }
+
+  /** A deployment that was let in, and does not start now, takes no place until it is again. */
+  private List<Write> notLetIn(Loaded loaded) {
+    return loaded.gate().id().gate().kind() == GateKind.ENTRY
+        ? new Admitting(books).takingBack(loaded)
+        : List.of();
   }
 
   /**

@@ -19,6 +19,7 @@ import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,11 +28,13 @@ final class StandingDown {
   private final Ports ports;
   private final Books books;
   private final Gates gates;
+  private final Exclusions exclusions;
 
   StandingDown(Ports ports, Books books) {
     this.ports = ports;
     this.books = books;
     this.gates = new Gates(books);
+    this.exclusions = new Exclusions(books);
   }
 
   /** What happened to the carrier, as a person reads it. */
@@ -91,13 +94,18 @@ final class StandingDown {
   /** A person let the release through: it is watched as if the gate had done so. */
   private List<Write> goingOn(Loaded loaded, Instant now) {
     if (loaded.gate().id().gate().kind() == GateKind.ENTRY) {
-      return Watches.begin(books, loaded, entered(loaded.gate()).orElse(now));
+      List<Write> writes =
+          new ArrayList<>(Watches.begin(books, loaded, entered(loaded.gate()).orElse(now)));
+      writes.addAll(new Admitting(books).starting(loaded, now));
+      return writes;
     }
+    List<Write> writes = new ArrayList<>(exclusions.givingBack(loaded));
     Optional<Kept<WaveWatch>> watch = watch(loaded);
-    return watch
+    watch
         .flatMap(kept -> Watches.promoted(kept.value(), now, loaded.policy()))
-        .map(next -> List.of(books.releases().watchingOn(watch.orElseThrow(), next)))
-        .orElse(List.of());
+        .map(next -> books.releases().watchingOn(watch.orElseThrow(), next))
+        .ifPresent(writes::add);
+    return writes;
   }
 
   /** When the entry action let the release in, by CodePipeline's clock. */
@@ -114,11 +122,16 @@ final class StandingDown {
     boolean last =
         loaded.gate().carrier() != Carrier.FAILED_STAGE
             && !new Looks(ports, books).isTakenOver(loaded.gate());
-    return watch(loaded)
+    if (!last) {
+      return List.of();
+    }
+    List<Write> writes = new ArrayList<>(exclusions.givingBack(loaded));
+    watch(loaded)
         .map(Kept::value)
-        .filter(watch -> last && !(watch.stands() instanceof Stands.After))
+        .filter(watch -> !(watch.stands() instanceof Stands.After))
         .map(watch -> books.watched().ending(watch.release(), watch.wave(), watch.alarms()))
-        .orElse(List.of());
+        .ifPresent(writes::addAll);
+    return writes;
   }
 
   private Optional<Kept<WaveWatch>> watch(Loaded loaded) {

@@ -67,7 +67,7 @@ public final class Waking {
     if (token.isEmpty() || !(loaded.gate().phase() instanceof Phase.Watching)) {
       return "nothing sleeps";
     }
-    return switch (Judge.judge(looks.wave(loaded.gate(), loaded.wave(), baking))) {
+    return switch (Judge.judge(looks.wave(loaded.gate(), loaded.policy(), loaded.wave(), baking))) {
       case Judgement.Decide decide ->
           wake(token.get(), decide.verdict().word() + ": " + decide.verdict().reason());
       case Judgement.StandDown standDown -> wake(token.get(), standDown.why());

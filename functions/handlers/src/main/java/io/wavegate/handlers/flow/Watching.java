@@ -5,6 +5,7 @@ import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.gate.WatchEnds;
 import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.lease.Holder;
 import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
@@ -14,6 +15,7 @@ import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Watched.Ref;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,8 +113,26 @@ public final class Watching {
             .isPresent();
   }
 
+  /** A deployment that was stopped, or whose stage shows another release, has no gate to do it. */
+  private List<Write> givingBack(WaveWatch watch) {
+    if (watch.stands() instanceof WaveWatch.Stands.After) {
+      return List.of();
+    }
+    ReleaseId release = watch.release();
+    Holder holder =
+        new Holder(
+            watch.service(), release.pipeline(), release.execution(), watch.stage(), watch.wave());
+    return books
+        .policies()
+        .current(watch.service())
+        .map(pinned -> new Exclusions(books).givingBack(pinned.policy(), holder))
+        .orElse(List.of());
+  }
+
   private void end(WaveWatch watch, String why) {
-    List<Write> ending = books.watched().ending(watch.release(), watch.wave(), watch.alarms());
+    List<Write> ending =
+        new ArrayList<>(books.watched().ending(watch.release(), watch.wave(), watch.alarms()));
+    ending.addAll(givingBack(watch));
     Line line =
         Line.of(
             ports.time().now(),

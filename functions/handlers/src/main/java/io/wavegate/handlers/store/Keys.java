@@ -94,6 +94,14 @@ final class Keys {
     return "ACTS/" + service;
   }
 
+  static String leases(String partOf) {
+    return "LEASES/" + partOf;
+  }
+
+  static String starts(String team) {
+    return "STARTS/" + team;
+  }
+
   static String service(String service) {
     return "SERVICE/" + service;
   }

@@ -83,7 +83,8 @@ class SlowSiteTest {
             all.pager(),
             slow,
             all.policySource(),
-            all.calendars());
+            all.calendars(),
+            all.budgets());
     return new Testing(ports, bench.books()).probe(release.promotion(), "health");
   }
 }

@@ -78,6 +78,7 @@ final class Acts {
       case Deed.TestAnswers change -> around.change(change);
       case Deed.SiteAnswers change -> around.change(change);
       case Deed.Released newer -> released(stage.start(newer.release()));
+      case Deed.OtherPipeline other -> stage.neighbours().act(other);
       case Deed.DeploymentFails fails -> deployments.fail(fails);
     }
   }

@@ -26,6 +26,7 @@ final class Stage {
   private final Scheduler scheduler;
   private final Surroundings surroundings;
   private final People people;
+  private final Neighbours neighbours;
 
   Stage(Scenario scenario, LocalCloud cloud, Scheduler scheduler) {
     this.scenario = scenario;
@@ -33,6 +34,7 @@ final class Stage {
     this.scheduler = scheduler;
     this.surroundings = new Surroundings(scenario.world(), cloud, scheduler);
     this.people = new People(scenario.policy(), cloud);
+    this.neighbours = new Neighbours(scenario.policy(), cloud);
   }
 
   /** Builds the world around the service. */
@@ -44,6 +46,11 @@ final class Stage {
   /** What is around the service. */
   Surroundings surroundings() {
     return surroundings;
+  }
+
+  /** Other pipelines of the same thing. */
+  Neighbours neighbours() {
+    return neighbours;
   }
 
   /** Who acts on it. */

@@ -70,6 +70,25 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
   record Released(Release release) implements Worldly {}
 
   /**
+   * The pipeline of another service does something that concerns this one.
+   *
+   * @param atMost how long it has its lease at the latest
+   * @param region where it deploys to
+   */
+  record OtherPipeline(String service, Does does, Duration atMost, String region)
+      implements Worldly {
+    /** What it does. */
+    public enum Does {
+      /** It is part of the same thing, and takes a lease. */
+      DEPLOYS,
+      /** It gives its lease back. */
+      ENDS,
+      /** It is of the same team, and starts a deployment. */
+      STARTS
+    }
+  }
+
+  /**
    * Deploy actions of a wave fail when they run next.
    *
    * @param action the action; none means all of the wave

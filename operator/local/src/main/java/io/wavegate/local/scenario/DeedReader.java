@@ -3,6 +3,8 @@ package io.wavegate.local.scenario;
 import io.wavegate.codec.yaml.Span;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.lease.Lease;
+import io.wavegate.local.scenario.Deed.OtherPipeline.Does;
 import io.wavegate.local.scenario.Deed.TestAnswers.Answer;
 import io.wavegate.local.scenario.PersonActs.Act;
 import io.wavegate.local.scenario.Scenario.Release;
@@ -21,6 +23,7 @@ final class DeedReader {
   private static final Span TIME = Span.of("0s", "30d");
   private static final Pattern EVALUATION =
       Pattern.compile("COMPLETE|PARTIAL_DATA|EVALUATION_ERROR|EVALUATION_FAILURE");
+  private static final Pattern SERVICE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final Pattern GATE = Pattern.compile("entry|promotion");
   private static final Deed NONE = new Deed.AlarmDeleted("");
 
@@ -77,6 +80,7 @@ final class DeedReader {
       case "person" -> person();
       case "asks" -> asks();
       case "release" -> new Deed.Released(release(map.required("release")));
+      case "other-pipeline" -> otherPipeline();
       case "events" -> events();
       case "service" -> service();
       case "store" -> store();
@@ -231,6 +235,14 @@ final class DeedReader {
   static Release release(YamlValue value) {
     YamlMap release = value.map(ScenarioKeys.RELEASE);
     return new Release(release.required("revision").text(), release.required("summary").text());
+  }
+
+  private Deed otherPipeline() {
+    return new Deed.OtherPipeline(
+        map.required("other-pipeline").text(SERVICE, "1 to 40 lower-case letters, digits, hyphens"),
+        map.required("does").word(Does.DEPLOYS),
+        map.optional("for").duration(TIME, Lease.FOR_A_DEPLOYMENT),
+        map.optional("region").text("eu-west-1"));
   }
 
   private Deed events() {

@@ -68,6 +68,7 @@ final class ScenarioKeys {
             "whose",
             "refused"));
     DEEDS.put("release", List.of());
+    DEEDS.put("other-pipeline", List.of("does", "region", "for"));
     DEEDS.put("events", List.of("are", "by", "for"));
     DEEDS.put("service", List.of("operation", "answers", "for"));
     DEEDS.put("store", List.of("for"));

@@ -28,17 +28,22 @@ final class Coverage {
 
   /** How a blocker reads where it is waited for or refuses. */
   static final Map<String, String> BLOCKERS =
-      Map.of(
-          "WindowClosed", "window closed until",
-          "CalendarClosed", "calendar .* is closed",
-          "Held", "held by .* since",
-          "AlarmFiring", " in ALARM since",
-          "Unknown", "(was not read|is INSUFFICIENT_DATA since|is not fully evaluated): ?",
-          "EarlierWaveAlarmed", "alarmed after its promotion",
-          "EarlierWaveOpen", "earlier wave \\S+ is not promoted",
-          "Quarantined", "is quarantined:",
-          "NoWayBack", "no rollback is possible, which the policy demands",
-          "UnsuitablePipeline", "structure defeats its gates");
+      Map.ofEntries(
+          Map.entry("WindowClosed", "window closed until"),
+          Map.entry("CalendarClosed", "calendar .* is closed"),
+          Map.entry("Held", "held by .* since"),
+          Map.entry("AlarmFiring", " in ALARM since"),
+          Map.entry(
+              "Unknown", "(was not read|is INSUFFICIENT_DATA since|is not fully evaluated): ?"),
+          Map.entry("EarlierWaveAlarmed", "alarmed after its promotion"),
+          Map.entry("EarlierWaveOpen", "earlier wave \\S+ is not promoted"),
+          Map.entry("Quarantined", "is quarantined:"),
+          Map.entry("NoWayBack", "no rollback is possible, which the policy demands"),
+          Map.entry("UnsuitablePipeline", "structure defeats its gates"),
+          Map.entry("LeaseHeld", "deploys to .* since .* at the latest"),
+          Map.entry("MutableTag", "a tag that can be moved"),
+          Map.entry("BudgetSpent", "error budget spent:"),
+          Map.entry("QuotaSpent", "has started .* in this window"));
 
   /**
    * What a gate that stood down, or looked again, shows of its carrier, its readings, its tests.
@@ -92,6 +97,7 @@ final class Coverage {
     REASONS.put("halted: an alarm was edited", "was changed during the bake");
     REASONS.put("halted: the watch has a gap", "the watch has a gap");
     REASONS.put("halted: an alarm was not pinned", "was not pinned");
+    REASONS.put("halted: two pipelines deployed at once", "two pipelines deployed at once");
     REASONS.put("halted: a blind child", "while its child \\S+ is INSUFFICIENT_DATA");
     REASONS.put("halted: too little traffic", "the bake is at its longest");
     REASONS.put("halted: undecided at the deadline", "undecided at its deadline");

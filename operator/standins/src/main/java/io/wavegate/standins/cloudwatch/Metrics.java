@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.standins.Json;
 import io.wavegate.standins.ServiceError;
+import io.wavegate.standins.cloudwatch.MathValue.Grid;
+import io.wavegate.standins.cloudwatch.MathValue.Series;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,17 +76,18 @@ final class Metrics {
     return samples;
   }
 
-  /** GetMetricData, for queries of one metric each. */
+  /** GetMetricData. */
   JsonNode get(JsonNode input, Instant now) throws ServiceError {
     JsonNode queries = input.path("MetricDataQueries");
     if (queries.size() > QUERY_LIMIT) {
       throw ServiceError.badRequest(
           "ValidationError", "at most 500 queries, got " + queries.size());
     }
+    MetricQueries all = new MetricQueries(queries, query -> series(query, input, now));
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < queries.size(); i++) {
       if (queries.path(i).path("ReturnData").asBoolean(true)) {
-        points.addAll(points(i, queries.path(i), input, now));
+        points.addAll(points(i, all.series(queries.path(i).path("Id").asText()), input));
       }
     }
     int from = MetricPage.start(input);
@@ -110,7 +113,7 @@ final class Metrics {
   private static ObjectNode result(int query, JsonNode asked, Page page) {
     JsonNode stat = asked.path("MetricStat");
     ObjectNode result = Json.object().put("Id", asked.path("Id").asText());
-    String name = stat.path("Metric").path("MetricName").asText();
+    String name = stat.path("Metric").path("MetricName").asText(asked.path("Id").asText());
     result.put("Label", asked.path("Label").asText(name));
     ArrayNode timestamps = result.putArray("Timestamps");
     ArrayNode values = result.putArray("Values");
@@ -126,34 +129,30 @@ final class Metrics {
     return result.put("StatusCode", complete ? "Complete" : "PartialData");
   }
 
-  private List<Point> points(int query, JsonNode asked, JsonNode input, Instant now)
-      throws ServiceError {
+  private static List<Point> points(int query, Series series, JsonNode input) {
+    List<Point> points = new ArrayList<>();
+    series.points().forEach((at, value) -> points.add(new Point(query, at, value)));
+    boolean ascending = input.path("ScanBy").asText().equals("TimestampAscending");
+    return ascending ? points : points.reversed();
+  }
+
+  private Series series(JsonNode asked, JsonNode input, Instant now) throws ServiceError {
     JsonNode stat = asked.path("MetricStat");
-    if (!stat.isObject()) {
-      throw ServiceError.badRequest(
-          "ValidationError",
-          "query '%s' has no MetricStat; expressions are not imitated"
-              .formatted(asked.path("Id").asText()));
-    }
     String statistic = stat.path("Stat").asText();
     Samples.require(statistic);
     int period = MetricPage.period(stat.path("Period").asInt());
     JsonNode metric = stat.path("Metric");
     MetricName name = MetricName.of(metric.path("Namespace").asText(), metric);
     long begin = Json.instant(input.path("StartTime")).getEpochSecond();
-    long first = Math.floorDiv(begin, period) * period;
+    Instant first = Instant.ofEpochSecond(Math.floorDiv(begin, period) * period);
     Instant end = earlier(Json.instant(input.path("EndTime")), now);
-    List<Point> points = new ArrayList<>();
-    Instant at = Instant.ofEpochSecond(first);
-    while (at.isBefore(end)) {
+    NavigableMap<Instant, Double> points = new TreeMap<>();
+    for (Instant at = first; at.isBefore(end); at = at.plusSeconds(period)) {
       Instant from = at;
-      Instant until = earlier(at.plusSeconds(period), now);
-      read(name, from, until)
-          .ifPresent(samples -> points.add(new Point(query, from, samples.statistic(statistic))));
-      at = at.plusSeconds(period);
+      read(name, from, earlier(at.plusSeconds(period), now))
+          .ifPresent(samples -> points.put(from, samples.statistic(statistic)));
     }
-    boolean ascending = input.path("ScanBy").asText().equals("TimestampAscending");
-    return ascending ? points : points.reversed();
+    return new Series(new Grid(first, end, period), points);
   }
 
   private Optional<Samples> read(MetricName name, Instant from, Instant until) {

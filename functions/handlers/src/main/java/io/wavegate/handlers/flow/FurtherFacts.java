@@ -1,0 +1,49 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.admission.BudgetLook;
+import io.wavegate.core.admission.EntryFacts;
+import io.wavegate.core.admission.GatedStage;
+import io.wavegate.core.admission.TagUse;
+import io.wavegate.core.admission.Tags;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.policy.Policy;
+import io.wavegate.core.policy.WavePolicy;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what an entry gate has to know besides its wave: of others, and what its policy asks. */
+final class FurtherFacts {
+  private final Ports ports;
+  private final Admitting admitting;
+
+  FurtherFacts(Ports ports, Books books) {
+    this.ports = ports;
+    this.admitting = new Admitting(books);
+  }
+
+  EntryFacts of(Gate gate, Policy policy, WavePolicy wave) {
+    return admitting
+        .facts(gate, policy, wave)
+        .with(
+            wave.errorBudget()
+                .map(
+                    rule -> new BudgetLook(rule, ports.budgets().newest(rule, ports.time().now()))))
+        .withTags(tags(gate, policy));
+  }
+
+  /**
+   * Configurations are long and may hold what is nobody's business: only what was found is kept.
+   */
+  private Optional<Reading<List<TagUse>>> tags(Gate gate, Policy policy) {
+    List<String> refused = policy.startRule().refusedTags();
+    List<GatedStage> stages = policy.waves().stream().map(GatedStage::of).toList();
+    return refused.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ports
+                .pipelines()
+                .artefacts(gate.id().gate().release())
+                .map(release -> Tags.in(release, refused, stages)));
+  }
+}
