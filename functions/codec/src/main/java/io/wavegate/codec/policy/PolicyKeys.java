@@ -20,6 +20,7 @@ final class PolicyKeys {
           "name",
           "stage",
           "targets",
+          "read-at",
           "entry",
           "promotion",
           "bake",

@@ -6,6 +6,7 @@ import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.policy.AlarmRule;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.BakePreset;
+import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.policy.TestSpec;
@@ -15,6 +16,7 @@ import io.wavegate.core.policy.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,9 @@ final class WaveReader {
   private static final Span TOLERANCE = Span.of("0s", "30d");
   private static final int MOST = 100;
 
+  /** As many watches begin in one transaction of the store, with what else is written then. */
+  private static final int MOST_WATCHED = 90;
+
   /** CloudWatch takes no more dimensions of one metric. */
   private static final int MOST_DIMENSIONS = 30;
 
@@ -35,18 +40,35 @@ final class WaveReader {
 
   static WavePolicy wave(YamlMap map) {
     Bake bake = bake(map.required("bake").map(PolicyKeys.BAKE));
+    List<Target> targets =
+        map.required("targets").items(1, MOST).stream().map(WaveReader::target).toList();
+    AlarmRule alarms = alarms(map.required("alarms").map(PolicyKeys.ALARMS), bake);
     return new WavePolicy(
         Forms.ours(map.required("name")),
         Forms.pipeline(map.required("stage")),
-        map.required("targets").items(1, MOST).stream().map(WaveReader::target).toList(),
+        targets,
         GateReader.entry(map.optional("entry")),
         GateReader.promotion(map.optional("promotion"), bake),
         bake,
-        alarms(map.required("alarms").map(PolicyKeys.ALARMS), bake),
+        alarms,
         map.optional("traffic").items(0, MOST).stream().map(WaveReader::traffic).toList(),
         tests(map.optional("tests")),
         map.optional("windows").items(0, MOST).stream().map(WaveReader::window).toList(),
-        rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK)));
+        rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK)),
+        readAt(map, targets, alarms));
+  }
+
+  /** What is usual is not kept: it was not yet said as the first policies were stored. */
+  private static Optional<ReadAt> readAt(YamlMap map, List<Target> targets, AlarmRule alarms) {
+    ReadAt readAt = map.optional("read-at").word(ReadAt.TARGETS);
+    long places = targets.stream().distinct().count();
+    if (readAt == ReadAt.TARGETS && places > 1 && places * alarms.all().size() > MOST_WATCHED) {
+      map.required("targets")
+          .wrong(
+              "with their alarms must be at most %d to be watched, got %d alarms in each of %d targets"
+                  .formatted(MOST_WATCHED, alarms.all().size(), places));
+    }
+    return readAt == ReadAt.TARGETS ? Optional.empty() : Optional.of(readAt);
   }
 
   private static Target target(YamlValue value) {

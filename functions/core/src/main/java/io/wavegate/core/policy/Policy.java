@@ -1,5 +1,6 @@
 package io.wavegate.core.policy;
 
+import io.wavegate.core.model.Place;
 import io.wavegate.core.people.Act;
 import java.time.Duration;
 import java.util.Collections;
@@ -44,6 +45,18 @@ public record Policy(
       Duration watchAfter,
       AfterRollback afterRollback) {
     this(service, pipeline, waves, watchAfter, afterRollback, Set.of(), List.of());
+  }
+
+  /**
+   * The policy as gates see it from where Wavegate is installed, with every alarm and metric by
+   * name and place. It is made of the policy as its team wrote it, and not of one that was seen
+   * already.
+   *
+   * @param hub the account and Region of the pipeline, and of Wavegate
+   */
+  public Policy seenFrom(Place hub) {
+    List<WavePolicy> seen = waves.stream().map(wave -> wave.seenFrom(hub)).toList();
+    return new Policy(service, pipeline, seen, watchAfter, afterRollback, secondPerson, calendars);
   }
 
   /** The wave of that name. */

@@ -1,6 +1,8 @@
 package io.wavegate.core.policy;
 
+import io.wavegate.core.model.Place;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A wave: a group of targets that is deployed and judged together, by one pipeline stage.
@@ -16,6 +18,8 @@ import java.util.List;
  * @param tests validation tests, run beside the bake
  * @param windows when a deployment may start; none means at any time
  * @param rollback how the wave is rolled back
+ * @param readAt where alarms and traffic are read, if not at the targets; none is what most say, so
+ *     that their policies have the digest that they always had
  */
 public record WavePolicy(
     String name,
@@ -28,12 +32,65 @@ public record WavePolicy(
     List<TrafficRule> traffic,
     List<TestSpec> tests,
     List<Window> windows,
-    RollbackRule rollback) {
+    RollbackRule rollback,
+    Optional<ReadAt> readAt) {
   /** Copies the lists. */
   public WavePolicy {
     targets = List.copyOf(targets);
     traffic = List.copyOf(traffic);
     tests = List.copyOf(tests);
     windows = List.copyOf(windows);
+  }
+
+  /** One that is read at its targets. */
+  public WavePolicy(
+      String name,
+      String stage,
+      List<Target> targets,
+      GateAction entry,
+      GateAction promotion,
+      Bake bake,
+      AlarmRule alarms,
+      List<TrafficRule> traffic,
+      List<TestSpec> tests,
+      List<Window> windows,
+      RollbackRule rollback) {
+    this(
+        name,
+        stage,
+        targets,
+        entry,
+        promotion,
+        bake,
+        alarms,
+        traffic,
+        tests,
+        windows,
+        rollback,
+        Optional.empty());
+  }
+
+  /** The wave as its gates see it: each alarm and each metric in every place where it is read. */
+  WavePolicy seenFrom(Place hub) {
+    List<Place> places =
+        switch (readAt.orElse(ReadAt.TARGETS)) {
+          case TARGETS -> targets.stream().map(Target::place).distinct().toList();
+          case HUB -> List.of(hub);
+        };
+    return new WavePolicy(
+        name,
+        stage,
+        targets,
+        entry,
+        promotion,
+        bake,
+        alarms.in(places, hub),
+        traffic.stream()
+            .flatMap(rule -> places.stream().map(place -> rule.in(place, hub)))
+            .toList(),
+        tests,
+        windows,
+        rollback,
+        readAt);
   }
 }

@@ -89,7 +89,14 @@ public final class Bench {
             false);
     String topic = sns.createTopic("wavegate-pages");
     Settings all =
-        new Settings(account, region, "wavegate", WAVE_GATE + ":live", ROLLBACK + ":live", topic);
+        new Settings(
+            account,
+            region,
+            "wavegate",
+            WAVE_GATE + ":live",
+            ROLLBACK + ":live",
+            topic,
+            TestSpokes.REGISTRY);
     this.wiring = Wiring.over(all, clients, time, store, telemetry);
   }
 
