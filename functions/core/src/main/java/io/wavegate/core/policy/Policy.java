@@ -69,6 +69,15 @@ public record Policy(
     return waves.stream().filter(wave -> wave.stage().equals(stage)).findFirst();
   }
 
+  /** Every account and Region that is deployed to, each once, in the order of the waves. */
+  public List<Place> places() {
+    return waves.stream()
+        .flatMap(wave -> wave.targets().stream())
+        .map(Target::place)
+        .distinct()
+        .toList();
+  }
+
   /** The waves before the one of that name, first to last. */
   public List<WavePolicy> before(String name) {
     return waves.stream().takeWhile(wave -> !wave.name().equals(name)).toList();

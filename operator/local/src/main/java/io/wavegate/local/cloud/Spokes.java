@@ -1,0 +1,117 @@
+package io.wavegate.local.cloud;
+
+import io.wavegate.local.cloud.LocalCloud.Place;
+import io.wavegate.local.template.SpokeTemplate;
+import io.wavegate.local.template.SpokeTemplate.Spoke;
+import io.wavegate.local.time.Scheduler;
+import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
+import io.wavegate.standins.eventbridge.Delivery;
+import io.wavegate.standins.eventbridge.EventBridgeStandIn;
+import io.wavegate.standins.eventbridge.Target;
+import io.wavegate.standins.http.Directory;
+import io.wavegate.standins.sts.Role;
+import io.wavegate.standins.sts.StsStandIn;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The accounts and Regions that are deployed to beside the hub's: CloudWatch, and what the shipped
+ * {@code spoke.yaml} puts beside it, the rule that forwards its events and the role that reads it.
+ */
+public final class Spokes {
+  /** What the hub and its spokes have agreed upon. */
+  private static final String EXTERNAL_ID = "a word between us";
+
+  private final Hub hub;
+  private final Map<Place, Opened> opened = new LinkedHashMap<>();
+
+  private record Opened(CloudWatchStandIn cloudWatch, SpokeHost host) {}
+
+  /** What they belong to. */
+  record Hub(
+      Place place,
+      Scheduler scheduler,
+      EventBridgeStandIn events,
+      StsStandIn sts,
+      Directory directory) {}
+
+  private Spokes(Hub hub) {
+    this.hub = hub;
+  }
+
+  /**
+   * Those that a cloud is made with, with no alarms in them yet.
+   *
+   * @throws IOException if the shipped template cannot be read
+   */
+  static Spokes of(Hub hub, LocalCloud.Parts parts, String stack) throws IOException {
+    Spokes spokes = new Spokes(hub);
+    if (!parts.spokes().isEmpty()) {
+      SpokeTemplate shipped = SpokeTemplate.read(parts.home(), stack);
+      parts.spokes().forEach(place -> spokes.open(place, shipped));
+    }
+    return spokes;
+  }
+
+  /** What the hub's functions are told of them. */
+  Map<String, String> environment(String stack) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("WAVEGATE_STACK", stack);
+    variables.put("WAVEGATE_SPOKE_ACCOUNTS", String.join(",", accounts()));
+    variables.put("WAVEGATE_EXTERNAL_ID", EXTERNAL_ID);
+    return variables;
+  }
+
+  private void open(Place place, SpokeTemplate template) {
+    Spoke spoke = template.in(place.account(), place.region());
+    SpokeHost host = new SpokeHost(hub.scheduler(), place.account() + "/" + place.region());
+    EventBridgeStandIn events =
+        new EventBridgeStandIn(host, place.account(), place.region(), Delivery.FAITHFUL);
+    String bus = EventBridgeStandIn.DEFAULT_BUS;
+    events.putRule(bus, "AlarmChange", spoke.pattern());
+    hub.events().createBus(spoke.bus());
+    events.putTarget(bus, "AlarmChange", Target.bus("hub", hub.events(), spoke.bus()));
+    CloudWatchStandIn cloudWatch =
+        new CloudWatchStandIn(
+            host,
+            place.account(),
+            place.region(),
+            event -> {
+              if (host.isFurnished()) {
+                events.emit(event);
+              }
+            });
+    hub.directory().table(place.account(), place.region(), cloudWatch);
+    hub.sts()
+        .putRole(
+            new Role(
+                "arn:aws:iam::" + place.account() + ":role/" + spoke.readRole(),
+                Set.of("arn:aws:iam::" + hub.place().account() + ":root"),
+                Optional.of(EXTERNAL_ID)));
+    opened.put(place, new Opened(cloudWatch, host));
+  }
+
+  /** Where they are. */
+  public List<Place> places() {
+    return List.copyOf(opened.keySet());
+  }
+
+  /** The accounts of all of them. */
+  List<String> accounts() {
+    return opened.keySet().stream().map(Place::account).distinct().toList();
+  }
+
+  /** CloudWatch in one of them. */
+  public Optional<CloudWatchStandIn> cloudWatch(Place place) {
+    return Optional.ofNullable(opened.get(place)).map(Opened::cloudWatch);
+  }
+
+  /** Their alarms are there. */
+  public void furnished() {
+    opened.values().forEach(spoke -> spoke.host().furnished());
+  }
+}
