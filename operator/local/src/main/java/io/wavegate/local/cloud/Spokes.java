@@ -1,14 +1,21 @@
 package io.wavegate.local.cloud;
 
+import io.wavegate.core.port.Alarms;
+import io.wavegate.handlers.Clients;
+import io.wavegate.handlers.aws.AwsAlarms;
+import io.wavegate.handlers.flow.Ports;
 import io.wavegate.local.cloud.LocalCloud.Place;
 import io.wavegate.local.template.SpokeTemplate;
 import io.wavegate.local.template.SpokeTemplate.Spoke;
 import io.wavegate.local.time.Scheduler;
+import io.wavegate.standins.Caller;
 import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
 import io.wavegate.standins.eventbridge.Delivery;
 import io.wavegate.standins.eventbridge.EventBridgeStandIn;
 import io.wavegate.standins.eventbridge.Target;
+import io.wavegate.standins.http.CallInterceptor;
 import io.wavegate.standins.http.Directory;
+import io.wavegate.standins.http.StandInHttpClient;
 import io.wavegate.standins.sts.Role;
 import io.wavegate.standins.sts.StsStandIn;
 import java.io.IOException;
@@ -17,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * The accounts and Regions that are deployed to beside the hub's: CloudWatch, and what the shipped
@@ -24,7 +34,7 @@ import java.util.Set;
  */
 public final class Spokes {
   /** What the hub and its spokes have agreed upon. */
-  private static final String EXTERNAL_ID = "a word between us";
+  private static final String EXTERNAL_ID = "a-word-between-us";
 
   private final Hub hub;
   private final Map<Place, Opened> opened = new LinkedHashMap<>();
@@ -108,6 +118,39 @@ public final class Spokes {
   /** CloudWatch in one of them. */
   public Optional<CloudWatchStandIn> cloudWatch(Place place) {
     return Optional.ofNullable(opened.get(place)).map(Opened::cloudWatch);
+  }
+
+  /** What somebody sees who only looks on. */
+  public Ports onlooking(Ports usual) {
+    Map<io.wavegate.core.model.Place, Alarms> elsewhere = new LinkedHashMap<>();
+    for (Place place : opened.keySet()) {
+      if (!place.account().equals(hub.place().account())) {
+        elsewhere.put(
+            new io.wavegate.core.model.Place(place.account(), place.region()),
+            new AwsAlarms(onlooker(place).cloudWatch(usual.time()), usual.time()));
+      }
+    }
+    return new Ports(
+        usual.time(),
+        usual.pipelines(),
+        new OnlookerAlarms(usual.alarms(), elsewhere, usual.time()),
+        usual.traffic(),
+        usual.workflows(),
+        usual.pager(),
+        usual.sites(),
+        usual.policySource(),
+        usual.calendars());
+  }
+
+  private Clients onlooker(Place place) {
+    String key = "ONLOOKER" + place.account();
+    hub.directory().caller(key, new Caller(place.account(), place.region(), "onlooker"));
+    return new Clients(
+        new StandInHttpClient(
+            hub.directory(), CallInterceptor.NONE, () -> key, hub.scheduler()::now),
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(key, key)),
+        Region.of(place.region()),
+        false);
   }
 
   /** Their alarms are there. */
