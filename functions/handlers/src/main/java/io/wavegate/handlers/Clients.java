@@ -50,6 +50,14 @@ public record Clients(
         AwsRetryStrategy.doNotRetry());
   }
 
+  /** CloudWatch, whose answers count only while its clock and ours agree. */
+  public CloudWatchClient cloudWatch(TimeSource time) {
+    return built(
+        in(CloudWatchClient.builder(), CloudWatchClient.SERVICE_METADATA_ID)
+            .overrideConfiguration(c -> c.addExecutionInterceptor(new ClockGuard(time))),
+        retries());
+  }
+
   /** The same somewhere else, and as somebody else if one is named. */
   Clients elsewhere(String otherRegion, Optional<AwsCredentialsProvider> other) {
     return new Clients(http, other.orElse(credentials), Region.of(otherRegion), waits);
@@ -58,14 +66,6 @@ public record Clients(
   /** STS: who asks twice for a role has two sessions, which does no harm. */
   public StsClient securityTokens() {
     return built(in(StsClient.builder(), StsClient.SERVICE_METADATA_ID), retries());
-  }
-
-  /** CloudWatch, whose answers count only while its clock and ours agree. */
-  public CloudWatchClient cloudWatch(TimeSource time) {
-    return built(
-        in(CloudWatchClient.builder(), CloudWatchClient.SERVICE_METADATA_ID)
-            .overrideConfiguration(c -> c.addExecutionInterceptor(new ClockGuard(time))),
-        retries());
   }
 
   /** Step Functions: starting is idempotent by name, waking by token. */
