@@ -1,10 +1,13 @@
 package io.wavegate.local.cloud;
 
 import io.wavegate.core.port.Alarms;
+import io.wavegate.core.port.TimeSource;
 import io.wavegate.handlers.Clients;
-import io.wavegate.handlers.aws.AwsAlarms;
+import io.wavegate.handlers.Settings;
+import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.Ports;
 import io.wavegate.local.cloud.LocalCloud.Place;
+import io.wavegate.local.store.MemoryItemStore;
 import io.wavegate.local.template.SpokeTemplate;
 import io.wavegate.local.template.SpokeTemplate.Spoke;
 import io.wavegate.local.time.Scheduler;
@@ -127,7 +130,7 @@ public final class Spokes {
       if (!place.account().equals(hub.place().account())) {
         elsewhere.put(
             new io.wavegate.core.model.Place(place.account(), place.region()),
-            new AwsAlarms(onlooker(place).cloudWatch(usual.time()), usual.time()));
+            seen(place, usual.time()));
       }
     }
     return new Ports(
@@ -140,6 +143,24 @@ public final class Spokes {
         usual.sites(),
         usual.policySource(),
         usual.calendars());
+  }
+
+  /** An account's own alarms, read as if Wavegate were installed there. */
+  private Alarms seen(Place place, TimeSource time) {
+    Settings there =
+        Settings.from(
+            Map.of(
+                "WAVEGATE_ACCOUNT",
+                place.account(),
+                "AWS_REGION",
+                place.region(),
+                "WAVEGATE_TABLE",
+                "none",
+                "WAVEGATE_TOPIC_ARN",
+                "none"));
+    return Wiring.over(there, onlooker(place), time, new MemoryItemStore(), new Silence())
+        .ports()
+        .alarms();
   }
 
   private Clients onlooker(Place place) {
