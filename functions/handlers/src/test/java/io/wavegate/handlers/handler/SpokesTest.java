@@ -112,7 +112,7 @@ class SpokesTest {
         .startsWith(
             "WAITING "
                 + FAR
-                + " was not read: role wavegate-spoke-read-us-east-1 was not assumed: AccessDenied:"
+                + ", checkout-onebox@222233334444/us-east-1 were not read: role wavegate-spoke-read-us-east-1 was not assumed: AccessDenied:"
                 + " User: ");
 
     spokes.trust("a-word-between-us");
@@ -128,8 +128,9 @@ class SpokesTest {
     assertThat(release.open(release.entry())).isEqualTo("WAIT");
     assertThat(release.timeline().getLast())
         .startsWith(
-            "WAITING checkout-aggregate@333344445555/us-east-1 was not read: account 333344445555"
-                + " is not among the stack's SpokeAccounts: deploy spoke.yaml there, and add it");
+            "WAITING checkout-aggregate@333344445555/us-east-1,"
+                + " checkout-onebox@333344445555/us-east-1 were not read: account 333344445555 is"
+                + " not among the stack's SpokeAccounts: deploy spoke.yaml there, and add it");
     assertThat(bench.faults().calls("AssumeRole")).isEmpty();
   }
 

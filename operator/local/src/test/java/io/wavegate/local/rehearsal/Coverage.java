@@ -33,7 +33,7 @@ final class Coverage {
           "CalendarClosed", "calendar .* is closed",
           "Held", "held by .* since",
           "AlarmFiring", " in ALARM since",
-          "Unknown", "(was not read|is INSUFFICIENT_DATA since|is not fully evaluated): ?",
+          "Unknown", "((was|were) not read|is INSUFFICIENT_DATA since|is not fully evaluated): ?",
           "EarlierWaveAlarmed", "alarmed after its promotion",
           "EarlierWaveOpen", "earlier wave \\S+ is not promoted",
           "Quarantined", "is quarantined:",
