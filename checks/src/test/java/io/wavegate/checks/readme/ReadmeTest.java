@@ -44,6 +44,15 @@ final class ReadmeTest {
           "./wavegate approve checkout one-box"
               + " --endpoint https://ID.execute-api.REGION.amazonaws.com"
               + " --reason \"the metric is known to lag\"",
+          "aws cloudformation create-stack-set --stack-set-name wavegate-spokes"
+              + " --template-body file://spoke.yaml --capabilities CAPABILITY_NAMED_IAM"
+              + " --permission-model SERVICE_MANAGED"
+              + " --auto-deployment Enabled=true,RetainStacksOnAccountRemoval=false"
+              + " --parameters ParameterKey=HubAccount,ParameterValue=111122223333"
+              + " ParameterKey=HubRegion,ParameterValue=eu-west-1"
+              + " ParameterKey=ExternalId,ParameterValue=EXTERNAL_ID",
+          "aws cloudformation create-stack-instances --stack-set-name wavegate-spokes"
+              + " --deployment-targets OrganizationalUnitIds=OU_ID --regions us-east-1 eu-central-1",
           "aws ssm put-parameter --name /wavegate/policies/checkout --type String"
               + " --tier Intelligent-Tiering --value file://wavegate.yaml",
           "aws ssm create-document --name company-holidays --document-type ChangeCalendar"

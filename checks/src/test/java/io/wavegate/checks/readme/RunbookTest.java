@@ -58,6 +58,7 @@ final class RunbookTest {
             "codepipeline disable-stage-transition",
             "codepipeline list-pipeline-executions",
             "codepipeline rollback-stage",
+            "cloudwatch describe-alarms",
             "stepfunctions list-executions",
             "stepfunctions stop-execution",
             "sqs receive-message",

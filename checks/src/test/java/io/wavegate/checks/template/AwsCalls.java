@@ -38,6 +38,7 @@ final class AwsCalls {
           "sfn", "states",
           "sns", "sns",
           "ssm", "ssm",
+          "sts", "sts",
           "dynamodb", "dynamodb");
 
   /** A transaction is allowed by the actions of its parts. */

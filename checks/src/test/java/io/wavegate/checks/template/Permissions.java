@@ -167,6 +167,9 @@ public final class Permissions {
     why.put("kms:ReEncrypt*", "the table's encryption");
     why.put("sns:Publish", "pages a person");
     why.put(
+        "sts:AssumeRole",
+        "reads another account's alarms and metrics, by the role that `spoke.yaml` makes there");
+    why.put(
         "ssm:GetCalendarState",
         "whether a change calendar of the policy is open; another account may share it");
     why.put("ssm:GetParameter", "reads a service's policy");

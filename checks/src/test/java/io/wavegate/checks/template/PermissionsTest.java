@@ -234,6 +234,38 @@ final class PermissionsTest {
     assertThat(readers).containsExactlyInAnyOrderElementsOf(expected);
   }
 
+  /** Which accounts there are is the installation's to say, and only to those that read them. */
+  @Test
+  void theFunctionsThatReadAlarmsAloneAreToldWhereAndLetIntoThoseRolesAlone() {
+    HUB.resources("AWS::Serverless::Function")
+        .forEach(
+            (id, function) -> {
+              boolean reads =
+                  of(id).stream()
+                      .anyMatch(grant -> grant.action().equals("cloudwatch:DescribeAlarms"));
+              Set<String> told = new TreeSet<>();
+              function.at("/Environment/Variables").fieldNames().forEachRemaining(told::add);
+              assertThat(told)
+                  .as(id)
+                  .isEqualTo(
+                      reads
+                          ? Set.of(
+                              "WAVEGATE_STACK", "WAVEGATE_SPOKE_ACCOUNTS", "WAVEGATE_EXTERNAL_ID")
+                          : Set.of());
+              assertThat(of(id))
+                  .filteredOn(grant -> grant.action().equals("sts:AssumeRole"))
+                  .extracting(Grant::on)
+                  .isEqualTo(
+                      reads
+                          ? List.of(
+                              "arn:${AWS::Partition}:iam::*:role/${AWS::StackName}-spoke-read-*")
+                          : List.of());
+            });
+    assertThat(SPOKE.resource("ReadRole").at("/Properties/RoleName").asText())
+        .isEqualTo("${HubStackName}-spoke-read-${AWS::Region}");
+    assertThat(HUB.root().at("/Parameters/SpokeExternalId/NoEcho").asText()).isEqualTo("true");
+  }
+
   @Test
   void onlyOneOrganisationsSpokesReachTheBusAndOnlyAsAlarms() {
     JsonNode policy = HUB.resource("SpokeBusPolicy");

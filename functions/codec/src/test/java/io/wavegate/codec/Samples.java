@@ -4,6 +4,7 @@ import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.PipelineRef;
+import io.wavegate.core.model.Place;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.Window;
 import java.io.IOException;
@@ -188,6 +189,7 @@ final class Samples {
     known.put(LocalDate.class, LocalDate.of(2026, 5, 4));
     known.put(ZoneId.class, ZoneId.of("Europe/London"));
     known.put(PipelineRef.class, GATE.pipeline());
+    known.put(Place.class, new Place("222233334444", "us-east-1"));
     known.put(GateId.class, GATE);
     known.put(AttemptId.class, new AttemptId(GATE, 2));
     known.put(

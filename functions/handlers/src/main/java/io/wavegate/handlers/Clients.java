@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * SDK clients over one HTTP client.
@@ -55,6 +56,16 @@ public record Clients(
         in(CloudWatchClient.builder(), CloudWatchClient.SERVICE_METADATA_ID)
             .overrideConfiguration(c -> c.addExecutionInterceptor(new ClockGuard(time))),
         retries());
+  }
+
+  /** The same somewhere else, and as somebody else if one is named. */
+  Clients elsewhere(String otherRegion, Optional<AwsCredentialsProvider> other) {
+    return new Clients(http, other.orElse(credentials), Region.of(otherRegion), waits);
+  }
+
+  /** STS: who asks twice for a role has two sessions, which does no harm. */
+  public StsClient securityTokens() {
+    return built(in(StsClient.builder(), StsClient.SERVICE_METADATA_ID), retries());
   }
 
   /** Step Functions: starting is idempotent by name, waking by token. */

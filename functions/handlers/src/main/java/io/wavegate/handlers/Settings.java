@@ -1,7 +1,12 @@
 package io.wavegate.handlers;
 
+import io.wavegate.core.model.Place;
+import io.wavegate.handlers.aws.SpokeRoles;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a deployed function is told by its environment.
@@ -13,6 +18,7 @@ import java.util.regex.Pattern;
  *     functions that start none
  * @param rollbackArn what starts a rollback, likewise
  * @param topicArn the SNS topic that pages
+ * @param spokes which other accounts are read, and how; nobody's for functions that read none
  */
 public record Settings(
     String account,
@@ -20,7 +26,8 @@ public record Settings(
     String table,
     String waveGateArn,
     String rollbackArn,
-    String topicArn) {
+    String topicArn,
+    SpokeRoles.Registry spokes) {
   private static final Pattern QUALIFIER = Pattern.compile("(:stateMachine:[^:]+):[^:]+$");
 
   /**
@@ -35,7 +42,29 @@ public record Settings(
         required(environment, "WAVEGATE_TABLE"),
         environment.getOrDefault("WAVEGATE_WAVE_GATE_ARN", ""),
         environment.getOrDefault("WAVEGATE_ROLLBACK_ARN", ""),
-        required(environment, "WAVEGATE_TOPIC_ARN"));
+        required(environment, "WAVEGATE_TOPIC_ARN"),
+        new SpokeRoles.Registry(
+            environment.getOrDefault("WAVEGATE_STACK", ""),
+            accounts(environment.getOrDefault("WAVEGATE_SPOKE_ACCOUNTS", "")),
+            environment.getOrDefault("WAVEGATE_EXTERNAL_ID", "")));
+  }
+
+  private static Set<String> accounts(String list) {
+    List<String> accounts = List.of(list.split(",", -1));
+    return accounts.stream()
+        .map(String::strip)
+        .filter(account -> !account.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Where it runs. */
+  public Place place() {
+    return new Place(account, region);
+  }
+
+  /** Whether that account is this one, or among those with {@code spoke.yaml}. */
+  public boolean isKnown(String otherAccount) {
+    return account.equals(otherAccount) || spokes.accounts().contains(otherAccount);
   }
 
   /** Whether that is the gate's state machine, with or without a version or an alias behind it. */

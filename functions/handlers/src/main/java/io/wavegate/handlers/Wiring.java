@@ -2,15 +2,17 @@ package io.wavegate.handlers;
 
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.TimeSource;
-import io.wavegate.handlers.aws.AwsAlarms;
 import io.wavegate.handlers.aws.AwsBudgets;
 import io.wavegate.handlers.aws.AwsCalendars;
 import io.wavegate.handlers.aws.AwsPipelines;
-import io.wavegate.handlers.aws.AwsTraffic;
 import io.wavegate.handlers.aws.AwsWorkflows;
+import io.wavegate.handlers.aws.CloudWatchPlaces;
 import io.wavegate.handlers.aws.HttpSites;
 import io.wavegate.handlers.aws.ParameterPolicies;
+import io.wavegate.handlers.aws.PlacedAlarms;
+import io.wavegate.handlers.aws.PlacedTraffic;
 import io.wavegate.handlers.aws.SnsPager;
+import io.wavegate.handlers.aws.SpokeRoles;
 import io.wavegate.handlers.flow.Books;
 import io.wavegate.handlers.flow.Ports;
 import io.wavegate.handlers.store.DynamoItemStore;
@@ -19,7 +21,6 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /**
  * Puts a function together: the only place that knows which adapter stands behind which port.
@@ -33,13 +34,13 @@ public record Wiring(Settings settings, Ports ports, Books books, Telemetry tele
   /** Over given clients, a clock and a store: the same adapters in AWS and on one machine. */
   public static Wiring over(
       Settings settings, Clients clients, TimeSource time, ItemStore store, Telemetry telemetry) {
-    CloudWatchClient cloudWatch = clients.cloudWatch(time);
+    CloudWatchPlaces places = places(settings, clients, time);
     Ports ports =
         new Ports(
             time,
             new AwsPipelines(clients.pipelineReads(), clients.pipelineMutations(), time),
-            new AwsAlarms(cloudWatch, time),
-            new AwsTraffic(cloudWatch, time),
+            new PlacedAlarms(places, time),
+            new PlacedTraffic(places, time),
             new AwsWorkflows(
                 clients.stepFunctions(),
                 new AwsWorkflows.Machines(settings.waveGateArn(), settings.rollbackArn()),
@@ -48,8 +49,16 @@ public record Wiring(Settings settings, Ports ports, Books books, Telemetry tele
             new HttpSites(clients::sites, time),
             new ParameterPolicies(clients::systemsManager, time),
             new AwsCalendars(clients::systemsManager, time),
-            new AwsBudgets(cloudWatch, time));
+            new AwsBudgets(clients.cloudWatch(time), time));
     return new Wiring(settings, ports, Books.on(store), telemetry);
+  }
+
+  private static CloudWatchPlaces places(Settings settings, Clients clients, TimeSource time) {
+    return new CloudWatchPlaces(
+        settings.place(),
+        (region, credentials) -> clients.elsewhere(region, credentials).cloudWatch(time),
+        new SpokeRoles(settings.spokes(), clients::securityTokens, time),
+        time);
   }
 
   /** In a deployed function. */

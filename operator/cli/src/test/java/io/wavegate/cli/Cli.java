@@ -59,7 +59,7 @@ record Cli(Path home, Terminal terminal) {
 
   /** A copy of what is shipped, to be spoilt. */
   static Path copyTo(Path folder) {
-    for (String part : List.of("template.yaml", "statemachines", "examples")) {
+    for (String part : List.of("template.yaml", "spoke.yaml", "statemachines", "examples")) {
       try (Stream<Path> files = Files.walk(SHIPPED.resolve(part))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           Path copy = folder.resolve(SHIPPED.relativize(file));

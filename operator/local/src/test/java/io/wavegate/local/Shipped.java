@@ -15,7 +15,8 @@ public final class Shipped {
   /** The folder with the template. */
   public static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
-  private static final List<String> PARTS = List.of("template.yaml", "statemachines", "examples");
+  private static final List<String> PARTS =
+      List.of("template.yaml", "spoke.yaml", "statemachines", "examples");
 
   private Shipped() {}
 

@@ -27,6 +27,7 @@ final class PolicyKeys {
           "name",
           "stage",
           "targets",
+          "read-at",
           "entry",
           "promotion",
           "bake",

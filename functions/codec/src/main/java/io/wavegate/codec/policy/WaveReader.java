@@ -10,6 +10,7 @@ import io.wavegate.core.policy.Canary;
 import io.wavegate.core.policy.ChangeKind;
 import io.wavegate.core.policy.Conduct;
 import io.wavegate.core.policy.Mode;
+import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.policy.TestSpec;
@@ -35,6 +36,9 @@ final class WaveReader {
   private static final Span TOLERANCE = Span.of("0s", "30d");
   private static final int MOST = 100;
 
+  /** As many watches begin in one transaction of the store, with what else is written then. */
+  private static final int MOST_WATCHED = 90;
+
   /** CloudWatch takes no more dimensions of one metric. */
   private static final int MOST_DIMENSIONS = 30;
 
@@ -46,14 +50,17 @@ final class WaveReader {
   static WavePolicy wave(YamlMap map, Mode mode) {
     Bake bake = bake(map.required("bake").map(PolicyKeys.BAKE));
     List<TestSpec> tests = tests(map.optional("tests"));
+    List<Target> targets =
+        map.required("targets").items(1, MOST).stream().map(WaveReader::target).toList();
+    AlarmRule alarms = alarms(map.required("alarms").map(PolicyKeys.ALARMS), bake);
     return new WavePolicy(
         Forms.ours(map.required("name")),
         Forms.pipeline(map.required("stage")),
-        map.required("targets").items(1, MOST).stream().map(WaveReader::target).toList(),
+        targets,
         GateReader.entry(map.optional("entry")),
         GateReader.promotion(map.optional("promotion"), bake),
         bake,
-        alarms(map.required("alarms").map(PolicyKeys.ALARMS), bake),
+        alarms,
         map.optional("traffic").items(0, MOST).stream().map(WaveReader::traffic).toList(),
         tests,
         map.optional("windows").items(0, MOST).stream().map(WaveReader::window).toList(),
@@ -62,7 +69,21 @@ final class WaveReader {
             map.optional("mode").word(mode),
             GateReader.ask(map.optional("promotion")),
             canary(map.optional("canary"), tests)),
-        BudgetReader.budget(map.optional("error-budget")));
+        BudgetReader.budget(map.optional("error-budget")),
+        readAt(map, targets, alarms));
+  }
+
+  /** What is usual is not kept: it was not yet said as the first policies were stored. */
+  private static Optional<ReadAt> readAt(YamlMap map, List<Target> targets, AlarmRule alarms) {
+    ReadAt readAt = map.optional("read-at").word(ReadAt.TARGETS);
+    long places = targets.stream().distinct().count();
+    if (readAt == ReadAt.TARGETS && places > 1 && places * alarms.all().size() > MOST_WATCHED) {
+      map.required("targets")
+          .wrong(
+              "with their alarms must be at most %d to be watched, got %d alarms in each of %d targets"
+                  .formatted(MOST_WATCHED, alarms.all().size(), places));
+    }
+    return readAt == ReadAt.TARGETS ? Optional.empty() : Optional.of(readAt);
   }
 
   private static Target target(YamlValue value) {
@@ -146,7 +167,8 @@ final class WaveReader {
         Forms.cloudWatch(map.required("metric")),
         dimensions(map.optional("dimensions")),
         map.required("at-least").positive(),
-        map.optional("on-drop").word(TrafficRule.OnDrop.EXTEND));
+        map.optional("on-drop").word(TrafficRule.OnDrop.EXTEND),
+        Optional.empty());
   }
 
   static SequencedMap<String, String> dimensions(YamlValue dimensions) {

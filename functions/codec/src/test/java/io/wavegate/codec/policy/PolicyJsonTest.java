@@ -29,6 +29,14 @@ class PolicyJsonTest {
     assertThat(parsed(other).digest()).isNotEqualTo(parsed(SAMPLE).digest());
   }
 
+  /** Where alarms are read came later: what says nothing of it is kept as it always was. */
+  @Test
+  void whatIsUsualIsNotWritten() {
+    assertThat(PolicyJson.write(parsed(SAMPLE).policy()))
+        .doesNotContain("readAt")
+        .doesNotContain("elsewhere");
+  }
+
   @Test
   void theOrderOfDimensionsIsNoOtherPolicy() {
     String text = Policies.text("full.yaml");

@@ -14,6 +14,7 @@ import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.GateAction;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.Quota;
+import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.RollbackRule.Lever;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
@@ -305,6 +306,45 @@ class PolicyReaderTest {
   private static String withCalendars(String calendars) {
     return SAMPLE.replace(
         "pipeline: checkout-prod\n", "pipeline: checkout-prod\ncalendars: " + calendars + "\n");
+  }
+
+  @Test
+  void aWaveSaysWhereItIsReadAndIsSilentAboutWhatIsUsual() {
+    assertThat(readAt("targets").policy()).isEqualTo(parsed(SAMPLE).policy());
+    assertThat(readAt("targets").digest()).isEqualTo(parsed(SAMPLE).digest());
+    assertThat(readAt("hub").policy().waves().getFirst().readAt()).contains(ReadAt.HUB);
+    assertThat(readAt("hub").digest()).isNotEqualTo(parsed(SAMPLE).digest());
+  }
+
+  private static PolicyResult.Parsed readAt(String where) {
+    return parsed(SAMPLE.replace("    bake:", "    read-at: " + where + "\n    bake:"));
+  }
+
+  @Test
+  void whereAWaveIsReadIsOneOfTwoWords() {
+    assertThat(problems(SAMPLE.replace("    bake:", "    read-at: hubb\n    bake:")))
+        .extracting(Problem::said)
+        .containsExactly(
+            "checkout.yaml:8:14: read-at must be targets or hub, got hubb, did you mean \"hub\"?");
+  }
+
+  @Test
+  void asManyAlarmsAsCanBeWatchedInAllTargetsTogether() {
+    List<String> targets =
+        IntStream.range(0, 46)
+            .mapToObj(i -> "{account: \"%012d\", region: eu-west-1}".formatted(i))
+            .toList();
+    String home = "{account: \"111122223333\", region: eu-west-1}";
+    String text = SAMPLE.replace("[" + home + "]", targets.toString());
+
+    assertThat(parsed(SAMPLE.replace("[" + home + "]", targets.subList(0, 45).toString())))
+        .isNotNull();
+    assertThat(parsed(text.replace("    bake:", "    read-at: hub\n    bake:"))).isNotNull();
+    assertThat(problems(text))
+        .extracting(Problem::said)
+        .containsExactly(
+            "checkout.yaml:7:14: targets with their alarms must be at most 90 to be watched,"
+                + " got 2 alarms in each of 46 targets");
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.wavegate.core.admission.Blocker.WindowClosed;
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
-import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.Said;
@@ -21,8 +20,10 @@ import io.wavegate.core.policy.Window;
 import io.wavegate.core.rollback.NetLook;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** What one look found to stand against a start. */
 final class Blockers {
@@ -41,13 +42,7 @@ final class Blockers {
         .filter(hold -> hold.isInForce(look.now()))
         .map(hold -> new Held(hold.owner(), hold.reason(), hold.since(), hold.until()))
         .forEach(blockers::add);
-    List<String> names = look.policy().alarms().all();
-    if (names.size() != look.alarms().size()) {
-      blockers.add(new Unknown(look.alarms().size() + " of " + names.size() + " alarms were read"));
-    }
-    for (int i = 0; i < Math.min(names.size(), look.alarms().size()); i++) {
-      alarm(names.get(i), look.alarms().get(i), blockers);
-    }
+    alarms(look, blockers);
     if (mending(look).isPresent()) {
       blockers.removeIf(AlarmFiring.class::isInstance);
     }
@@ -100,15 +95,30 @@ final class Blockers {
     return windows.isEmpty() || windows.stream().anyMatch(w -> w.isOpen(look.now()));
   }
 
-  private static void alarm(String name, Reading<AlarmFacts> reading, List<Blocker> blockers) {
-    switch (reading) {
-      case Unread<AlarmFacts> unread ->
-          blockers.add(new Unknown(name + " was not read: " + unread.why()));
-      case Read<AlarmFacts> read -> {
-        alarm(read.value(), blockers);
-        children(read.value(), blockers);
+  /** What was not read for the same reason is one blocker: one role that is denied hides many. */
+  private static void alarms(EntryLook look, List<Blocker> blockers) {
+    List<String> names = look.policy().alarms().all();
+    if (names.size() != look.alarms().size()) {
+      blockers.add(new Unknown(look.alarms().size() + " of " + names.size() + " alarms were read"));
+    }
+    SequencedMap<String, List<String>> unread = new LinkedHashMap<>();
+    for (int i = 0; i < Math.min(names.size(), look.alarms().size()); i++) {
+      switch (look.alarms().get(i)) {
+        case Unread<AlarmFacts> none ->
+            unread.computeIfAbsent(none.why(), why -> new ArrayList<>()).add(names.get(i));
+        case Read<AlarmFacts> read -> {
+          alarm(read.value(), blockers);
+          children(read.value(), blockers);
+        }
       }
     }
+    unread.forEach(
+        (why, which) ->
+            blockers.add(
+                new Unknown(
+                    String.join(", ", which)
+                        + (which.size() == 1 ? " was not read: " : " were not read: ")
+                        + why)));
   }
 
   /**

@@ -10,17 +10,19 @@ import java.util.regex.Pattern;
  * @param name the pipeline's name, 1 to 100 characters of {@code A-Za-z0-9.@-_}
  */
 public record PipelineRef(String account, String region, String name) {
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]{1,20}){1,4}-[0-9]");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.@_-]{1,100}");
 
   /**
    * @throws IllegalArgumentException if a part does not have the form that AWS gives it
    */
   public PipelineRef {
-    Checks.matches(ACCOUNT, account, "account");
-    Checks.matches(REGION, region, "region");
+    Place unused = new Place(account, region);
     Checks.matches(NAME, name, "pipeline name");
+  }
+
+  /** Its account and Region, which are Wavegate's too. */
+  public Place place() {
+    return new Place(account, region);
   }
 
   /** The ARN; CodePipeline's have no {@code pipeline/} prefix. */

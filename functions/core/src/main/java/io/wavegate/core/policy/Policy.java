@@ -1,5 +1,6 @@
 package io.wavegate.core.policy;
 
+import io.wavegate.core.model.Place;
 import io.wavegate.core.people.Act;
 import java.time.Duration;
 import java.util.Collections;
@@ -84,6 +85,27 @@ public record Policy(
     return startRule().partOf().orElse(service);
   }
 
+  /**
+   * The policy as gates see it from where Wavegate is installed, with every alarm and metric by
+   * name and place. It is made of the policy as its team wrote it, and not of one that was seen
+   * already.
+   *
+   * @param hub the account and Region of the pipeline, and of Wavegate
+   */
+  public Policy seenFrom(Place hub) {
+    List<WavePolicy> seen = waves.stream().map(wave -> wave.seenFrom(hub)).toList();
+    return new Policy(
+        service,
+        pipeline,
+        seen,
+        watchAfter,
+        afterRollback,
+        secondPerson,
+        sources,
+        calendars,
+        starting);
+  }
+
   /** The wave of that name. */
   public Optional<WavePolicy> wave(String name) {
     return waves.stream().filter(wave -> wave.name().equals(name)).findFirst();
@@ -92,6 +114,15 @@ public record Policy(
   /** The wave that the stage deploys. */
   public Optional<WavePolicy> ofStage(String stage) {
     return waves.stream().filter(wave -> wave.stage().equals(stage)).findFirst();
+  }
+
+  /** Every account and Region that is deployed to, each once, in the order of the waves. */
+  public List<Place> places() {
+    return waves.stream()
+        .flatMap(wave -> wave.targets().stream())
+        .map(Target::place)
+        .distinct()
+        .toList();
   }
 
   /** The waves before the one of that name, first to last. */

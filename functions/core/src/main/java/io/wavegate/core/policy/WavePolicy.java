@@ -1,5 +1,6 @@
 package io.wavegate.core.policy;
 
+import io.wavegate.core.model.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param rollback how the wave is rolled back
  * @param conduct how much Wavegate may do here, and whom it asks
  * @param errorBudget what must be left of the error budget for a deployment to start, if anything
+ * @param readAt where alarms and traffic are read, if not at the targets; none is what most say, so
+ *     that their policies have the digest that they always had
  */
 public record WavePolicy(
     String name,
@@ -33,7 +36,8 @@ public record WavePolicy(
     List<Window> windows,
     RollbackRule rollback,
     Conduct conduct,
-    Optional<BudgetRule> errorBudget) {
+    Optional<BudgetRule> errorBudget,
+    Optional<ReadAt> readAt) {
   /** Copies the lists. */
   public WavePolicy {
     targets = List.copyOf(targets);
@@ -42,7 +46,9 @@ public record WavePolicy(
     windows = List.copyOf(windows);
   }
 
-  /** One at which Wavegate conducts itself as usual, without an error budget. */
+  /**
+   * One at which Wavegate conducts itself as usual, read at its targets, without an error budget.
+   */
   public WavePolicy(
       String name,
       String stage,
@@ -68,24 +74,45 @@ public record WavePolicy(
         windows,
         rollback,
         Conduct.USUAL,
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same wave with a bake of its own. */
   public WavePolicy baking(Bake other) {
+    return with(other, alarms, traffic);
+  }
+
+  /** The wave as its gates see it: each alarm and each metric in every place where it is read. */
+  WavePolicy seenFrom(Place hub) {
+    List<Place> places =
+        switch (readAt.orElse(ReadAt.TARGETS)) {
+          case TARGETS -> targets.stream().map(Target::place).distinct().toList();
+          case HUB -> List.of(hub);
+        };
+    return with(
+        bake,
+        alarms.in(places, hub),
+        traffic.stream()
+            .flatMap(rule -> places.stream().map(place -> rule.in(place, hub)))
+            .toList());
+  }
+
+  private WavePolicy with(Bake otherBake, AlarmRule otherAlarms, List<TrafficRule> otherTraffic) {
     return new WavePolicy(
         name,
         stage,
         targets,
         entry,
         promotion,
-        other,
-        alarms,
-        traffic,
+        otherBake,
+        otherAlarms,
+        otherTraffic,
         tests,
         windows,
         rollback,
         conduct,
-        errorBudget);
+        errorBudget,
+        readAt);
   }
 }

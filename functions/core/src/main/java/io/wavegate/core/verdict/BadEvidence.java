@@ -8,6 +8,7 @@ import io.wavegate.core.evidence.AlarmTime.Spell;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.model.AlarmKey;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Exemption;
@@ -116,7 +117,7 @@ final class BadEvidence {
   private static String child(AlarmLook look, Spell spell) {
     return switch (look.child()) {
       case ChildCause.Child child ->
-          " (child " + child.name() + ": " + Said.reason(child.reason()) + ")";
+          " (child " + AlarmKey.name(child.name()) + ": " + Said.reason(child.reason()) + ")";
       case ChildCause.None none -> " (" + Said.reason(spell.reason()) + ")";
     };
   }

@@ -9,6 +9,7 @@ import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.TrafficCount;
+import io.wavegate.core.model.AlarmKey;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
@@ -150,7 +151,7 @@ final class Missing {
               + " reads "
               + parent.state()
               + " while its child "
-              + child.name()
+              + AlarmKey.name(child.name())
               + " is "
               + (child.state() == AlarmState.INSUFFICIENT_DATA
                   ? child.state().toString()

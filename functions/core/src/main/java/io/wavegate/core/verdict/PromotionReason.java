@@ -59,7 +59,12 @@ final class PromotionReason {
 
   private static String traffic(TrafficCount count) {
     String seen = count.sum() instanceof Read<Double> read ? Said.number(read.value()) : "unread";
-    return seen + " requests, at least " + Said.number(count.rule().atLeast()) + " wanted";
+    return seen
+        + " requests"
+        + count.rule().where()
+        + ", at least "
+        + Said.number(count.rule().atLeast())
+        + " wanted";
   }
 
   private static String tests(List<TestEvidence> tests) {

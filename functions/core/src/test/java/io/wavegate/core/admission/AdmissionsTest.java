@@ -134,6 +134,15 @@ class AdmissionsTest {
   }
 
   @Test
+  void whatWasNotReadForOneReasonIsSaidOnce() {
+    given(
+            clear()
+                .alarms(alarm(AGGREGATE).unread("AccessDenied"), alarm(OWN).unread("AccessDenied")))
+        .when(lookedAt("09:00:00"))
+        .then(waitsFor("checkout-aggregate, checkout-onebox were not read: AccessDenied"));
+  }
+
+  @Test
   void anAlarmThatWasLeftOutIsNotOk() {
     given(clear().alarms(alarm(AGGREGATE)))
         .when(lookedAt("09:00:00"))

@@ -2,9 +2,12 @@ package io.wavegate.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wavegate.core.model.Place;
 import io.wavegate.core.testing.Policies;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Waves are found by name and by stage, and stand in their order. */
@@ -43,6 +46,68 @@ class PolicyTest {
   @Test
   void aMetricIsNamedAsAPersonNamesIt() {
     assertThat(Policies.traffic().said()).isEqualTo("AWS/ApiGateway Count{ApiName=checkout}");
+  }
+
+  private static final Place HUB = new Place("111122223333", "eu-west-1");
+
+  private static WavePolicy deployedTo(Optional<ReadAt> readAt, String... regions) {
+    WavePolicy wave = Policies.policy().wave();
+    return new WavePolicy(
+        wave.name(),
+        wave.stage(),
+        Stream.of(regions).map(region -> new Target("111122223333", region)).toList(),
+        wave.entry(),
+        wave.promotion(),
+        wave.bake(),
+        wave.alarms(),
+        wave.traffic(),
+        wave.tests(),
+        wave.windows(),
+        wave.rollback(),
+        readAt);
+  }
+
+  private static WavePolicy seen(WavePolicy wave) {
+    return new Policy("checkout", "p", List.of(wave), Duration.ZERO, AfterRollback.HOLD)
+        .seenFrom(HUB)
+        .waves()
+        .getFirst();
+  }
+
+  @Test
+  void aWaveThatIsDeployedToTheHubAloneIsSeenAsItIsWritten() {
+    WavePolicy wave = deployedTo(Optional.empty(), "eu-west-1", "eu-west-1");
+
+    assertThat(seen(wave)).isEqualTo(wave);
+  }
+
+  @Test
+  void everyAlarmIsWatchedInEveryTargetTheAggregatesFirst() {
+    WavePolicy wave = deployedTo(Optional.empty(), "eu-west-1", "us-east-1");
+
+    assertThat(seen(wave).alarms().all())
+        .containsExactly(
+            "checkout-aggregate",
+            "checkout-aggregate@111122223333/us-east-1",
+            "checkout-onebox",
+            "checkout-onebox@111122223333/us-east-1");
+    assertThat(seen(wave).alarms().tolerance()).isEqualTo(wave.alarms().tolerance());
+  }
+
+  @Test
+  void everyTargetMustHaveTheTraffic() {
+    assertThat(seen(deployedTo(Optional.empty(), "us-east-1", "eu-west-1")).traffic())
+        .extracting(TrafficRule::said)
+        .containsExactly(
+            "AWS/ApiGateway Count{ApiName=checkout} in 111122223333/us-east-1",
+            "AWS/ApiGateway Count{ApiName=checkout}");
+  }
+
+  @Test
+  void aWaveThatIsReadAtTheHubIsSeenAsItIsWritten() {
+    WavePolicy wave = deployedTo(Optional.of(ReadAt.HUB), "us-east-1", "ap-southeast-2");
+
+    assertThat(seen(wave)).isEqualTo(wave);
   }
 
   private static WavePolicy named(String name, String stage) {

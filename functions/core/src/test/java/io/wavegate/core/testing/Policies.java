@@ -137,7 +137,12 @@ public final class Policies {
   public static TrafficRule dropping() {
     TrafficRule rule = traffic();
     return new TrafficRule(
-        rule.namespace(), rule.metric(), rule.dimensions(), rule.atLeast(), OnDrop.ROLL_BACK);
+        rule.namespace(),
+        rule.metric(),
+        rule.dimensions(),
+        rule.atLeast(),
+        OnDrop.ROLL_BACK,
+        Optional.empty());
   }
 
   private static TestSpec smoke() {

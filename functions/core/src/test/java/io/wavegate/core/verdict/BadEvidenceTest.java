@@ -36,6 +36,24 @@ class BadEvidenceTest {
                     + " (child 5xx: 12 of 15 datapoints)"));
   }
 
+  /** The child is where its composite is: its place is said once. */
+  @Test
+  void anAlarmElsewhereIsNamedWithItsPlace() {
+    String place = "@222233334444/us-east-1";
+    given(
+            healthy()
+                .alarms(
+                    alarm(AGGREGATE),
+                    alarm(AGGREGATE + place)
+                        .went(AlarmState.ALARM, "09:12:05")
+                        .because("5xx" + place, "12 of 15 datapoints")))
+        .when(lookedAt("09:12:10"))
+        .then(
+            rollsBack(
+                "checkout-aggregate@222233334444/us-east-1 went to ALARM at 09:12:05Z, 2m 5s into a"
+                    + " 1h bake (child 5xx: 12 of 15 datapoints)"));
+  }
+
   @Test
   void anAlarmOfTheWaveItselfRollsBackToo() {
     given(healthy().alarms(alarm(AGGREGATE), alarm(OWN).went(AlarmState.ALARM, "10:10:00")))

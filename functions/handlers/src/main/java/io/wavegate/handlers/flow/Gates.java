@@ -21,7 +21,7 @@ final class Gates {
     this.books = books;
   }
 
-  /** A gate as it was read, with the policy that it is judged by. */
+  /** A gate as it was read, with the policy that it is judged by, as it is seen from there. */
   record Loaded(Kept<Gate> kept, Policy policy, WavePolicy wave) {
     Gate gate() {
       return kept.value();
@@ -43,7 +43,8 @@ final class Gates {
             .version(kept.value().service(), kept.value().policyVersion())
             .orElseThrow(
                 () -> new IllegalStateException("the pinned policy of " + id.key() + " is gone"))
-            .policy();
+            .policy()
+            .seenFrom(id.gate().pipeline().place());
     WavePolicy wave =
         policy
             .wave(id.gate().wave())

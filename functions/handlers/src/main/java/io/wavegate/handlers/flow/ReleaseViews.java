@@ -9,6 +9,7 @@ import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.AlarmKey;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.ReleaseId;
@@ -26,8 +27,10 @@ import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Releases.Announced;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts together what a person is shown of a release. */
 public final class ReleaseViews {
@@ -56,7 +59,8 @@ public final class ReleaseViews {
             .policies()
             .version(announced.get().service(), gates.getFirst().policyVersion())
             .orElseThrow(() -> new IllegalStateException("a pinned policy is gone"))
-            .policy();
+            .policy()
+            .seenFrom(release.pipeline().place());
     Instant now = ports.time().now();
     List<Rollback> rollbacks = books.releases().rollbacks(release);
     return Optional.of(
@@ -100,19 +104,26 @@ public final class ReleaseViews {
     };
   }
 
-  /** The aggregate alarm's spells, from its history; none where it cannot be read. */
+  /** The aggregate alarm's spells in all its places; none where its history cannot be read. */
   private List<AlarmTime.Spell> spells(WaveWatch watch, Instant now) {
     Instant until =
         watch.stands() instanceof Stands.After after && after.until().isBefore(now)
             ? after.until()
             : now;
-    AlarmLook look =
-        new Looks(ports, books)
-            .alarms(watch.alarms().subList(0, 1), watch.stands().from(), until)
-            .getFirst();
+    String aggregate = AlarmKey.name(watch.alarms().getFirst());
+    List<String> everywhere =
+        watch.alarms().stream().filter(key -> AlarmKey.name(key).equals(aggregate)).toList();
+    return new Looks(ports, books)
+        .alarms(everywhere, watch.stands().from(), until).stream()
+            .flatMap(ReleaseViews::spells)
+            .sorted(Comparator.comparing(AlarmTime.Spell::from))
+            .toList();
+  }
+
+  private static Stream<AlarmTime.Spell> spells(AlarmLook look) {
     return look.history() instanceof Read<History> read
-        ? AlarmTime.in(read.value()).spells()
-        : List.of();
+        ? AlarmTime.in(read.value()).spells().stream()
+        : Stream.empty();
   }
 
   private List<TestEvidence> tests(WavePolicy wave, List<Gate> gates) {

@@ -8,6 +8,8 @@ import io.wavegate.codec.event.IncomingEvent.AlarmConfigurationChange;
 import io.wavegate.codec.event.IncomingEvent.AlarmStateChange;
 import io.wavegate.codec.event.IncomingEvents;
 import io.wavegate.codec.event.Origin;
+import io.wavegate.core.model.AlarmKey;
+import io.wavegate.core.model.Place;
 import io.wavegate.core.model.Said;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.Alarming;
@@ -59,39 +61,55 @@ public final class AlarmChangeFunction implements RequestStreamHandler {
   }
 
   private String state(AlarmStateChange change) {
-    if (!isOurs(change.alarm())) {
-      return discarded("an alarm of account " + change.alarm().account());
-    }
-    String what =
-        change.alarm().name() + " went to " + change.state() + ": " + Said.reason(change.reason());
-    return said(
-        alarming.changed(change.alarm().name(), change.at(), what, Optional.of(change.state())),
-        change.origin(),
-        change.alarm(),
-        change.state().name());
+    return key(change.alarm())
+        .map(
+            key ->
+                said(
+                    alarming.changed(
+                        key,
+                        change.at(),
+                        key + " went to " + change.state() + ": " + Said.reason(change.reason()),
+                        Optional.of(change.state())),
+                    change.origin(),
+                    key,
+                    change.state().name()))
+        .orElseGet(() -> unknown(change.alarm()));
   }
 
   private String configuration(AlarmConfigurationChange change) {
-    if (!isOurs(change.alarm())) {
-      return discarded("an alarm of account " + change.alarm().account());
-    }
-    String what = "alarm " + change.alarm().name() + ": configuration " + change.operation();
-    return said(
-        alarming.changed(change.alarm().name(), change.origin().time(), what, Optional.empty()),
-        change.origin(),
-        change.alarm(),
-        change.operation().name());
+    return key(change.alarm())
+        .map(
+            key ->
+                said(
+                    alarming.changed(
+                        key,
+                        change.origin().time(),
+                        "alarm " + key + ": configuration " + change.operation(),
+                        Optional.empty()),
+                    change.origin(),
+                    key,
+                    change.operation().name()))
+        .orElseGet(() -> unknown(change.alarm()));
   }
 
-  private boolean isOurs(AlarmRef alarm) {
-    return alarm.account().equals(wiring.settings().account())
-        && alarm.region().equals(wiring.settings().region());
+  /** The alarm as watches know it; empty for one of an account that nobody here has to do with. */
+  private Optional<String> key(AlarmRef alarm) {
+    return Place.parse(alarm.account() + "/" + alarm.region())
+        .filter(place -> wiring.settings().isKnown(place.account()))
+        .map(place -> AlarmKey.of(alarm.name(), place, wiring.settings().place()));
+  }
+
+  private String unknown(AlarmRef alarm) {
+    return discarded(
+        "an alarm of account "
+            + alarm.account()
+            + ", which is neither this one nor among SpokeAccounts");
   }
 
   /** An alarm may be that of several releases: its lines are found by the event itself. */
-  private String said(String text, Origin origin, AlarmRef alarm, String change) {
+  private String said(String text, Origin origin, String alarm, String change) {
     SequencedMap<String, String> fields = Entry.fields(origin);
-    fields.put("alarm", alarm.name());
+    fields.put("alarm", alarm);
     fields.put("alarm_change", change);
     wiring.telemetry().said(NAME, text, fields);
     return text;

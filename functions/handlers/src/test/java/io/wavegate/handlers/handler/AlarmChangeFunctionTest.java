@@ -135,7 +135,9 @@ class AlarmChangeFunctionTest {
         bench.alarms().lastEvent("checkout-aggregate").replace("111122223333", "999999999999");
 
     assertThat(release.functions().alarmChange(event))
-        .isEqualTo("discarded: an alarm of account 999999999999");
+        .isEqualTo(
+            "discarded: an alarm of account 999999999999, which is neither this one nor among"
+                + " SpokeAccounts");
     assertThat(bench.states().woken()).isEmpty();
   }
 

@@ -59,7 +59,7 @@ public final class Bench {
   private final RecordingStates states = new RecordingStates();
   private final RecordingTelemetry telemetry = new RecordingTelemetry();
   private final Faults faults = new Faults();
-  private final TestAlarms alarms = new TestAlarms(time);
+  private final TestAlarms alarms = new TestAlarms(time, TestPipeline.REF.place());
   private final SnsStandIn sns =
       new SnsStandIn(time, TestPipeline.REF.account(), TestPipeline.REF.region());
   private final List<String> parameterEvents = new ArrayList<>();
@@ -89,7 +89,14 @@ public final class Bench {
             false);
     String topic = sns.createTopic("wavegate-pages");
     Settings all =
-        new Settings(account, region, "wavegate", WAVE_GATE + ":live", ROLLBACK + ":live", topic);
+        new Settings(
+            account,
+            region,
+            "wavegate",
+            WAVE_GATE + ":live",
+            ROLLBACK + ":live",
+            topic,
+            TestSpokes.REGISTRY);
     this.wiring = Wiring.over(all, clients, time, store, telemetry);
   }
 
@@ -210,6 +217,11 @@ public final class Bench {
   private void succeedJob() {
     pipeline.succeedLastJob();
     time.settle();
+  }
+
+  /** Where requests find services. */
+  Directory reached() {
+    return directory;
   }
 
   /** From now on this table stands where one of its service stood. */

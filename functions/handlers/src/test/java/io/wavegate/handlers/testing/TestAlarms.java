@@ -2,6 +2,7 @@ package io.wavegate.handlers.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.core.model.Place;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.cloudwatch.AlarmValue;
 import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The alarms and the traffic of the test service. */
+/** The alarms and the traffic of the test service in one account and Region. */
 public final class TestAlarms {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,10 +22,8 @@ public final class TestAlarms {
   private final List<ObjectNode> events = new ArrayList<>();
   private double perMinute = 40;
 
-  TestAlarms(TestTime time) {
-    this.service =
-        new CloudWatchStandIn(
-            time, TestPipeline.REF.account(), TestPipeline.REF.region(), events::add);
+  TestAlarms(TestTime time, Place place) {
+    this.service = new CloudWatchStandIn(time, place.account(), place.region(), events::add);
     metricAlarm("checkout-5xx");
     metricAlarm("checkout-latency");
     metricAlarm("checkout-onebox");

@@ -26,7 +26,8 @@ public final class EffectLog {
           "DescribeExecution",
           "GetParameter",
           "GetParametersByPath",
-          "GetCalendarState");
+          "GetCalendarState",
+          "AssumeRole");
   private static final int OK = 200;
 
   private final TimeSource time;

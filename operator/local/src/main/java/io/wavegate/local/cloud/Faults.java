@@ -1,9 +1,11 @@
 package io.wavegate.local.cloud;
 
+import io.wavegate.core.model.Place;
 import io.wavegate.local.scenario.Fault;
 import io.wavegate.local.scenario.Fault.Events.Kind;
 import io.wavegate.local.scenario.Fault.Service.Answers;
 import io.wavegate.local.time.Scheduler;
+import io.wavegate.standins.Caller;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.eventbridge.Attempt;
 import io.wavegate.standins.eventbridge.Delivery;
@@ -157,7 +159,12 @@ public final class Faults implements Delivery {
 
   private static boolean isOf(Fault.Service fault, ServiceCall call) {
     return fault.service().equals(call.service())
-        && fault.operation().filter(o -> !o.equals(call.operation())).isEmpty();
+        && fault.operation().filter(o -> !o.equals(call.operation())).isEmpty()
+        && fault.in().filter(place -> !isIn(place, call.caller())).isEmpty();
+  }
+
+  private static boolean isIn(Place place, Caller caller) {
+    return place.equals(new Place(caller.accountId(), caller.region()));
   }
 
   /** What the service says; nothing where no answer comes. */

@@ -16,7 +16,6 @@ import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
 import io.wavegate.standins.codepipeline.ActionProvider;
 import io.wavegate.standins.codepipeline.CodePipelineStandIn;
 import io.wavegate.standins.eventbridge.EventBridgeStandIn;
-import io.wavegate.standins.eventbridge.Target;
 import io.wavegate.standins.http.CallInterceptor;
 import io.wavegate.standins.http.Directory;
 import io.wavegate.standins.http.StandInHttpClient;
@@ -53,6 +52,7 @@ public final class LocalCloud {
   private final ParameterStoreStandIn parameters;
   private final OperateApi api;
   private final FurtherServices further;
+  private final Spokes spokes;
   private final Engine engine;
   private final EffectLog effects;
   private final Seams seams;
@@ -68,9 +68,26 @@ public final class LocalCloud {
    * @param home the folder with the shipped template
    * @param store the store, without parking
    * @param provider plays the deploy actions
+   * @param spokes the accounts and Regions beside the place that are deployed to
    */
   public record Parts(
-      Path home, Place place, Scheduler scheduler, ItemStore store, ActionProvider provider) {}
+      Path home,
+      Place place,
+      Scheduler scheduler,
+      ItemStore store,
+      ActionProvider provider,
+      List<Place> spokes) {
+    /** Copies the list. */
+    public Parts {
+      spokes = List.copyOf(spokes);
+    }
+
+    /** All in one account and Region. */
+    public Parts(
+        Path home, Place place, Scheduler scheduler, ItemStore store, ActionProvider provider) {
+      this(home, place, scheduler, store, provider, List.of());
+    }
+  }
 
   /**
    * Puts it together; no function is invoked by events yet.
@@ -116,6 +133,8 @@ public final class LocalCloud {
         .table(place.account(), place.region(), further.with(parameters))
         .table(place.account(), place.region(), events)
         .table(place.account(), place.region(), new StatesTable(engine, scheduler::uuid));
+    this.spokes =
+        Spokes.of(new Spokes.Hub(place, scheduler, events, further.sts(), directory), parts, STACK);
     this.wiring = wire(parts.store(), directory);
     for (Template.Machine machine : template.machines()) {
       String arn = engine.createStateMachine(machine.name(), machine.definition());
@@ -175,39 +194,13 @@ public final class LocalCloud {
   private Settings settings() {
     Map<String, String> environment = new LinkedHashMap<>(template.environment());
     environment.put("AWS_REGION", place.region());
+    environment.putAll(spokes.environment(STACK));
     return Settings.from(environment);
   }
 
   /** Puts the handlers behind their function names, rules and schedules, as a deployment does. */
   public void install() {
-    for (Template.Function function : template.functions()) {
-      lambda.register(
-          function.name(),
-          HandlerFunction.of(
-              function.handlerClass(),
-              wiring,
-              function.name(),
-              new HandlerFunction.Stage(scheduler, seams)));
-      function
-          .rules()
-          .forEach(
-              (name, pattern) -> {
-                events.putRule(EventBridgeStandIn.DEFAULT_BUS, name, pattern);
-                events.putTarget(
-                    EventBridgeStandIn.DEFAULT_BUS,
-                    name,
-                    Target.function(function.name(), function.name(), lambda));
-              });
-      function.routes().forEach(route -> api.route(route, function.name()));
-      function
-          .schedules()
-          .forEach(
-              (name, rate) ->
-                  events.schedule(
-                      name,
-                      Rates.of(rate),
-                      Target.function(function.name(), function.name(), lambda)));
-    }
+    new Installation(this, template, new HandlerFunction.Stage(scheduler, seams)).install();
   }
 
   private void emit(ObjectNode event) {
@@ -231,6 +224,11 @@ public final class LocalCloud {
   /** What goes wrong between the handlers and the services. */
   public Faults faults() {
     return faults;
+  }
+
+  /** The accounts and Regions beside this one that are deployed to. */
+  public Spokes spokes() {
+    return spokes;
   }
 
   /** CodePipeline. */

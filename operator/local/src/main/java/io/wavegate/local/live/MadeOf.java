@@ -31,13 +31,14 @@ final class MadeOf {
   /**
    * Digests, by name.
    *
-   * @param home the folder with the shipped template
+   * @param home the folder with the shipped templates
    * @param example the folder with policy, pipeline and world
    */
   static SequencedMap<String, String> of(Path home, Path example) throws IOException {
     SequencedMap<String, String> parts = new LinkedHashMap<>();
     parts.put(BUILD, build(System.getProperty("java.class.path", "")));
     parts.put("template.yaml", file(home.resolve("template.yaml")));
+    parts.put("spoke.yaml", file(home.resolve("spoke.yaml")));
     for (Path machine : sorted(home.resolve("statemachines"))) {
       parts.put("statemachines/" + machine.getFileName(), file(machine));
     }

@@ -24,7 +24,8 @@ import javax.tools.ToolProvider;
  */
 public final class BuildCopy {
   /** What a run reads of the checkout. */
-  private static final List<String> SHIPPED = List.of("template.yaml", "statemachines", "examples");
+  private static final List<String> SHIPPED =
+      List.of("template.yaml", "spoke.yaml", "statemachines", "examples");
 
   private static final String MAIN = "src/main/java/";
 

@@ -66,15 +66,8 @@ final class Acts {
   private void happen(Deed.Worldly deed) throws ServiceError {
     Surroundings around = stage.surroundings();
     switch (deed) {
-      case Deed.AlarmChanges change ->
-          cloud
-              .cloudWatch()
-              .transition(change.alarm(), change.state(), change.reason(), Optional.empty());
-      case Deed.AlarmEvaluated how ->
-          cloud.cloudWatch().evaluationState(how.alarm(), how.evaluation());
-      case Deed.AlarmEdited edit -> around.edit(edit);
-      case Deed.AlarmDeleted deleted -> around.delete(deleted.alarm());
-      case Deed.TrafficChanges change -> around.change(change);
+      case Deed.Gauged gauged -> around.here().change(gauged);
+      case Deed.Elsewhere elsewhere -> around.in(elsewhere.in()).change(elsewhere.deed());
       case Deed.TestAnswers change -> around.change(change);
       case Deed.SiteAnswers change -> around.change(change);
       case Deed.Released newer -> released(stage.start(newer.release()));

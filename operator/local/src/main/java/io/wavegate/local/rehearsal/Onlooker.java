@@ -44,6 +44,8 @@ final class Onlooker {
 
   /** A release as of now; empty if no gate of it ever opened. */
   Optional<ReleaseView> view(ReleaseId of) {
-    return new ReleaseViews(cloud.wiring().ports(), cloud.wiring().books()).of(of);
+    return new ReleaseViews(
+            cloud.spokes().onlooking(cloud.wiring().ports()), cloud.wiring().books())
+        .of(of);
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One account with one service in it, at the moment at which a release may start: the world is
@@ -65,7 +66,8 @@ public final class Premises {
     try {
       LocalCloud cloud =
           new LocalCloud(
-              new LocalCloud.Parts(home, PLACE, scheduler, store, deployments), directory);
+              new LocalCloud.Parts(home, PLACE, scheduler, store, deployments, spokes(scenario)),
+              directory);
       Stage stage = new Stage(scenario, cloud, scheduler);
       stage.furnish(directory);
       if (!scenario.isFirst()) {
@@ -82,6 +84,14 @@ public final class Premises {
     } catch (IllegalArgumentException | InvalidDefinitionException | IOException e) {
       throw new UnplayableException(scenario.name(), e);
     }
+  }
+
+  /** Where the service is deployed to beside this place. */
+  private static List<Place> spokes(Scenario scenario) {
+    return scenario.policy().places().stream()
+        .map(target -> new Place(target.account(), target.region()))
+        .filter(place -> !place.equals(PLACE))
+        .toList();
   }
 
   /** The account. */

@@ -1,20 +1,16 @@
 package io.wavegate.local.rehearsal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.local.cloud.LocalCloud;
+import io.wavegate.local.cloud.LocalCloud.Place;
 import io.wavegate.local.scenario.Deed;
 import io.wavegate.local.scenario.Deed.TestAnswers;
 import io.wavegate.local.scenario.Deed.TestAnswers.Answer;
 import io.wavegate.local.scenario.World;
-import io.wavegate.local.scenario.World.CompositeAlarm;
 import io.wavegate.local.scenario.World.Endpoint;
-import io.wavegate.local.scenario.World.MetricAlarm;
 import io.wavegate.local.time.Scheduler;
-import io.wavegate.standins.ServiceError;
-import io.wavegate.standins.cloudwatch.AlarmValue;
-import io.wavegate.standins.cloudwatch.MetricName;
+import io.wavegate.standins.Caller;
+import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
 import io.wavegate.standins.http.Directory;
 import io.wavegate.standins.http.HttpAnswer;
 import io.wavegate.standins.lambda.FunctionReply;
@@ -26,13 +22,13 @@ import java.util.Optional;
 /** Alarms, traffic, tests and sites around the service, and how they change. */
 final class Surroundings {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String QUIET = "Threshold not crossed";
   private static final String WHO = "platform";
 
   private final World world;
   private final LocalCloud cloud;
   private final Scheduler scheduler;
-  private final Map<String, TrafficFlow> traffic = new LinkedHashMap<>();
+  private final Gauges here;
+  private final Map<Place, Gauges> elsewhere = new LinkedHashMap<>();
   private final Map<String, TestAnswers> tests = new LinkedHashMap<>();
   private final Map<String, Endpoint> sites = new LinkedHashMap<>();
 
@@ -40,6 +36,22 @@ final class Surroundings {
     this.world = world;
     this.cloud = cloud;
     this.scheduler = scheduler;
+    Caller platform = cloud.person(WHO);
+    this.here = new Gauges(world, cloud.cloudWatch(), platform, scheduler);
+    for (Place place : cloud.spokes().places()) {
+      CloudWatchStandIn there = cloud.spokes().cloudWatch(place).orElseThrow();
+      elsewhere.put(place, new Gauges(world, there, platform, scheduler));
+    }
+  }
+
+  /** Alarms and traffic where Wavegate is. */
+  Gauges here() {
+    return here;
+  }
+
+  /** Those of another place, or of this one. */
+  Gauges in(io.wavegate.core.model.Place place) {
+    return elsewhere.getOrDefault(new Place(place.account(), place.region()), here);
   }
 
   /**
@@ -49,18 +61,9 @@ final class Surroundings {
    *     calendars is none
    */
   void furnish(Directory directory) {
-    try {
-      for (MetricAlarm alarm : world.metricAlarms()) {
-        put(alarm, alarm.threshold());
-        cloud.cloudWatch().transition(alarm.name(), AlarmValue.OK, QUIET, Optional.empty());
-      }
-      for (CompositeAlarm alarm : world.compositeAlarms()) {
-        put(alarm.name(), alarm.rule());
-      }
-    } catch (ServiceError e) {
-      throw new IllegalArgumentException(e.message(), e);
-    }
-    world.traffic().forEach(this::traffic);
+    here.furnish();
+    elsewhere.values().forEach(Gauges::furnish);
+    cloud.spokes().furnished();
     world.functions().forEach(this::function);
     world.sites().forEach(site -> site(directory, site));
     world.calendars().forEach(this::calendar);
@@ -73,48 +76,6 @@ final class Surroundings {
       throw new IllegalArgumentException(
           "calendar %s of the world: %s".formatted(calendar.name(), e.getMessage()), e);
     }
-  }
-
-  private void put(MetricAlarm alarm, double threshold) throws ServiceError {
-    ObjectNode input =
-        JSON.createObjectNode()
-            .put("AlarmName", alarm.name())
-            .put("Namespace", alarm.namespace())
-            .put("MetricName", alarm.metric())
-            .put("Statistic", "Sum")
-            .put("Period", 60)
-            .put("EvaluationPeriods", 1)
-            .put("Threshold", threshold)
-            .put("ComparisonOperator", "GreaterThanThreshold");
-    call("PutMetricAlarm", input);
-  }
-
-  private void put(String composite, String rule) throws ServiceError {
-    call(
-        "PutCompositeAlarm",
-        JSON.createObjectNode().put("AlarmName", composite).put("AlarmRule", rule));
-  }
-
-  private void call(String operation, JsonNode input) throws ServiceError {
-    try {
-      cloud.cloudWatch().call(operation, input, cloud.person(WHO));
-    } catch (ServiceError e) {
-      throw new ServiceError(
-          e.code(),
-          e.httpStatus(),
-          operation + " of the world was refused: " + e.code() + ": " + e.message());
-    }
-  }
-
-  private void traffic(World.Traffic flow) {
-    TrafficFlow source = new TrafficFlow(flow.perMinute());
-    traffic.put(flow.metric().metric(), source);
-    cloud
-        .cloudWatch()
-        .metric(
-            new MetricName(
-                flow.metric().namespace(), flow.metric().metric(), flow.metric().dimensions()),
-            source);
   }
 
   private void function(World.TestFunction test) {
@@ -151,12 +112,6 @@ final class Surroundings {
         });
   }
 
-  /** A metric counts at another rate from now on. */
-  void change(Deed.TrafficChanges change) {
-    Objects.requireNonNull(traffic.get(change.metric()))
-        .change(scheduler.now(), change.perMinute());
-  }
-
   /** A test answers otherwise from now on. */
   void change(TestAnswers change) {
     tests.put(change.function(), change);
@@ -165,24 +120,5 @@ final class Surroundings {
   /** A site answers otherwise from now on. */
   void change(Deed.SiteAnswers change) {
     sites.put(change.host(), new Endpoint(change.host(), change.status(), change.takes()));
-  }
-
-  /** Somebody edits an alarm. */
-  void edit(Deed.AlarmEdited edit) throws ServiceError {
-    if (edit.rule().isPresent()) {
-      put(edit.alarm(), edit.rule().get());
-    }
-    for (MetricAlarm alarm : world.metricAlarms()) {
-      if (alarm.name().equals(edit.alarm()) && edit.threshold().isPresent()) {
-        put(alarm, edit.threshold().get());
-      }
-    }
-  }
-
-  /** Somebody deletes an alarm. */
-  void delete(String alarm) throws ServiceError {
-    ObjectNode input = JSON.createObjectNode();
-    input.putArray("AlarmNames").add(alarm);
-    call("DeleteAlarms", input);
   }
 }

@@ -1,5 +1,6 @@
 package io.wavegate.local.scenario;
 
+import io.wavegate.core.model.Place;
 import io.wavegate.local.scenario.Scenario.Release;
 import io.wavegate.standins.cloudwatch.AlarmValue;
 import java.time.Duration;
@@ -14,6 +15,16 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
   /** What happens to the service and around it. */
   sealed interface Worldly extends Deed {}
 
+  /** What happens to alarms and metrics, which every account and Region has its own of. */
+  sealed interface Gauged extends Worldly {}
+
+  /**
+   * It happens in one of the targets, not where Wavegate is.
+   *
+   * @param in the target
+   */
+  record Elsewhere(Place in, Gauged deed) implements Worldly {}
+
   /**
    * A metric alarm changes.
    *
@@ -21,7 +32,7 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
    * @param state its new state
    * @param reason CloudWatch's words
    */
-  record AlarmChanges(String alarm, AlarmValue state, String reason) implements Worldly {}
+  record AlarmChanges(String alarm, AlarmValue state, String reason) implements Gauged {}
 
   /**
    * A metric alarm can be evaluated less well, or well again.
@@ -29,7 +40,7 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
    * @param alarm the alarm
    * @param evaluation CloudWatch's word for how; none for well
    */
-  record AlarmEvaluated(String alarm, Optional<String> evaluation) implements Worldly {}
+  record AlarmEvaluated(String alarm, Optional<String> evaluation) implements Gauged {}
 
   /**
    * Somebody edits an alarm.
@@ -37,17 +48,17 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
    * @param alarm a metric alarm with a threshold, or a composite with a rule
    */
   record AlarmEdited(String alarm, Optional<Double> threshold, Optional<String> rule)
-      implements Worldly {}
+      implements Gauged {}
 
   /** Somebody deletes an alarm. */
-  record AlarmDeleted(String alarm) implements Worldly {}
+  record AlarmDeleted(String alarm) implements Gauged {}
 
   /**
    * A metric counts at another rate.
    *
    * @param perMinute 0 means that nothing is reported
    */
-  record TrafficChanges(String metric, double perMinute) implements Worldly {}
+  record TrafficChanges(String metric, double perMinute) implements Gauged {}
 
   /** A test function answers otherwise. */
   record TestAnswers(String function, Answer answer, Duration takes, String summary)

@@ -4,6 +4,7 @@ import io.wavegate.codec.yaml.Span;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.lease.Lease;
+import io.wavegate.core.model.Place;
 import io.wavegate.local.scenario.Deed.OtherPipeline.Does;
 import io.wavegate.local.scenario.Deed.TestAnswers.Answer;
 import io.wavegate.local.scenario.PersonActs.Act;
@@ -69,11 +70,11 @@ final class DeedReader {
 
   private Deed read(String kind) {
     return switch (kind) {
-      case "alarm" -> alarm();
-      case "edit-alarm" -> edited();
-      case "delete-alarm" -> new Deed.AlarmDeleted(anyAlarm("delete-alarm"));
+      case "alarm" -> where(alarm());
+      case "edit-alarm" -> where(edited());
+      case "delete-alarm" -> where(new Deed.AlarmDeleted(anyAlarm("delete-alarm")));
       case "leave-out" -> new Fault.LeftOut(anyAlarm("leave-out"), lasts());
-      case "traffic" -> traffic();
+      case "traffic" -> where(traffic());
       case "test" -> test();
       case "site" -> site();
       case "deployment" -> deployment();
@@ -87,6 +88,21 @@ final class DeedReader {
       case "stop-machine" -> machine();
       default -> NONE;
     };
+  }
+
+  private Deed where(Deed.Gauged deed) {
+    return in().<Deed>map(place -> new Deed.Elsewhere(place, deed)).orElse(deed);
+  }
+
+  /** A target of the policy; none means where Wavegate is, or everywhere. */
+  private Optional<Place> in() {
+    YamlValue value = map.optional("in");
+    if (!value.isPresent()) {
+      return Optional.empty();
+    }
+    String text = value.text();
+    known.place(value, text);
+    return Place.parse(text);
   }
 
   private Optional<Duration> lasts() {
@@ -112,7 +128,7 @@ final class DeedReader {
     return name;
   }
 
-  private Deed alarm() {
+  private Deed.Gauged alarm() {
     YamlValue alarm = map.required("alarm");
     String name = alarm.text();
     known.alarm(alarm, name);
@@ -145,7 +161,7 @@ final class DeedReader {
     return AlarmValue.OK;
   }
 
-  private Deed edited() {
+  private Deed.Gauged edited() {
     String alarm = anyAlarm("edit-alarm");
     YamlValue threshold = map.optional("threshold");
     if (threshold.isPresent() == map.has("rule")) {
@@ -156,7 +172,7 @@ final class DeedReader {
     return new Deed.AlarmEdited(alarm, number, text("rule"));
   }
 
-  private Deed traffic() {
+  private Deed.Gauged traffic() {
     YamlValue metric = map.required("traffic");
     String name = metric.text();
     known.metric(metric, name);
@@ -257,11 +273,15 @@ final class DeedReader {
     YamlValue service = map.required("service");
     String name =
         service.text(
-            Pattern.compile("codepipeline|monitoring|states|sns|ssm"),
-            "codepipeline, monitoring, states, sns or ssm");
+            Pattern.compile("codepipeline|monitoring|states|sns|ssm|sts"),
+            "codepipeline, monitoring, states, sns, ssm or sts");
+    if (map.has("in") && !name.equals("monitoring")) {
+      map.optional("in").wrong("goes with service: monitoring, which alone is called elsewhere");
+    }
     return new Fault.Service(
         name,
         text("operation"),
+        in(),
         map.required("answers").word(Fault.Service.Answers.ERROR),
         lasts());
   }

@@ -1,5 +1,6 @@
 package io.wavegate.local.scenario;
 
+import io.wavegate.core.model.Place;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -51,9 +52,14 @@ public sealed interface Fault extends Deed {
    *
    * @param service its endpoint prefix, such as {@code monitoring}
    * @param operation one operation; none means all
+   * @param in where; none means everywhere
    */
   record Service(
-      String service, Optional<String> operation, Answers answers, Optional<Duration> lasts)
+      String service,
+      Optional<String> operation,
+      Optional<Place> in,
+      Answers answers,
+      Optional<Duration> lasts)
       implements Fault {
     /** How it answers. */
     public enum Answers {

@@ -2,6 +2,7 @@ package io.wavegate.local.scenario;
 
 import io.wavegate.codec.text.Nearest;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.model.Place;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import java.util.List;
@@ -14,11 +15,20 @@ import java.util.stream.Stream;
  * refused.
  *
  * @param waves the policy's waves
+ * @param places the targets of all of them
  * @param world the world
  */
-record Known(Optional<List<String>> waves, Optional<World> world) {
+record Known(Optional<List<String>> waves, Optional<List<String>> places, Optional<World> world) {
   static Known of(Optional<Policy> policy, Optional<World> world) {
-    return new Known(policy.map(p -> p.waves().stream().map(WavePolicy::name).toList()), world);
+    return new Known(
+        policy.map(p -> p.waves().stream().map(WavePolicy::name).toList()),
+        policy.map(p -> p.places().stream().map(Place::said).toList()),
+        world);
+  }
+
+  /** Refuses an account and Region that no wave is deployed to. */
+  void place(YamlValue at, String place) {
+    refuse(at, place, "a target of the policy as ACCOUNT/REGION", places);
   }
 
   /** Refuses a wave that the policy does not have. */

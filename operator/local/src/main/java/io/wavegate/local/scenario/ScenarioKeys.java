@@ -44,11 +44,11 @@ final class ScenarioKeys {
   private static final SequencedMap<String, List<String>> DEEDS = new LinkedHashMap<>();
 
   static {
-    DEEDS.put("alarm", List.of("state", "reason", "evaluation"));
-    DEEDS.put("edit-alarm", List.of("threshold", "rule"));
-    DEEDS.put("delete-alarm", List.of());
+    DEEDS.put("alarm", List.of("state", "reason", "evaluation", "in"));
+    DEEDS.put("edit-alarm", List.of("threshold", "rule", "in"));
+    DEEDS.put("delete-alarm", List.of("in"));
     DEEDS.put("leave-out", List.of("for"));
-    DEEDS.put("traffic", List.of("per-minute"));
+    DEEDS.put("traffic", List.of("per-minute", "in"));
     DEEDS.put("test", List.of("answers", "takes", "summary"));
     DEEDS.put("site", List.of("status", "takes"));
     DEEDS.put("deployment", List.of("action", "of", "fails"));
@@ -70,7 +70,7 @@ final class ScenarioKeys {
     DEEDS.put("release", List.of());
     DEEDS.put("other-pipeline", List.of("does", "region", "for"));
     DEEDS.put("events", List.of("are", "by", "for"));
-    DEEDS.put("service", List.of("operation", "answers", "for"));
+    DEEDS.put("service", List.of("operation", "in", "answers", "for"));
     DEEDS.put("store", List.of("for"));
     DEEDS.put("stop-machine", List.of());
   }

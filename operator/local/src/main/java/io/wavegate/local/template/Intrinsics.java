@@ -24,6 +24,10 @@ final class Intrinsics {
     pseudo.put("AWS::Region", region);
     pseudo.put("AWS::StackName", stack);
     pseudo.put("AWS::Partition", "aws");
+    // A spoke's parameters: the hub is told by its stack's name, and is where the run is.
+    pseudo.put("HubStackName", stack);
+    pseudo.put("HubAccount", account);
+    pseudo.put("HubRegion", region);
   }
 
   /** The tree with every function of the template replaced by its value. */
@@ -96,6 +100,7 @@ final class Intrinsics {
       case "AWS::SNS::Topic" -> arn("sns", stack() + "-" + name);
       case "AWS::Serverless::StateMachine" ->
           arn("states", "stateMachine:" + text(resource.at("/Properties/Name")));
+      case "AWS::Events::EventBus" -> text(resource.at("/Properties/Name"));
       default -> stack() + "-" + name;
     };
   }

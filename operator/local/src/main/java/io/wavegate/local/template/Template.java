@@ -1,6 +1,8 @@
 package io.wavegate.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +91,39 @@ public final class Template {
     return resources("AWS::Serverless::Function").stream()
         .map(resource -> function(resource.getValue().path("Properties")))
         .toList();
+  }
+
+  /**
+   * A rule of a bus of the application's own.
+   *
+   * @param pattern an event pattern in JSON
+   * @param function the name of the function that it invokes
+   */
+  public record BusRule(String bus, String name, String pattern, String function) {}
+
+  /**
+   * The rules of the application's own buses.
+   *
+   * @param spokeAccounts what the parameter of that name says
+   */
+  public List<BusRule> busRules(List<String> spokeAccounts) {
+    return resources("AWS::Events::Rule").stream()
+        .map(rule -> busRule(rule.getKey(), rule.getValue().path("Properties"), spokeAccounts))
+        .toList();
+  }
+
+  private BusRule busRule(String name, JsonNode rule, List<String> spokeAccounts) {
+    ObjectNode pattern = rule.path("EventPattern").deepCopy();
+    if (pattern.at("/account/Ref").asText().equals("SpokeAccounts")) {
+      ArrayNode accounts = pattern.putArray("account");
+      spokeAccounts.forEach(accounts::add);
+    }
+    String target = rule.at("/Targets/0/Arn/Ref").asText().replaceFirst("\\.Alias$", "");
+    return new BusRule(
+        intrinsics.text(rule.path("EventBusName")),
+        name,
+        intrinsics.resolve(pattern).toString(),
+        intrinsics.text(root.at("/Resources/" + target + "/Properties/FunctionName")));
   }
 
   private Function function(JsonNode properties) {

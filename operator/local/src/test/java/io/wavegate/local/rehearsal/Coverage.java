@@ -34,7 +34,8 @@ final class Coverage {
           Map.entry("Held", "held by .* since"),
           Map.entry("AlarmFiring", " in ALARM since"),
           Map.entry(
-              "Unknown", "(was not read|is INSUFFICIENT_DATA since|is not fully evaluated): ?"),
+              "Unknown",
+              "((was|were) not read|is INSUFFICIENT_DATA since|is not fully evaluated): ?"),
           Map.entry("EarlierWaveAlarmed", "alarmed after its promotion"),
           Map.entry("EarlierWaveOpen", "earlier wave \\S+ is not promoted"),
           Map.entry("Quarantined", "is quarantined:"),

@@ -48,9 +48,10 @@ class RehearsalTest {
     assertThat(runs).as("runs that differ").hasSize(10);
   }
 
-  @Test
-  void theSameSeedGivesTheSameRunByteForByteHoweverCloselyItIsWatched() {
-    Scenario scenario = Shipped.scenario("alarm-mid-bake");
+  @ParameterizedTest
+  @ValueSource(strings = {"alarm-mid-bake", "one-target-alarms"})
+  void theSameSeedGivesTheSameRunByteForByteHoweverCloselyItIsWatched(String name) {
+    Scenario scenario = Shipped.scenario(name);
     List<TimelineEntry> told = new ArrayList<>();
     List<ReleaseView> ticks = new ArrayList<>();
 

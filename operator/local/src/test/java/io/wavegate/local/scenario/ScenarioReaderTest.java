@@ -400,6 +400,14 @@ class ScenarioReaderTest {
         "person: stop, wave: one-box | wave does not go with person: stop",
         "deployment: one-bx, fails: no space | deployment must name a wave of the policy, got"
             + " one-bx, did you mean \"one-box\"?",
+        "traffic: Count, per-minute: 0, in: us-east-1 | in must name a target of the policy as"
+            + " ACCOUNT/REGION, got us-east-1, known: 111122223333/eu-west-1,"
+            + " 111122223333/eu-central-1, 111122223333/us-east-1, 111122223333/ap-southeast-2",
+        "delete-alarm: checkout-aggregate, in: 111122223333/us-east-2 | in must name a target of the"
+            + " policy as ACCOUNT/REGION, got 111122223333/us-east-2, did you mean"
+            + " \"111122223333/us-east-1\"?",
+        "service: sts, answers: denied, in: 111122223333/us-east-1 | in goes with service:"
+            + " monitoring, which alone is called elsewhere",
         "evnts: all, are: lost | unknown key \"evnts\", did you mean \"events\"?",
         "store: down, are: lost | are does not go with store, which takes for",
         "store: down, stop-machine: rollback | one thing happens at a time, got store and"

@@ -48,6 +48,7 @@ class ScenarioSchemaTest {
         - {when: one-box bake, delete-alarm: checkout-aggregate}
         - {when: one-box bake-end - 1s, leave-out: checkout-aggregate, for: 5m}
         - {when: one-box bake-end + 1s, traffic: Count, per-minute: 0}
+        - {when: start, traffic: Count, in: 111122223333/us-east-1, per-minute: 1}
         - {when: one-box bake, test: checkout-smoke, answers: nothing, takes: 1s, summary: late}
         - {when: one-box bake, site: checkout.example.com, status: 503, takes: 1s}
         - {when: one-box bake, deployment: one-box, action: Deploy-OneBox, of: rollback, fails: no}
@@ -120,6 +121,7 @@ class ScenarioSchemaTest {
         "threshold: 500 | threshold: 0",
         "threshold: 500 | treshold: 500",
         "per-minute: 0 | per-minute: few",
+        "in: 111122223333/us-east-1 | in: us-east-1",
         "answers: nothing | answers: maybe",
         "status: 503 | status: 1000",
         "of: rollback | of: nobody",

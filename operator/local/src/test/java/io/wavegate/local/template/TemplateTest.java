@@ -9,6 +9,7 @@ import io.wavegate.local.Shipped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,31 @@ class TemplateTest {
         .filter(function -> function.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void readsTheRuleOfTheBusThatSpokesForwardTo() throws IOException {
+    assertThat(template().busRules(List.of("222233334444", "333344445555")))
+        .containsExactly(
+            new Template.BusRule(
+                "wavegate-spokes",
+                "SpokeAlarmChange",
+                "{\"source\":[\"aws.cloudwatch\"],\"account\":[\"222233334444\",\"333344445555\"],"
+                    + "\"detail-type\":[\"CloudWatch Alarm State Change\","
+                    + "\"CloudWatch Alarm Configuration Change\"]}",
+                "wavegate-alarm-change"));
+  }
+
+  @Test
+  void readsWhatASpokeForwardsAndByWhichRoleItIsRead() throws IOException {
+    assertThat(SpokeTemplate.read(home, "wavegate").in("222233334444", "us-east-1"))
+        .isEqualTo(
+            new SpokeTemplate.Spoke(
+                "{\"source\":[\"aws.cloudwatch\"],\"account\":[\"222233334444\"],"
+                    + "\"detail-type\":[\"CloudWatch Alarm State Change\","
+                    + "\"CloudWatch Alarm Configuration Change\"]}",
+                "wavegate-spokes",
+                "wavegate-spoke-read-us-east-1"));
   }
 
   @Test

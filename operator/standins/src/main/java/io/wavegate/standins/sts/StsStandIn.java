@@ -127,7 +127,7 @@ public final class StsStandIn implements ServiceTable {
   }
 
   private String letters() {
-    return world.uuid().replace("-", "").substring(0, 16).toUpperCase(Locale.ROOT);
+    return world.uuid().replace("-", "").substring(16).toUpperCase(Locale.ROOT);
   }
 
   private static String roleId(String arn) {
