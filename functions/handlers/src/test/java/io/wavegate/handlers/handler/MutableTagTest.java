@@ -75,6 +75,12 @@ class MutableTagTest {
   void theReleasesOwnVersionOfThePipelineIsReadAndItsVariables() throws ServiceError {
     ObjectNode start = JsonNodeFactory.instance.objectNode().put("name", TestPipeline.REF.name());
     start.putArray("variables").addObject().put("name", "IMAGE_TAG").put("value", "latest");
+    start
+        .putArray("sourceRevisions")
+        .addObject()
+        .put("actionName", "Source")
+        .put("revisionType", "COMMIT_ID")
+        .put("revisionValue", "3333333333333333333333333333333333333333");
     String execution =
         bench
             .pipeline()
