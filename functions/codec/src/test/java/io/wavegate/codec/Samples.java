@@ -179,6 +179,7 @@ final class Samples {
     Map<Class<?>, Object> known = new LinkedHashMap<>();
     known.put(String.class, "a \"text\"\nwith ü");
     known.put(int.class, 3);
+    known.put(Integer.class, 2);
     known.put(long.class, 4L);
     known.put(boolean.class, true);
     known.put(double.class, 0.5);

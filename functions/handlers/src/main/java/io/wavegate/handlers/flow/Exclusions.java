@@ -75,12 +75,8 @@ public final class Exclusions {
 
   /** The write that gives the lease of the gate's wave back; none where there is none. */
   List<Write> givingBack(Loaded loaded) {
-    return givingBack(loaded.policy(), holder(loaded.gate().id().gate(), loaded.gate().service()));
-  }
-
-  /** The same for a wave of which no gate is at hand. */
-  List<Write> givingBack(Policy policy, Holder holder) {
-    Group group = books.leases().of(policy.partOf());
+    Group group = books.leases().of(loaded.policy().partOf());
+    Holder holder = holder(loaded.gate().id().gate(), loaded.gate().service());
     return change(group, group.leases().without(holder));
   }
 

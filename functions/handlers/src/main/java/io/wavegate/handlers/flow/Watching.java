@@ -3,9 +3,11 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.WatchEnds;
 import io.wavegate.core.gate.WaveWatch;
-import io.wavegate.core.lease.Holder;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
@@ -115,18 +117,14 @@ public final class Watching {
 
   /** A deployment that was stopped, or whose stage shows another release, has no gate to do it. */
   private List<Write> givingBack(WaveWatch watch) {
-    if (watch.stands() instanceof WaveWatch.Stands.After) {
-      return List.of();
-    }
     ReleaseId release = watch.release();
-    Holder holder =
-        new Holder(
-            watch.service(), release.pipeline(), release.execution(), watch.stage(), watch.wave());
-    return books
-        .policies()
-        .current(watch.service())
-        .map(pinned -> new Exclusions(books).givingBack(pinned.policy(), holder))
-        .orElse(List.of());
+    GateId entry =
+        new GateId(
+            release.pipeline(), release.execution(), watch.stage(), watch.wave(), GateKind.ENTRY);
+    List<Kept<Gate>> attempts = books.releases().attempts(entry);
+    return watch.stands() instanceof WaveWatch.Stands.After || attempts.isEmpty()
+        ? List.of()
+        : new Exclusions(books).givingBack(new Gates(books).load(attempts.getLast().value().id()));
   }
 
   private void end(WaveWatch watch, String why) {

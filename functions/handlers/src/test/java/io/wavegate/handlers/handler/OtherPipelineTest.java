@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.codec.CoreJson;
 import io.wavegate.core.gate.Phase;
+import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.lease.Claim;
 import io.wavegate.core.lease.Holder;
 import io.wavegate.core.lease.Lease;
 import io.wavegate.core.lease.LeaseGroup;
 import io.wavegate.core.model.PipelineRef;
+import io.wavegate.core.people.Order;
+import io.wavegate.core.people.Word;
 import io.wavegate.core.policy.AtOnce;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.verdict.Judge;
@@ -20,7 +23,9 @@ import io.wavegate.handlers.store.Leases.Group;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +54,7 @@ class OtherPipelineTest {
 
   private void otherDeploys(Duration atMost) {
     Group group = leases.of("shop");
-    var now = bench.time().now();
+    Instant now = bench.time().now();
     assertThat(leases.change(group, group.leases().granting(other(), now, now.plus(atMost))))
         .isTrue();
   }
@@ -147,10 +152,7 @@ class OtherPipelineTest {
 
     assertThat(lease.token()).isEqualTo(1);
     assertThat(lease.until())
-        .isEqualTo(
-            ((io.wavegate.core.gate.WaveWatch.Stands.Baking) release.watch("one-box").stands())
-                .window()
-                .deadline());
+        .isEqualTo(((Stands.Baking) release.watch("one-box").stands()).window().deadline());
   }
 
   @Test
@@ -197,7 +199,7 @@ class OtherPipelineTest {
         .beforeNextWrite(
             () -> {
               Group group = leases.of("shop");
-              var far = bench.time().now().plus(Duration.ofDays(1));
+              Instant far = bench.time().now().plus(Duration.ofDays(1));
               leases.change(group, group.leases().granting(other(), far, far.plusSeconds(60)));
             });
 
@@ -213,6 +215,60 @@ class OtherPipelineTest {
     assertThat(release.functions().settle(release.entry())).isEqualTo("JUDGE_AGAIN");
 
     assertThat(shop().leases()).isEmpty();
+  }
+
+  @Test
+  void aDeploymentThatWasStoppedGivesItsLeaseBack() {
+    Journey release = Journey.deploying(bench);
+    assertThat(shop().leases()).hasSize(1);
+    bench.pipeline().stop(release.execution());
+    bench.time().pass(Duration.ofMinutes(10));
+
+    release.functions().reconcile();
+
+    assertThat(shop().leases()).isEmpty();
+  }
+
+  @Test
+  void aBakeThatAPersonMakesLongerKeepsItsLeaseAsLong() {
+    Journey release = Journey.deploying(bench);
+    bench.time().pass(Duration.ofHours(11));
+    release.promotionStarted();
+    release.open(release.promotion());
+    Instant before = shop().leases().getFirst().until();
+
+    release
+        .functions()
+        .operate(
+            "/services/checkout/extend",
+            "ada",
+            "{\"reason\": \"look longer\", \"wave\": \"one-box\", \"by\": \"2h\"}");
+
+    assertThat(shop().leases().getFirst().until()).isEqualTo(before.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void whoAPersonLetsInBesideAnotherHasALeaseToo() {
+    otherDeploys(Duration.ofHours(6));
+    Journey release = Journey.atEntry(bench);
+    bench
+        .books()
+        .persons()
+        .commit(
+            List.of(
+                bench
+                    .books()
+                    .persons()
+                    .ordering(
+                        release.entry(),
+                        new Order(
+                            Order.Kind.APPROVE,
+                            new Word("ada", Optional.empty(), "they wait", bench.time().now())))));
+
+    assertThat(release.judge(release.entry())).isEqualTo("PROMOTE_BY_PERSON");
+
+    assertThat(shop().leases()).hasSize(2);
+    assertThat(shop().leases()).noneMatch(lease -> lease.fenced().isPresent());
   }
 
   @Test
