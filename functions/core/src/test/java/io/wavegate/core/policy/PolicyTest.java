@@ -64,6 +64,8 @@ class PolicyTest {
         wave.tests(),
         wave.windows(),
         wave.rollback(),
+        wave.conduct(),
+        wave.errorBudget(),
         readAt);
   }
 

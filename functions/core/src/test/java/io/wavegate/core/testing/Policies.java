@@ -123,7 +123,9 @@ public final class Policies {
         windows,
         new RollbackRule(
             Lever.PIPELINE_STAGE, Scope.RELEASE, onDeployFailure, wayBack, haltRollsBack),
-        conduct);
+        conduct,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** At least 100 requests. */
