@@ -23,7 +23,7 @@ public final class PolicyJson {
    * @throws IllegalArgumentException if it is not a policy's JSON; says where
    */
   public static Policy read(String json) {
-    return CoreJson.read(json, Policy.class);
+    return CoreJson.read(PolicyUpgrade.upgraded(json), Policy.class);
   }
 
   /** The policy's version: SHA-256 of {@link #write}, 64 hexadecimal digits. */

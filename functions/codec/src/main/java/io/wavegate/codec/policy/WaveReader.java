@@ -145,8 +145,9 @@ final class WaveReader {
   private static AlarmRule alarms(YamlMap map, Bake bake) {
     YamlValue tolerance = map.optional("tolerance");
     Duration forgiven = tolerance.duration(TOLERANCE, Duration.ZERO);
-    if (bake.length().isPositive() && forgiven.compareTo(bake.length()) >= 0) {
-      tolerance.wrong("must be shorter than bake.for, got " + tolerance.shown());
+    if (bake.length().isPositive() && forgiven.compareTo(bake.shortest()) >= 0) {
+      String bakes = bake.dependsOnChange() ? "every bake" : "bake.for";
+      tolerance.wrong("must be shorter than " + bakes + ", got " + tolerance.shown());
     }
     String aggregate = Forms.cloudWatch(map.required("aggregate"));
     List<YamlValue> also = map.optional("also").items(0, MOST);

@@ -4,6 +4,10 @@ import static io.wavegate.codec.policy.Policies.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.codec.policy.PolicyResult.Parsed;
+import io.wavegate.core.policy.Conduct;
+import io.wavegate.core.policy.Policy;
+import io.wavegate.core.policy.ReadAt;
+import io.wavegate.core.policy.WavePolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +39,32 @@ class PolicyJsonTest {
     assertThat(PolicyJson.write(parsed(SAMPLE).policy()))
         .doesNotContain("readAt")
         .doesNotContain("elsewhere");
+  }
+
+  /** As the first version stored one: gates that are open are judged by what they have pinned. */
+  @Test
+  void aPolicyOfAnEarlierVersionIsReadAsItWasMeant() {
+    String stored =
+        """
+        {"afterRollback":"HOLD","pipeline":"checkout-prod","service":"checkout","watchAfter":"PT1H",\
+        "waves":[{"alarms":{"aggregate":"checkout-aggregate","also":[],"tolerance":"PT0S"},\
+        "bake":{"atMost":"PT6H","length":"PT1H","settle":"PT3M"},\
+        "entry":{"action":"EntryGate","carrier":"INVOKE","waitAtMost":"PT23H"},"name":"one-box",\
+        "promotion":{"action":"PromotionGate","carrier":"APPROVAL","waitAtMost":"PT144H"},\
+        "rollback":{"lever":"PIPELINE_STAGE","onDeployFailure":"ROLL_BACK","scope":"WAVE"},\
+        "stage":"Prod-OneBox","targets":[{"account":"222233334444","region":"us-east-1"}],"tests":[],\
+        "traffic":[{"atLeast":100.0,"dimensions":{},"metric":"Count","namespace":"Shop"}],\
+        "windows":[{"days":["MONDAY"],"from":"09:00","to":"16:00","zone":"UTC"}]}]}""";
+
+    Policy policy = PolicyJson.read(stored);
+    WavePolicy wave = policy.waves().getFirst();
+
+    assertThat(wave.conduct()).isEqualTo(Conduct.USUAL);
+    assertThat(wave.bake().dependsOnChange()).isFalse();
+    assertThat(wave.traffic().getFirst().isCompared()).isFalse();
+    assertThat(wave.readAt()).as("then all was read at the hub").contains(ReadAt.HUB);
+    assertThat(policy.calendars()).isEmpty();
+    assertThat(PolicyJson.read(PolicyJson.write(policy))).isEqualTo(policy);
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class Tags {
   /** What would not be part of a name in JSON, in a list of overrides or on a command line. */
-  private static final Pattern BETWEEN = Pattern.compile("[\\s\"',;{}\\[\\]()=]+");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s\"',;{}\\[\\]()=<>|&\\\\]+");
 
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern WORD = Pattern.compile("[^a-z0-9]+");

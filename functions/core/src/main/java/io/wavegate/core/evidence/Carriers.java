@@ -73,6 +73,11 @@ public final class Carriers {
 
   /** What became of a release that nothing holds. */
   public static CarrierLook letGo(StageFacts stage, Carried carried, WavePolicy wave) {
+    boolean failed =
+        stage.action(carried.action()).filter(action -> action.status().equals(FAILED)).isPresent();
+    if (failed) {
+      return look(stage, carried, wave);
+    }
     return stage.execution().equals(carried.gate().execution())
         ? new CarrierLook.Holding(failed(stage, wave))
         : new CarrierLook.Gone(

@@ -1,6 +1,5 @@
 package io.wavegate.core.gate;
 
-import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.model.Said;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +18,12 @@ public final class Extensions {
   /**
    * Why the bake cannot be so long.
    *
-   * @param longer the window that is wanted
+   * @param end when the gate would be decided at the latest
    */
-  public static Optional<String> refusal(Gate gate, WatchWindow longer) {
+  public static Optional<String> refusal(Gate gate, Instant end) {
     return switch (gate.carrier()) {
-      case INVOKE -> pastTheEnd(gate, INVOKE, longer.deadline());
-      case APPROVAL -> pastTheEnd(gate, APPROVAL, longer.deadline());
+      case INVOKE -> pastTheEnd(gate, INVOKE, end);
+      case APPROVAL -> pastTheEnd(gate, APPROVAL, end);
       case FAILED_STAGE -> Optional.of("the stage has failed, nothing bakes");
     };
   }

@@ -71,6 +71,11 @@ public record Gate(
     };
   }
 
+  /** Whether it was only observed that let the release go on, and would not have otherwise. */
+  public boolean wouldHaveBeenStopped() {
+    return verdict().filter(v -> v instanceof Verdict.Observed seen && !seen.isGood()).isPresent();
+  }
+
   /** Whether the gate let the release through, by its verdict or by a person. */
   public boolean isPassed() {
     return switch (phase) {

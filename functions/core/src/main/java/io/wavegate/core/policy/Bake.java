@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The time a wave is watched after its deployment before it may be promoted.
@@ -40,18 +41,30 @@ public record Bake(
         .orElse(atMost);
   }
 
+  /** The shortest that it can be. */
+  public Duration shortest() {
+    return byChange.values().stream()
+        .filter(other -> other.compareTo(length) < 0)
+        .min(Duration::compareTo)
+        .orElse(length);
+  }
+
   /** Whether it is to be known what a release changes. */
   public boolean dependsOnChange() {
     return !byChange.isEmpty();
   }
 
-  /** The bake for what a release changes: the longest that one of the kinds wants. */
+  /**
+   * The bake for what a release changes: the longest that one of the kinds wants, and the longest
+   * of all where it is not known.
+   */
   public Bake of(Change change) {
-    Duration chosen =
-        change.kinds().stream()
-            .map(kind -> byChange.getOrDefault(kind, length))
-            .max(Duration::compareTo)
-            .orElse(length);
+    Stream<Duration> wanted =
+        change.kinds().isEmpty()
+            ? byChange.values().stream()
+            : change.kinds().stream().map(kind -> byChange.getOrDefault(kind, length));
+    Duration least = change.kinds().isEmpty() ? length : Duration.ZERO;
+    Duration chosen = Stream.concat(wanted, Stream.of(least)).max(Duration::compareTo).get();
     Duration longest = atMost.compareTo(chosen) < 0 ? chosen : atMost;
     return new Bake(chosen, longest, settle, byChange, Optional.of(change.said()));
   }

@@ -1,6 +1,8 @@
 package io.wavegate.core.policy;
 
+import io.wavegate.core.evidence.WatchWindow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,11 @@ import java.util.Optional;
  *     ARN
  */
 public record Conduct(Mode mode, Optional<Duration> ask, Optional<String> canary) {
+  /** When a gate ends whatever happens: its deadline, and the time that a person is given. */
+  public Instant end(WatchWindow window) {
+    return window.deadline().plus(mode == Mode.OBSERVE ? Duration.ZERO : ask.orElse(Duration.ZERO));
+  }
+
   /** It does everything, asks nobody, and makes no traffic. */
   public static final Conduct USUAL =
       new Conduct(Mode.HANDS_OFF, Optional.empty(), Optional.empty());

@@ -62,7 +62,7 @@ public final class Judge {
       return judge(wave);
     }
     return wave.now().isAfter(wave.window().deadline())
-        ? halt(wave)
+        ? new Decide(new Verdict.Halt(undecided(wave)))
         : new LookAgain(
             nextLook(wave.window().deployed(), wave), String.join("; ", Missing.in(wave)));
   }
@@ -151,7 +151,12 @@ public final class Judge {
   }
 
   private static Judgement halt(WaveCase wave) {
-    return new Decide(new Verdict.Halt(undecided(wave) + Asking.inVain(wave)));
+    List<String> seen = Spoilt.in(wave);
+    if (seen.isEmpty() && Missing.in(wave).isEmpty()) {
+      seen = ThinTraffic.in(wave);
+    }
+    String why = seen.isEmpty() ? undecided(wave) : String.join("; ", seen);
+    return new Decide(new Verdict.Halt(why + Asking.inVain(wave)));
   }
 
   private static String undecided(WaveCase wave) {
@@ -163,7 +168,7 @@ public final class Judge {
   /** What another look will not mend is a person's to decide, where the policy wants one asked. */
   private static Judgement inconclusive(WaveCase wave, String why) {
     return Asking.isOpen(wave)
-        ? new Ask(nextLook(Settle.lookAt(wave), wave), Asking.end(wave), why)
+        ? new Ask(Asking.nextLook(wave), Asking.end(wave), why)
         : new Decide(new Verdict.Halt(why + Asking.inVain(wave)));
   }
 

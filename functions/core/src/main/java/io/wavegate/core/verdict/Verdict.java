@@ -79,6 +79,11 @@ public sealed interface Verdict {
     /** How an entry gate would have gone on that would have waited. */
     public static final String WAIT = "WAIT";
 
+    /** Whether the release would have gone on. */
+    public boolean isGood() {
+      return would.equals("PROMOTE") || would.equals("PROMOTE_BY_PERSON");
+    }
+
     @Override
     public String word() {
       return "OBSERVE";

@@ -72,14 +72,14 @@ final class ChangeTest {
   }
 
   @Test
-  void whatIsNotKnownBakesInFull() {
+  void whatIsNotKnownBakesAsLongAsAnyChange() {
     Change same = between(Map.of("App", "a1"), Map.of("App", "a1"));
     Change unread =
         Change.between(SOURCES, new Reading.Unread<>("Throttled", Instant.EPOCH), read(Map.of()));
     Change unreadNow =
         Change.between(SOURCES, read(Map.of()), new Reading.Unread<>("Throttled", Instant.EPOCH));
-    assertThat(BAKE.of(same).length()).isEqualTo(BAKE.length());
-    assertThat(BAKE.of(unread).length()).isEqualTo(BAKE.length());
+    assertThat(BAKE.of(same).length()).isEqualTo(Duration.ofHours(24));
+    assertThat(BAKE.of(unread).length()).isEqualTo(Duration.ofHours(24));
     assertThat(BAKE.of(unreadNow).why()).contains("what changed is not known: Throttled");
   }
 }

@@ -82,7 +82,7 @@ final class AskingTest {
         .when(lookedAt("11:15:00"))
         .then(
             asks(
-                "11:15:35",
+                "11:25:05",
                 "3 requests (AWS/ApiGateway Count{ApiName=checkout}), at least 100 wanted, and the"
                     + " bake is at its longest, 2h"));
   }

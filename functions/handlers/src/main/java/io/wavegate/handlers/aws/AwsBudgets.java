@@ -49,11 +49,14 @@ public final class AwsBudgets implements Budgets {
   }
 
   private static BudgetValue newest(GetMetricDataResponse page) {
-    MetricDataResult result =
-        page.metricDataResults().stream()
-            .filter(each -> BUDGET.equals(each.id()))
-            .findFirst()
-            .orElseThrow(() -> SdkClientException.create("GetMetricData gave no result"));
+    List<MetricDataResult> results =
+        page.metricDataResults().stream().filter(each -> BUDGET.equals(each.id())).toList();
+    if (results.size() != 1) {
+      // An expression such as SEARCH comes to several series, of which none speaks for the others.
+      throw SdkClientException.create(
+          "the expression came to " + results.size() + " series, and one is wanted");
+    }
+    MetricDataResult result = results.getFirst();
     if (result.statusCode() != StatusCode.COMPLETE || page.nextToken() != null) {
       throw SdkClientException.create("GetMetricData answered " + result.statusCodeAsString());
     }

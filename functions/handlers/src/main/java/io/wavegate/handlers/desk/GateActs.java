@@ -125,7 +125,7 @@ final class GateActs {
       return Reply.impossible("wave " + wish.wave() + " does not bake");
     }
     WatchWindow longer = baking.window().longerBy(wish.by());
-    Optional<String> refusal = Extensions.refusal(gate, longer);
+    Optional<String> refusal = Extensions.refusal(gate, end(gate, wish.wave(), longer));
     if (refusal.isPresent()) {
       return Reply.impossible(refusal.get());
     }
@@ -142,6 +142,16 @@ final class GateActs {
         writes);
   }
 
+  private Instant end(Gate gate, String wave, WatchWindow longer) {
+    return books
+        .policies()
+        .version(gate.service(), gate.policyVersion())
+        .map(Pinned::policy)
+        .flatMap(policy -> policy.wave(wave))
+        .map(named -> named.conduct().end(longer))
+        .orElse(longer.deadline());
+  }
+
   /** Who bakes longer keeps others away longer. */
   private List<Write> leased(Gate gate, String wave, Instant now, WatchWindow longer) {
     return books
@@ -155,7 +165,7 @@ final class GateActs {
                     .map(
                         named ->
                             new Exclusions(books)
-                                .keeping(gate, policy, named, now, longer.deadline())))
+                                .keeping(gate, policy, named, now, named.conduct().end(longer))))
         .orElse(List.of());
   }
 

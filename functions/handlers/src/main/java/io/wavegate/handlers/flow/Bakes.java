@@ -63,11 +63,11 @@ final class Bakes {
     if (kept.isEmpty()) {
       return Next.judge();
     }
+    lettingOn.now(loaded);
     WaveWatch watch = baking(loaded, kept.get());
     if (!(watch.stands() instanceof Stands.Baking baking)) {
       return Next.judge();
     }
-    lettingOn.now(loaded);
     WaveCase wave = looks.wave(loaded.gate(), loaded.policy(), loaded.wave(), baking);
     return switch (Judge.judge(wave)) {
       case Judgement.KeepBaking keep ->
@@ -119,7 +119,11 @@ final class Bakes {
   private List<Write> leased(Loaded loaded, WatchWindow window) {
     return new Exclusions(books)
         .keeping(
-            loaded.gate(), loaded.policy(), loaded.wave(), ports.time().now(), window.deadline());
+            loaded.gate(),
+            loaded.policy(),
+            loaded.wave(),
+            ports.time().now(),
+            loaded.wave().conduct().end(window));
   }
 
   private WaveWatch fromDeploying(Loaded loaded, Kept<WaveWatch> kept, Stands.Deploying deploying) {

@@ -5,6 +5,7 @@ import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.port.Pipelines.ApprovalAnswer;
@@ -50,8 +51,11 @@ final class CarrierAnswers {
    *     tries again, and the source of truth is read first
    */
   Answered answer(Gate gate, Verdict verdict) {
-    if (verdict instanceof Verdict.Observed && isLetGo(gate)) {
-      return new Answered.Done("only observed: nothing was done");
+    if (isLetGo(gate)) {
+      return new Answered.Done(
+          verdict instanceof Verdict.Observed
+              ? "only observed: nothing was done"
+              : gate.action() + " had gone on already");
     }
     return switch (gate.carrier()) {
       case APPROVAL -> answerApproval(gate, verdict);
@@ -75,7 +79,7 @@ final class CarrierAnswers {
   }
 
   /** Whether the action was let go on as the gate opened, or has ended otherwise. */
-  private boolean isLetGo(Gate gate) {
+  boolean isLetGo(Gate gate) {
     return looks.isLetGo(gate, gates.load(gate.id()).wave())
         && !(look(gate) instanceof CarrierLook.Holding);
   }
@@ -209,6 +213,12 @@ final class CarrierAnswers {
   private Answered overtaken(Gate gate) {
     CarrierLook look = look(gate);
     return look instanceof CarrierLook.Holding ? new Answered.Away() : new Answered.Overtaken(look);
+  }
+
+  /** What became of what the gate is about: of the stage itself where its action was let go on. */
+  CarrierLook held(Gate gate) {
+    Reading<CarrierLook> look = looks.carrier(gate, gates.load(gate.id()).wave());
+    return look instanceof Read<CarrierLook> read ? read.value() : look(gate);
   }
 
   /**

@@ -1,8 +1,5 @@
 package io.wavegate.handlers.flow;
 
-import static io.wavegate.core.evidence.AlarmState.ALARM;
-
-import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
@@ -10,11 +7,10 @@ import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateKind;
-import io.wavegate.core.model.Reading;
-import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.port.Pipelines.JobProgress;
 import io.wavegate.core.port.Sent;
+import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
@@ -22,7 +18,6 @@ import io.wavegate.handlers.store.Secrets;
 import io.wavegate.handlers.store.Secrets.JobSlot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -123,20 +118,18 @@ public final class Holding {
     Duration past = Duration.between(window.get().deployed(), now);
     long percent = Math.clamp(past.toSeconds() * 100 / Math.max(1, whole.toSeconds()), 0, 99);
     String baked = "bake " + Said.duration(past) + " of " + Said.duration(whole);
-    return new JobProgress(place + baked + ", " + firing(loaded), (int) percent);
+    return new JobProgress(place + baked + ", " + fired(gate), (int) percent);
   }
 
-  /** How many of the wave's alarms fire now. */
-  private String firing(Loaded loaded) {
-    List<Reading<AlarmFacts>> readings =
-        ports.alarms().describe(loaded.wave().alarms().all(), false);
-    long firing =
-        readings.stream()
-            .filter(r -> r instanceof Read<AlarmFacts> read && read.value().state() == ALARM)
+  /** How often an alarm of the wave has fired, as far as was heard: nothing is read for it. */
+  private String fired(Gate gate) {
+    long fired =
+        books.journal().read(gate.id().gate().release()).stream()
+            .filter(entry -> entry.kind() == TimelineKind.ALARM)
+            .filter(entry -> entry.wave().equals(gate.id().gate().wave()))
+            .filter(entry -> entry.text().contains(" went to ALARM"))
             .count();
-    return readings.stream().allMatch(Read.class::isInstance)
-        ? Said.count(firing, "alarm")
-        : "alarms not read";
+    return Said.count(fired, "alarm");
   }
 
   private Optional<WatchWindow> window(Gate gate) {

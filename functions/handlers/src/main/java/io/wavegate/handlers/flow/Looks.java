@@ -67,9 +67,18 @@ public final class Looks {
       return takenOver();
     }
     Reading<StageFacts> stage = stage(gate);
-    return isLetGo(gate, wave)
-        ? stage.map(facts -> Carriers.letGo(facts, carried(gate), wave))
-        : carrier(gate, wave, stage);
+    if (!isLetGo(gate, wave)) {
+      return carrier(gate, wave, stage);
+    }
+    return stage instanceof Read<StageFacts> read
+            && Carriers.isOutdated(read.value(), carried(gate), gate.openedAt(), read.at())
+        ? outdated(read)
+        : stage.map(facts -> Carriers.letGo(facts, carried(gate), wave));
+  }
+
+  private static Reading<CarrierLook> outdated(Read<StageFacts> read) {
+    return new Unread<>(
+        "stage " + read.value().stage() + " is shown as it was before its gate opened", read.at());
   }
 
   /** Whether the gate lets its action go on before it judges. */
@@ -93,9 +102,7 @@ public final class Looks {
       case Unread<StageFacts> unread -> new Unread<>(unread.why(), unread.at());
       case Read<StageFacts> read ->
           Carriers.isOutdated(read.value(), carried, gate.openedAt(), read.at())
-              ? new Unread<>(
-                  "stage " + read.value().stage() + " is shown as it was before its gate opened",
-                  read.at())
+              ? outdated(read)
               : look(read, carried, wave);
     };
   }
@@ -213,6 +220,9 @@ public final class Looks {
     Gate last = attempts.getLast().value();
     if (!last.isPassed()) {
       return new EarlierWave.NotPromoted(wave.name(), Stand.said(last), isOver(last));
+    }
+    if (last.wouldHaveBeenStopped()) {
+      return new EarlierWave.NotPromoted(wave.name(), Stand.said(last), true);
     }
     return sincePromoted(wave, Stand.quietUntil(last));
   }

@@ -2,7 +2,6 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Moves;
-import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.timeline.TimelineEntry.Line;
@@ -17,10 +16,12 @@ final class Questions {
   private static final String ASKS = "asks a person until ";
 
   private final Ports ports;
+  private final Books books;
   private final Gates gates;
 
   Questions(Ports ports, Books books) {
     this.ports = ports;
+    this.books = books;
     this.gates = new Gates(books);
   }
 
@@ -31,19 +32,26 @@ final class Questions {
   Optional<Next> ask(Loaded loaded, Judgement.Ask ask) {
     Gate gate = loaded.gate();
     String note = ASKS + Said.day(ask.until()) + ": " + ask.why();
-    boolean asked =
-        gate.phase() instanceof Phase.Watching watching && watching.note().startsWith(ASKS);
+    boolean asked = isAsked(gate);
     if (!asked) {
       page(gate, ask);
     }
-    List<Line> lines =
-        asked
-            ? List.of()
-            : List.of(
-                Line.of(ports.time().now(), TimelineKind.PAGED, gate.id().gate().wave(), note));
+    List<Line> lines = asked ? List.of() : List.of(line(gate, note));
     return gates.commit(loaded, Moves.watching(gate, note, ask.at()), List.of(), lines)
         ? Optional.of(Next.watch(ports.time().now(), ask.at(), List.of()))
         : Optional.empty();
+  }
+
+  /** However often the reason changes, one question is one page. */
+  private boolean isAsked(Gate gate) {
+    return books.journal().read(gate.id().gate().release()).stream()
+        .anyMatch(entry -> gate.id().key().equals(entry.details().get("asked")));
+  }
+
+  private Line line(Gate gate, String note) {
+    Line line = Line.of(ports.time().now(), TimelineKind.PAGED, gate.id().gate().wave(), note);
+    line.details().put("asked", gate.id().key());
+    return line;
   }
 
   private void page(Gate gate, Judgement.Ask ask) {

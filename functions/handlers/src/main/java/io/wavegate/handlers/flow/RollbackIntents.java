@@ -122,18 +122,24 @@ final class RollbackIntents {
     return policy.before(id.wave()).stream()
         .filter(
             wave ->
-                books
-                    .releases()
-                    .attempts(
-                        new GateId(
-                            id.pipeline(),
-                            id.execution(),
-                            wave.stage(),
-                            wave.name(),
-                            GateKind.PROMOTION))
-                    .stream()
-                    .anyMatch(kept -> kept.value().isPassed()))
+                isWatched(id, wave)
+                    || books
+                        .releases()
+                        .attempts(
+                            new GateId(
+                                id.pipeline(),
+                                id.execution(),
+                                wave.stage(),
+                                wave.name(),
+                                GateKind.PROMOTION))
+                        .stream()
+                        .anyMatch(kept -> kept.value().isPassed()))
         .toList();
+  }
+
+  /** A watch begins as a wave is entered; one that is only observed goes on undecided. */
+  private boolean isWatched(GateId id, WavePolicy wave) {
+    return books.releases().watch(id.release(), wave.name()).isPresent();
   }
 
   private Step step(Gate decided, WavePolicy wave, Instant now) {

@@ -175,7 +175,7 @@ public final class Settling {
 
   private String intended(Loaded loaded) {
     Gate gate = loaded.gate();
-    if (looks.isLetGo(gate, loaded.wave())) {
+    if (carriers.isLetGo(gate)) {
       return gate.action() + " was let go on already";
     }
     return switch (gate.carrier()) {
@@ -230,7 +230,7 @@ public final class Settling {
         boolean failed =
             read.value().action(gate.action()).filter(a -> a.status().equals("Failed")).isPresent();
         yield read.value().inboundEnabled()
-            && switch (carriers.look(gate)) {
+            && switch (carriers.held(gate)) {
               case CarrierLook.Holding holding -> true;
               case CarrierLook.FailedStage stage -> true;
               case CarrierLook.Answered answered -> false;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.GateKind;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
@@ -105,6 +106,67 @@ class ObservedTest {
 
     assertThat(verdict(release, release.entry()).reason())
         .startsWith("would wait: checkout-aggregate in ALARM");
+  }
+
+  private static String ask(Journey release, String act) {
+    return release
+        .functions()
+        .operate(
+            "/services/checkout/" + act, "ada", "{\"reason\":\"I saw it\",\"wave\":\"one-box\"}");
+  }
+
+  private Journey observedBaking() {
+    Journey release = letIn();
+    assertThat(release.open(release.promotion())).isEqualTo("WATCH");
+    release.passTests(release.promotion());
+    bench.time().pass(Duration.ofMinutes(10));
+    return release;
+  }
+
+  @Test
+  void aPersonsRejectionStopsTheLineAlthoughTheActionHadGoneOn() {
+    Journey release = observedBaking();
+    assertThat(ask(release, "reject")).startsWith("200");
+
+    assertThat(release.judge(release.promotion())).isEqualTo("HALT");
+    assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
+
+    assertThat(verdict(release, release.promotion())).isInstanceOf(Verdict.Halt.class);
+    assertThat(bench.faults().calls("DisableStageTransition")).hasSize(1);
+    assertThat(release.timeline()).noneMatch(line -> line.contains("PROMOTED_BY_PERSON"));
+  }
+
+  @Test
+  void aPersonsApprovalIsThePersons() {
+    Journey release = observedBaking();
+    assertThat(ask(release, "approve")).startsWith("200");
+
+    assertThat(release.judge(release.promotion())).isEqualTo("PROMOTE_BY_PERSON");
+    assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
+
+    assertThat(verdict(release, release.promotion()).reason()).contains("ada: I saw it");
+  }
+
+  @Test
+  void whatWouldHaveBeenStoppedLetsNoWaveInThatIsHeld() {
+    bench.install(
+        Bench.policy(
+            "bake: {for: 1h, at-most: 6h, settle: 3m}",
+            "bake: {for: 1h, at-most: 6h, settle: 3m}\n    mode: observe"));
+    Journey release = observedBaking();
+    bench.alarms().fire();
+    assertThat(release.judge(release.promotion())).isEqualTo("OBSERVE");
+    assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
+    bench.alarms().calm();
+    bench.time().pass(Duration.ofMinutes(10));
+    AttemptId entry = release.id("one-region", GateKind.ENTRY, 1);
+    release
+        .functions()
+        .pipelineChange(bench.pipeline().actionEvent("Prod-Wave-1", "EntryGate", "STARTED"));
+
+    assertThat(release.judge(entry)).isEqualTo("HALT");
+    assertThat(release.gate(entry).verdict().orElseThrow().reason())
+        .contains("earlier wave one-box is not promoted: OBSERVE: would be ROLL_BACK");
   }
 
   @Test

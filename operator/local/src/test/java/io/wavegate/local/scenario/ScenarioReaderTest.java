@@ -171,7 +171,7 @@ class ScenarioReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "verdict: ROLL_BACK, verdict: REVERT, 'PROMOTE, PROMOTE_BY_PERSON, ROLL_BACK, HALT, STEP_ASIDE or NONE, got REVERT'",
+    "verdict: ROLL_BACK, verdict: REVERT, 'PROMOTE, PROMOTE_BY_PERSON, OBSERVE, ROLL_BACK, HALT, STEP_ASIDE or NONE, got REVERT'",
     "'gate: promotion, verdict: ROLL_BACK', 'gate: exit, verdict: ROLL_BACK',"
         + " 'entry or promotion, got exit'",
   })
@@ -220,7 +220,7 @@ class ScenarioReaderTest {
 
     mistakes()
         .containsExactly(
-            "world.yaml:14:1: unknown key \"deployment\", did you mean \"deployments\"?");
+            "world.yaml:16:1: unknown key \"deployment\", did you mean \"deployments\"?");
   }
 
   @Test
@@ -234,7 +234,7 @@ class ScenarioReaderTest {
 
     mistakes()
         .containsExactly(
-            "world.yaml:17:36: file is no file, got calendars/company-hollidays.ics (looked for"
+            "world.yaml:19:36: file is no file, got calendars/company-hollidays.ics (looked for"
                 + " calendars/company-hollidays.ics)");
   }
 
@@ -287,7 +287,7 @@ class ScenarioReaderTest {
         .satisfiesExactly(
             seed -> assertThat(seed).startsWith("scenarios/alarm-mid-bake.yaml:7:7: seed must"),
             state -> assertThat(state).startsWith("scenarios/alarm-mid-bake.yaml:12:12: state"),
-            take -> assertThat(take).startsWith("world.yaml:14:21: deployments.take must"));
+            take -> assertThat(take).startsWith("world.yaml:16:21: deployments.take must"));
   }
 
   @Test
@@ -391,7 +391,7 @@ class ScenarioReaderTest {
         "traffic: Cuont, per-minute: 0 | traffic must name a metric of the world's traffic, got"
             + " Cuont, did you mean \"Count\"?",
         "test: smoke, answers: failed | test must name a function of the world, got smoke, known:"
-            + " checkout-smoke",
+            + " checkout-smoke, checkout-canary, checkout-broken-canary",
         "site: example.com, status: 500 | site must name a site of the world, got example.com,"
             + " known: checkout.example.com",
         "person: aprove, wave: one-box | person must be approve or reject or stop or abandon or"

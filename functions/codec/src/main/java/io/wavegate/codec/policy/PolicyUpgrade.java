@@ -1,0 +1,77 @@
+package io.wavegate.codec.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.codec.CoreJson;
+import io.wavegate.codec.json.StrictJson;
+import io.wavegate.core.policy.Conduct;
+
+/**
+ * Gives policies that an earlier version has stored what was not yet said in them, as it was meant
+ * then: gates that are open go on with the policy that they have pinned.
+ */
+final class PolicyUpgrade {
+  private static final int LONGEST = 2_000_000;
+  private static final int DEEPEST = 60;
+
+  private PolicyUpgrade() {}
+
+  static String upgraded(String json) {
+    JsonNode tree = new StrictJson(LONGEST, DEEPEST).parse(json);
+    if (tree instanceof ObjectNode policy) {
+      list(policy, "secondPerson");
+      list(policy, "calendars");
+      map(policy, "sources");
+      for (JsonNode wave : policy.path("waves")) {
+        wave(wave);
+      }
+    }
+    return tree.toString();
+  }
+
+  private static void wave(JsonNode node) {
+    if (!(node instanceof ObjectNode wave)) {
+      return;
+    }
+    if (!wave.has("conduct")) {
+      // Then everything was read where Wavegate is installed, whatever the targets.
+      wave.set("conduct", CoreJson.tree(Conduct.USUAL));
+      wave.put("readAt", "HUB");
+    }
+    if (wave.path("bake") instanceof ObjectNode bake) {
+      map(bake, "byChange");
+    }
+    if (wave.path("rollback") instanceof ObjectNode rollback) {
+      flag(rollback, "required");
+      flag(rollback, "haltRollsBack");
+    }
+    for (JsonNode rule : wave.path("traffic")) {
+      if (rule instanceof ObjectNode counted && !counted.has("onDrop")) {
+        counted.put("onDrop", "EXTEND");
+      }
+    }
+    for (JsonNode window : wave.path("windows")) {
+      if (window instanceof ObjectNode open) {
+        list(open, "except");
+      }
+    }
+  }
+
+  private static void list(ObjectNode node, String name) {
+    if (!node.has(name)) {
+      node.putArray(name);
+    }
+  }
+
+  private static void map(ObjectNode node, String name) {
+    if (!node.has(name)) {
+      node.putObject(name);
+    }
+  }
+
+  private static void flag(ObjectNode node, String name) {
+    if (!node.has(name)) {
+      node.put(name, false);
+    }
+  }
+}
