@@ -88,8 +88,7 @@ final class Course {
     return switch (verdict) {
       case Verdict.Promote promote -> promoted;
       case Verdict.PromoteByPerson byPerson -> promoted;
-      case Verdict.Observed observed ->
-          promoted == Standing.PROMOTED ? Standing.OBSERVED : promoted;
+      case Verdict.Observe observed -> promoted == Standing.PROMOTED ? Standing.OBSERVED : promoted;
       case Verdict.RollBack rollBack -> Standing.ROLLING_BACK;
       case Verdict.Halt halt -> Standing.HALTED;
       case Verdict.StepAside aside -> Standing.STEPPED_ASIDE;

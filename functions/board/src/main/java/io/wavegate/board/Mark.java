@@ -29,7 +29,7 @@ enum Mark {
     return switch (verdict) {
       case Verdict.Promote promote -> PROMOTE;
       case Verdict.PromoteByPerson byPerson -> BY_PERSON;
-      case Verdict.Observed observed -> OBSERVED;
+      case Verdict.Observe observed -> OBSERVED;
       case Verdict.RollBack rollBack -> ROLL_BACK;
       case Verdict.Halt halt -> HALT;
       case Verdict.StepAside aside -> STEP_ASIDE;

@@ -194,7 +194,7 @@ class CoreJsonTest {
           .hasMessage(
               "Verdict.is: \""
                   + name
-                  + "\" is not one of [Promote, PromoteByPerson, Observed, RollBack, StepAside, Halt]");
+                  + "\" is not one of [Promote, PromoteByPerson, Observe, RollBack, StepAside, Halt]");
     }
   }
 

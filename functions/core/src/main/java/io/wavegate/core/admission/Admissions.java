@@ -103,7 +103,7 @@ public final class Admissions {
       case Wait wait -> {
         String said = wait.blockers().stream().map(Blocker::said).collect(Collectors.joining("; "));
         yield new Admit(
-            new Verdict.Observed(Verdict.Observed.WAIT, "would wait: " + said, look.now()));
+            new Verdict.Observe(Verdict.Observe.WAIT, "would wait: " + said, look.now()));
       }
       case StandDown left -> left;
     };

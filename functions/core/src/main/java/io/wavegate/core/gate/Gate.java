@@ -53,7 +53,7 @@ public record Gate(
                   case Verdict.RollBack rollBack -> true;
                   case Verdict.Promote promote -> false;
                   case Verdict.PromoteByPerson byPerson -> false;
-                  case Verdict.Observed observed -> false;
+                  case Verdict.Observe observed -> false;
                   case Verdict.StepAside aside -> false;
                 });
   }
@@ -73,7 +73,7 @@ public record Gate(
 
   /** Whether it was only observed that let the release go on, and would not have otherwise. */
   public boolean wouldHaveBeenStopped() {
-    return verdict().filter(v -> v instanceof Verdict.Observed seen && !seen.isGood()).isPresent();
+    return verdict().filter(v -> v instanceof Verdict.Observe seen && !seen.isGood()).isPresent();
   }
 
   /** Whether the gate let the release through, by its verdict or by a person. */

@@ -84,7 +84,7 @@ public final class Moves {
     return switch (verdict) {
       case Verdict.Promote promote -> true;
       case Verdict.PromoteByPerson byPerson -> false;
-      case Verdict.Observed observed -> false;
+      case Verdict.Observe observed -> false;
       case Verdict.StepAside aside -> true;
       case Verdict.Halt halt -> false;
       case Verdict.RollBack rollBack -> false;

@@ -1,6 +1,5 @@
 package io.wavegate.core.policy;
 
-import io.wavegate.core.evidence.WatchWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,9 +13,11 @@ import java.util.Optional;
  *     ARN
  */
 public record Conduct(Mode mode, Optional<Duration> ask, Optional<String> canary) {
-  /** When a gate ends whatever happens: its deadline, and the time that a person is given. */
-  public Instant end(WatchWindow window) {
-    return window.deadline().plus(mode == Mode.OBSERVE ? Duration.ZERO : ask.orElse(Duration.ZERO));
+  /**
+   * When a gate ends whatever happens: at its deadline, and after the time that a person is given.
+   */
+  public Instant end(Instant deadline) {
+    return deadline.plus(mode == Mode.OBSERVE ? Duration.ZERO : ask.orElse(Duration.ZERO));
   }
 
   /** It does everything, asks nobody, and makes no traffic. */

@@ -19,7 +19,7 @@ final class Asking {
   /** When the gate ends whatever happens: its deadline, and the time that a person is given. */
   static Instant end(WaveCase wave) {
     return lasts(wave).isPresent()
-        ? wave.policy().conduct().end(wave.window())
+        ? wave.policy().conduct().end(wave.window().deadline())
         : wave.window().deadline();
   }
 

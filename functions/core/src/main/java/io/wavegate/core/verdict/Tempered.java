@@ -26,8 +26,8 @@ public final class Tempered {
   }
 
   /** What it would have been, of which nothing is done. */
-  static Verdict.Observed observed(Verdict verdict, Instant now) {
-    return new Verdict.Observed(
+  static Verdict.Observe observed(Verdict verdict, Instant now) {
+    return new Verdict.Observe(
         verdict.word(), "would be " + verdict.word() + ": " + verdict.reason(), now);
   }
 
@@ -40,7 +40,7 @@ public final class Tempered {
                   + " in CodePipeline, or release the fix");
       case Verdict.Promote promote -> promote;
       case Verdict.PromoteByPerson byPerson -> byPerson;
-      case Verdict.Observed observed -> observed;
+      case Verdict.Observe observed -> observed;
       case Verdict.StepAside aside -> aside;
       case Verdict.Halt halt -> halt;
     };

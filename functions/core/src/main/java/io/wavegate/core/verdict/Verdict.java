@@ -10,7 +10,7 @@ public sealed interface Verdict {
     return switch (this) {
       case Promote promote -> true;
       case PromoteByPerson byPerson -> true;
-      case Observed observed -> false;
+      case Observe observe -> false;
       case RollBack rollBack -> false;
       case StepAside aside -> false;
       case Halt halt -> false;
@@ -28,7 +28,7 @@ public sealed interface Verdict {
     return switch (this) {
       case Promote promote -> true;
       case PromoteByPerson byPerson -> true;
-      case Observed observed -> true;
+      case Observe observe -> true;
       case RollBack rollBack -> false;
       case StepAside aside -> false;
       case Halt halt -> false;
@@ -75,7 +75,7 @@ public sealed interface Verdict {
    * @param would the word of the verdict that another mode would have given
    * @param at when
    */
-  record Observed(String would, String reason, Instant at) implements Verdict {
+  record Observe(String would, String reason, Instant at) implements Verdict {
     /** How an entry gate would have gone on that would have waited. */
     public static final String WAIT = "WAIT";
 

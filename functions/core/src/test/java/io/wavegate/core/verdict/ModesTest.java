@@ -44,7 +44,7 @@ final class ModesTest {
   void observeLetsEverythingGoOnAndKeepsWhatItWouldHaveBeen() {
     assertThat(in(Mode.OBSERVE, BAD))
         .isEqualTo(
-            new Verdict.Observed(
+            new Verdict.Observe(
                 "ROLL_BACK", "would be ROLL_BACK: checkout-aggregate went to ALARM", NOW));
     assertThat(in(Mode.OBSERVE, GOOD).letsGoOn()).isTrue();
     assertThat(in(Mode.OBSERVE, new Verdict.Halt("unread")).letsGoOn()).isTrue();

@@ -148,7 +148,7 @@ final class GateActs {
         .version(gate.service(), gate.policyVersion())
         .map(Pinned::policy)
         .flatMap(policy -> policy.wave(wave))
-        .map(named -> named.conduct().end(longer))
+        .map(named -> named.conduct().end(longer.deadline()))
         .orElse(longer.deadline());
   }
 
@@ -165,7 +165,12 @@ final class GateActs {
                     .map(
                         named ->
                             new Exclusions(books)
-                                .keeping(gate, policy, named, now, named.conduct().end(longer))))
+                                .keeping(
+                                    gate,
+                                    policy,
+                                    named,
+                                    now,
+                                    named.conduct().end(longer.deadline()))))
         .orElse(List.of());
   }
 

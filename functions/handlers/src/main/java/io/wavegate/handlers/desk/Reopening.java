@@ -58,7 +58,7 @@ final class Reopening {
       case Verdict.Promote promote -> Reply.impossible("the gate has let the release go on");
       case Verdict.PromoteByPerson byPerson ->
           Reply.impossible("the gate has let the release go on");
-      case Verdict.Observed observed ->
+      case Verdict.Observe observed ->
           Reply.impossible("the gate only observes, and has let the release go on");
       case Verdict.StepAside aside ->
           Reply.impossible("the gate has stepped aside, a retry of its stage is judged anyway");

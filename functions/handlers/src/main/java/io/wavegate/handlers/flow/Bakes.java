@@ -123,7 +123,7 @@ final class Bakes {
             loaded.policy(),
             loaded.wave(),
             ports.time().now(),
-            loaded.wave().conduct().end(window));
+            loaded.wave().conduct().end(window.deadline()));
   }
 
   private WaveWatch fromDeploying(Loaded loaded, Kept<WaveWatch> kept, Stands.Deploying deploying) {

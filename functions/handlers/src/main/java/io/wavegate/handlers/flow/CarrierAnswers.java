@@ -53,7 +53,7 @@ final class CarrierAnswers {
   Answered answer(Gate gate, Verdict verdict) {
     if (isLetGo(gate)) {
       return new Answered.Done(
-          verdict instanceof Verdict.Observed
+          verdict instanceof Verdict.Observe
               ? "only observed: nothing was done"
               : gate.action() + " had gone on already");
     }

@@ -36,7 +36,7 @@ final class Headlines {
     if (promoted == policy.waves().size()) {
       boolean observed =
           gates.stream()
-              .anyMatch(g -> g.verdict().filter(Verdict.Observed.class::isInstance).isPresent());
+              .anyMatch(g -> g.verdict().filter(Verdict.Observe.class::isInstance).isPresent());
       return (observed ? "Only observed, through all " : "Promoted through all ")
           + Said.count(promoted, "wave");
     }

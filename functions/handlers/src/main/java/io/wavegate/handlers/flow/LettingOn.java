@@ -33,7 +33,7 @@ final class LettingOn {
     Gate gate = loaded.gate();
     if (looks.isLetGo(gate, loaded.wave()) && carriers.look(gate) instanceof CarrierLook.Holding) {
       Verdict onlyObserved =
-          new Verdict.Observed(
+          new Verdict.Observe(
               "", "the release goes on at once, and is judged meanwhile", ports.time().now());
       tell(gate, TimelineKind.INTENT, "mode observe: will let " + gate.action() + " go on");
       switch (carriers.answer(gate, onlyObserved)) {

@@ -1,7 +1,6 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.core.admission.Blocker;
-import io.wavegate.core.admission.EarlierWave;
 import io.wavegate.core.admission.EntryLook;
 import io.wavegate.core.admission.GatedStage;
 import io.wavegate.core.admission.InFront;
@@ -9,7 +8,6 @@ import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmLook.ChildCause;
 import io.wavegate.core.evidence.AlarmState;
-import io.wavegate.core.evidence.AlarmTime;
 import io.wavegate.core.evidence.CalendarLook;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.Carriers;
@@ -25,19 +23,15 @@ import io.wavegate.core.evidence.TrafficCount;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.GateId;
-import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
-import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Spoken;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.policy.WavePolicy;
-import io.wavegate.core.verdict.Verdict;
 import io.wavegate.core.verdict.WaveCase;
-import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Releases.Announced;
 import io.wavegate.handlers.store.Releases.TestRun;
 import java.time.Instant;
@@ -192,7 +186,7 @@ public final class Looks {
         isTakenOver(gate) ? takenOver() : carrier(gate, wave, stage),
         alarms,
         books.holds().of(gate.service()),
-        policy.before(wave.name()).stream().map(earlier -> earlier(id, earlier)).toList(),
+        new EarlierWaves(ports, books).before(id, policy, wave),
         quarantine,
         inFront(gate, stage),
         new Nets(ports, books).under(id, gate.service(), id.stage()),
@@ -207,46 +201,6 @@ public final class Looks {
 
   private CalendarLook calendar(String name) {
     return new CalendarLook(name, ports.calendars().state(name, ports.time().now()));
-  }
-
-  /** An earlier wave must be promoted and quiet since; the history says so, not the state (S6). */
-  private EarlierWave earlier(GateId id, WavePolicy wave) {
-    GateId promotion =
-        new GateId(id.pipeline(), id.execution(), wave.stage(), wave.name(), GateKind.PROMOTION);
-    List<Kept<Gate>> attempts = books.releases().attempts(promotion);
-    if (attempts.isEmpty()) {
-      return new EarlierWave.NotPromoted(wave.name(), "its promotion gate never opened", true);
-    }
-    Gate last = attempts.getLast().value();
-    if (!last.isPassed()) {
-      return new EarlierWave.NotPromoted(wave.name(), Stand.said(last), isOver(last));
-    }
-    if (last.wouldHaveBeenStopped()) {
-      return new EarlierWave.NotPromoted(wave.name(), Stand.said(last), true);
-    }
-    return sincePromoted(wave, Stand.quietUntil(last));
-  }
-
-  /** One that is judged still, or whose promotion may have been sent and is not recorded yet. */
-  private static boolean isOver(Gate gate) {
-    return !gate.isUndecided() && gate.verdict().filter(Verdict::letsGoOn).isEmpty();
-  }
-
-  private EarlierWave sincePromoted(WavePolicy wave, Instant since) {
-    for (String alarm : wave.alarms().all()) {
-      Reading<History> history = ports.alarms().history(alarm, since, ports.time().now());
-      if (history instanceof Unread<History> unread) {
-        return new EarlierWave.Unread(wave.name(), alarm + ": " + unread.why());
-      }
-      if (history instanceof Read<History> read) {
-        Optional<AlarmTime.Spell> fired = AlarmTime.in(read.value()).first();
-        if (fired.isPresent()) {
-          return new EarlierWave.AlarmedSince(
-              wave.name(), alarm + " at " + Said.clock(fired.get().from()));
-        }
-      }
-    }
-    return new EarlierWave.Promoted(wave.name());
   }
 
   /** All that is known about a wave that bakes. */

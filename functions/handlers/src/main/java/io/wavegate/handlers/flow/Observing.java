@@ -72,9 +72,9 @@ final class Observing {
         .map(seen -> new Observation(release.execution(), seen.would(), seen.at()));
   }
 
-  private static Optional<Verdict.Observed> observed(Gate gate) {
+  private static Optional<Verdict.Observe> observed(Gate gate) {
     return gate.phase() instanceof Phase.Settled settled
-            && settled.verdict() instanceof Verdict.Observed observed
+            && settled.verdict() instanceof Verdict.Observe observed
         ? Optional.of(observed)
         : Optional.empty();
   }

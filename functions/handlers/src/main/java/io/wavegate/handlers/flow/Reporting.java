@@ -51,7 +51,7 @@ public final class Reporting {
     return switch (verdict.get()) {
       case Verdict.Promote promote -> new Report("PROMOTED", promote.reason());
       case Verdict.PromoteByPerson byPerson -> new Report("PROMOTED", byPerson.reason());
-      case Verdict.Observed observed -> {
+      case Verdict.Observe observed -> {
         observing.tell(loaded.gate());
         yield new Report("OBSERVED", observed.reason());
       }

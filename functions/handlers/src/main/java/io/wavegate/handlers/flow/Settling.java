@@ -63,7 +63,7 @@ public final class Settling {
     return switch (verdict.get()) {
       case Verdict.Promote promote -> ifStill(loaded, promote, () -> doubt(loaded, promote));
       case Verdict.PromoteByPerson byPerson -> apply(loaded, byPerson);
-      case Verdict.Observed observed -> apply(loaded, observed);
+      case Verdict.Observe observed -> apply(loaded, observed);
       case Verdict.StepAside aside -> ifStill(loaded, aside, () -> nobodyInFront(loaded));
       case Verdict.Halt halt -> apply(loaded, halt);
       case Verdict.RollBack rollBack -> apply(loaded, rollBack);

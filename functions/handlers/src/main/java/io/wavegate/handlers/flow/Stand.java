@@ -33,7 +33,7 @@ final class Stand {
           switch (settled.verdict()) {
             case Verdict.Promote promote -> promote.readAt();
             case Verdict.PromoteByPerson byPerson -> byPerson.at();
-            case Verdict.Observed observed -> observed.at();
+            case Verdict.Observe observed -> observed.at();
             case Verdict.Halt halt -> settled.settledAt();
             case Verdict.RollBack rollBack -> settled.settledAt();
             case Verdict.StepAside aside -> settled.settledAt();

@@ -39,7 +39,7 @@ final class MachineEnds {
     return switch (verdict) {
       case Verdict.Promote promote -> true;
       case Verdict.PromoteByPerson byPerson -> true;
-      case Verdict.Observed observed -> true;
+      case Verdict.Observe observed -> true;
       case Verdict.StepAside aside -> true;
       case Verdict.Halt halt -> false;
       case Verdict.RollBack rollBack -> false;

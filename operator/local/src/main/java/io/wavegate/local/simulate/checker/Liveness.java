@@ -1,6 +1,5 @@
 package io.wavegate.local.simulate.checker;
 
-import io.wavegate.core.people.Act;
 import io.wavegate.local.simulate.checker.Gates.Line;
 import io.wavegate.local.simulate.checker.Gates.Stand;
 import io.wavegate.local.simulate.schedule.Element.PersonAsks;
@@ -125,7 +124,7 @@ final class Liveness implements Rule {
         story
             .trace()
             .of(PersonAsked.class)
-            .filter(asked -> asked.act().equals(Act.EXTEND.name()))
+            .filter(asked -> asked.act().equals("EXTEND"))
             .filter(asked -> asked.stage().equals(started.stage()))
             .filter(asked -> asked.execution().equals(started.execution()))
             .count();
