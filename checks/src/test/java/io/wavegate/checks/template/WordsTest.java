@@ -176,8 +176,10 @@ final class WordsTest {
     assertThat(new Verdict.StepAside("").word()).isEqualTo("STEP_ASIDE");
     assertThat(new Verdict.PromoteByPerson("", Instant.EPOCH).word())
         .isEqualTo("PROMOTE_BY_PERSON");
+    assertThat(new Verdict.Observe("", "", Instant.EPOCH).word()).isEqualTo("OBSERVE");
     assertThat(verdicts())
-        .containsExactly("HALT", "PROMOTE", "PROMOTE_BY_PERSON", "ROLL_BACK", "STEP_ASIDE");
+        .containsExactly(
+            "HALT", "OBSERVE", "PROMOTE", "PROMOTE_BY_PERSON", "ROLL_BACK", "STEP_ASIDE");
   }
 
   @Test
