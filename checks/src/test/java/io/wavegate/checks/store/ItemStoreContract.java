@@ -1,9 +1,11 @@
 package io.wavegate.checks.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavegate.core.port.Item;
 import io.wavegate.core.port.ItemStore;
+import io.wavegate.core.port.StoreUnavailableException;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.port.Write.Create;
 import io.wavegate.core.port.Write.Demand;
@@ -49,6 +51,23 @@ interface ItemStoreContract {
         .contains(new Item("release", "gate", 1, "{\"ünï\":\"cödé 😀\"}"));
     assertThat(store().get("release", "gat")).isEmpty();
     assertThat(store().get("releas", "gate")).isEmpty();
+  }
+
+  @Test
+  default void aTransactionTakesAHundredWritesAndNoMore() {
+    List<Write> writes = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      writes.add(new Create(item("watch-%03d".formatted(i))));
+    }
+    assertThat(store().transact(writes)).isTrue();
+
+    List<Write> tooMany = new ArrayList<>(List.of(new Create(item("late"))));
+    for (int i = 0; i < 100; i++) {
+      tooMany.add(new Create(item("more-%03d".formatted(i))));
+    }
+    assertThatThrownBy(() -> store().transact(tooMany))
+        .isInstanceOf(StoreUnavailableException.class);
+    assertThat(sorts("")).hasSize(100).doesNotContain("late");
   }
 
   @Test

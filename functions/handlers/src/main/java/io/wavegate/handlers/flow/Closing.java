@@ -37,13 +37,12 @@ final class Closing {
     Instant now = ports.time().now();
     Line line = Line.of(now, TimelineKind.EFFECT, id.gate().wave(), effect);
     List<Write> watches = new ArrayList<>(goingOn(loaded, now));
-    watches.addAll(ending(loaded));
-    if (!isPromotionAt(GateKind.ENTRY, loaded.gate())) {
-      watches.addAll(new Exclusions(books).givingBack(loaded));
-    }
+    watches.addAll(endingOwn(loaded));
+    watches.addAll(leasing(loaded, now));
     if (!gates.commit(loaded, Moves.settle(loaded.gate(), effect, now), watches, List.of(line))) {
       throw new IllegalStateException("the gate " + id.key() + " moved while it was settled");
     }
+    endEarlier(loaded);
     books.secrets().job(id).ifPresent(books.secrets()::forget);
     return Settled.SETTLED;
   }
@@ -69,25 +68,54 @@ final class Closing {
         .orElse(List.of());
   }
 
+  /** What is let in has its lease while it bakes, what is taken back until it is back. */
+  private List<Write> leasing(Loaded loaded, Instant now) {
+    Exclusions exclusions = new Exclusions(books);
+    if (isPromotionAt(GateKind.ENTRY, loaded.gate())) {
+      return List.of();
+    }
+    return RollingBack.isRollBack(loaded.gate())
+        ? exclusions.rollingBack(loaded, now)
+        : exclusions.givingBack(loaded);
+  }
+
+  /** A failed wave's own watch ends. */
+  private List<Write> endingOwn(Loaded loaded) {
+    boolean goesOn =
+        isPromotionAt(GateKind.ENTRY, loaded.gate())
+            || isPromotionAt(GateKind.PROMOTION, loaded.gate());
+    return goesOn
+        ? List.of()
+        : books
+            .releases()
+            .watch(loaded.gate().id().gate().release(), loaded.wave().name())
+            .map(kept -> ending(kept.value()))
+            .orElse(List.of());
+  }
+
   /**
    * The next wave's watch takes over from the earlier ones, but for one that bakes still, which is
-   * only observed; a failed wave's own watch ends.
+   * only observed. Each in a transaction of its own, since one takes a hundred writes: a watch that
+   * is left over sees more than it has to, and does no harm.
    */
-  private List<Write> ending(Loaded loaded) {
+  private void endEarlier(Loaded loaded) {
+    if (!isPromotionAt(GateKind.ENTRY, loaded.gate())) {
+      return;
+    }
     ReleaseId release = loaded.gate().id().gate().release();
-    boolean entered = isPromotionAt(GateKind.ENTRY, loaded.gate());
-    boolean promoted = isPromotionAt(GateKind.PROMOTION, loaded.gate());
-    List<Write> writes = new ArrayList<>();
     for (Kept<WaveWatch> kept : books.releases().watches(release)) {
       WaveWatch watch = kept.value();
       boolean own = watch.wave().equals(loaded.wave().name());
       boolean bakes = watch.stands() instanceof WaveWatch.Stands.Baking;
-      boolean over = entered ? !own && !bakes : own && !promoted;
-      if (over) {
-        writes.addAll(books.watched().ending(release, watch.wave(), watch.alarms()));
+      List<Write> over = own || bakes ? List.of() : ending(watch);
+      if (!over.isEmpty()) {
+        books.journal().commit(release, over, List.of());
       }
     }
-    return writes;
+  }
+
+  private List<Write> ending(WaveWatch watch) {
+    return books.watched().ending(watch.release(), watch.wave(), watch.alarms());
   }
 
   private static boolean isPromotionAt(GateKind kind, Gate gate) {

@@ -6,10 +6,12 @@ import io.wavegate.core.lease.Holder;
 import io.wavegate.core.lease.Lease;
 import io.wavegate.core.lease.LeaseGroup;
 import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.GateKind;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
 import io.wavegate.handlers.flow.Gates.Loaded;
+import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Leases.Group;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +19,8 @@ import java.util.Optional;
 
 /**
  * Keeps and gives back the lease under which a release deploys and bakes; each as a write that goes
- * into the transaction of what it belongs to. A rollback has none and waits for none.
+ * into the transaction of what it belongs to. A rollback keeps the one of the release that it takes
+ * back, and waits for none.
  */
 public final class Exclusions {
   private final Books books;
@@ -29,7 +32,7 @@ public final class Exclusions {
 
   /** The lease of the gate's release at its wave. */
   Optional<Lease> lease(Gate gate, Policy policy, WavePolicy wave) {
-    return books.leases().of(policy.partOf()).leases().of(claim(gate, policy, wave).holder());
+    return group(gate, policy).leases().of(claim(gate, policy, wave).holder());
   }
 
   static Claim claim(Gate gate, Policy policy, WavePolicy wave) {
@@ -48,7 +51,7 @@ public final class Exclusions {
    * @return nothing at all where another has taken it
    */
   Optional<List<Write>> fencing(Loaded loaded, Instant now) {
-    Group group = books.leases().of(loaded.policy().partOf());
+    Group group = group(loaded.gate(), loaded.policy());
     Claim claim = claim(loaded.gate(), loaded.policy(), loaded.wave());
     Optional<Lease> own = group.leases().of(claim.holder());
     if (own.isEmpty()) {
@@ -68,16 +71,40 @@ public final class Exclusions {
    */
   public List<Write> keeping(
       Gate gate, Policy policy, WavePolicy wave, Instant now, Instant until) {
-    Group group = books.leases().of(policy.partOf());
+    Group group = group(gate, policy);
     LeaseGroup next = group.leases().keeping(claim(gate, policy, wave), now, until);
     return change(group, next);
   }
 
+  /** A rollback deploys too: until it is over nobody else does. */
+  List<Write> rollingBack(Loaded loaded, Instant now) {
+    Instant until = now.plus(Lease.FOR_A_DEPLOYMENT);
+    return keeping(loaded.gate(), loaded.policy(), loaded.wave(), now, until);
+  }
+
   /** The write that gives the lease of the gate's wave back; none where there is none. */
   List<Write> givingBack(Loaded loaded) {
-    Group group = books.leases().of(loaded.policy().partOf());
+    Group group = group(loaded.gate(), loaded.policy());
     Holder holder = holder(loaded.gate().id().gate(), loaded.gate().service());
     return change(group, group.leases().without(holder));
+  }
+
+  /**
+   * The leases of what the service was part of as the release was let in: a policy that says
+   * otherwise since then must not lose sight of the lease that it was given.
+   */
+  private Group group(Gate gate, Policy policy) {
+    GateId id = gate.id().gate();
+    GateId entry = new GateId(id.pipeline(), id.execution(), id.stage(), id.wave(), GateKind.ENTRY);
+    Optional<String> letIn =
+        id.kind() == GateKind.ENTRY
+            ? Optional.empty()
+            : books.releases().attempts(entry).stream()
+                .map(Kept::value)
+                .reduce((earlier, later) -> later)
+                .flatMap(last -> books.policies().version(last.service(), last.policyVersion()))
+                .map(pinned -> pinned.policy().partOf());
+    return books.leases().of(letIn.orElse(policy.partOf()));
   }
 
   private List<Write> change(Group group, LeaseGroup next) {

@@ -2,12 +2,14 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
+import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.StepResult;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.store.Kept;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,9 +58,19 @@ final class RollbackRecords {
   boolean commit(Kept<Rollback> kept, Rollback next, TimelineKind kind, String text) {
     GateId gate = next.gate();
     Line line = Line.of(ports.time().now(), kind, gate.wave(), text);
-    return books
-        .journal()
-        .commit(gate.release(), List.of(books.releases().rollingOn(kept, next)), List.of(line));
+    List<Write> writes = new ArrayList<>(List.of(books.releases().rollingOn(kept, next)));
+    if (next.isOver()) {
+      writes.addAll(givingBack(gate));
+    }
+    return books.journal().commit(gate.release(), writes, List.of(line));
+  }
+
+  /** Others may deploy again. */
+  private List<Write> givingBack(GateId gate) {
+    return books.releases().attempts(gate).stream()
+        .reduce((earlier, later) -> later)
+        .map(last -> new Exclusions(books).givingBack(new Gates(books).load(last.value().id())))
+        .orElse(List.of());
   }
 
   /** A person must take over; a rollback that is over stays as it ended. */

@@ -22,6 +22,7 @@ import io.wavegate.handlers.store.Leases;
 import io.wavegate.handlers.store.Leases.Group;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
+import io.wavegate.handlers.testing.TestPipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,8 +95,52 @@ class OtherPipelineTest {
   }
 
   @Test
-  void itIsGivenBackAsTheActionFailsBeforeARollback() {
+  void aRollbackKeepsItUntilItIsOver() {
     Journey release = Journey.toRollBack(bench);
+    for (String step : List.of("INTENT", "STOP_LINE", "FAIL_ACTION", "PULL")) {
+      release.functions().step(release.promotion(), step);
+    }
+    assertThat(shop().leases())
+        .extracting(Lease::until)
+        .containsExactly(bench.time().now().plus(Lease.FOR_A_DEPLOYMENT));
+
+    bench.time().settle();
+    release.functions().gate(bench.pipeline().lastJob());
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    release.promotionStarted();
+    bench.time().settle();
+    bench.alarms().calm();
+    release.functions().step(release.promotion(), "VERIFY");
+    release.functions().step(release.promotion(), "PULL");
+    assertThat(shop().leases()).hasSize(1);
+    release.functions().step(release.promotion(), "RECOVERY");
+
+    assertThat(shop().leases()).isEmpty();
+  }
+
+  @Test
+  void aRollbackThatNeedsAPersonKeepsNobodyElseAway() {
+    Journey release = Journey.toRollBack(bench);
+    release.functions().step(release.promotion(), "INTENT");
+    release.functions().step(release.promotion(), "FAIL_ACTION");
+
+    release.functions().callPerson(release.promotion(), "the role is gone");
+
+    assertThat(shop().leases()).isEmpty();
+  }
+
+  @Test
+  void aPolicyThatBecomesPartOfSomethingElseMeanwhileLosesNoLease() {
+    Journey release = Journey.deploying(bench);
+    bench.install(
+        Bench.policy("watch-after-last-wave: 1h", "watch-after-last-wave: 1h\npart-of: mall"));
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    release.promotionStarted();
+    release.open(release.promotion());
+    release.passTests(release.promotion());
+    bench.time().pass(Journey.BAKE);
+    assertThat(leases.of("mall").leases()).isEqualTo(LeaseGroup.NONE);
+    release.judge(release.promotion());
 
     release.functions().settle(release.promotion());
 

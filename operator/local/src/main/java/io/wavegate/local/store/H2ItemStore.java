@@ -70,6 +70,7 @@ public final class H2ItemStore implements ItemStore, AutoCloseable {
 
   @Override
   public boolean transact(List<Write> writes) {
+    TransactionLimit.check(writes);
     try {
       connection.setAutoCommit(false);
       boolean all = false;

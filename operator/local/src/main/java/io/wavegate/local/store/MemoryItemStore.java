@@ -34,6 +34,7 @@ public final class MemoryItemStore implements ItemStore {
 
   @Override
   public boolean transact(List<Write> writes) {
+    TransactionLimit.check(writes);
     boolean all = writes.stream().allMatch(this::holds);
     if (all) {
       writes.forEach(this::apply);
