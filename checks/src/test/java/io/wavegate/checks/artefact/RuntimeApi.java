@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,7 @@ final class RuntimeApi implements AutoCloseable {
   private final String event;
   private final String functionArn;
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+  private volatile Optional<Answer> told = Optional.empty();
   private final AtomicBoolean given = new AtomicBoolean();
   private final CountDownLatch over = new CountDownLatch(1);
 
@@ -54,10 +56,7 @@ final class RuntimeApi implements AutoCloseable {
    */
   Answer await(Process process) {
     var unused =
-        process
-            .onExit()
-            .thenRun(
-                () -> answer.completeExceptionally(new IllegalStateException("the process ended")));
+        process.onExit().thenRun(() -> told.ifPresentOrElse(answer::complete, this::ended));
     try {
       return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -66,6 +65,10 @@ final class RuntimeApi implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private void ended() {
+    answer.completeExceptionally(new IllegalStateException("the process ended"));
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -83,6 +86,8 @@ final class RuntimeApi implements AutoCloseable {
   /** One event; whoever asks again waits, as in Lambda, where the process is frozen meanwhile. */
   private void next(HttpExchange exchange) throws IOException {
     if (given.getAndSet(true)) {
+      // Only now is the invocation over: what it says of an error is written after it is told.
+      told.ifPresent(answer::complete);
       try {
         over.await();
       } catch (InterruptedException e) {
@@ -104,8 +109,8 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void told(HttpExchange exchange, Answer what) throws IOException {
+    told = Optional.of(what);
     send(exchange, 202, "{\"status\":\"OK\"}");
-    answer.complete(what);
   }
 
   /** The client falls over an answer without a content type. */
