@@ -225,6 +225,19 @@ final class ResourcesTest {
         .isLessThanOrEqualTo(inFiveMinutes);
   }
 
+  /** The watch tells of it once a minute; what lasts ten minutes is no passing error. */
+  @Test
+  void aPlaceThatStaysBlindIsAnAlarm() {
+    JsonNode alarm = TEMPLATE.resource("BlindPlaceAlarm").path("Properties");
+    assertThat(alarm.path("MetricName").asText()).isEqualTo("BlindPlace");
+    assertThat(alarm.at("/Dimensions/0/Name").asText()).isEqualTo("Service");
+    assertThat(alarm.path("Period").asInt() * alarm.path("EvaluationPeriods").asInt())
+        .isEqualTo(600);
+    assertThat(alarm.path("ComparisonOperator").asText())
+        .isEqualTo("GreaterThanOrEqualToThreshold");
+    assertThat(alarm.path("TreatMissingData").asText()).isEqualTo("notBreaching");
+  }
+
   @Test
   void noVariableMakesPowertoolsLogAnEvent() {
     Set<String> forbidden =

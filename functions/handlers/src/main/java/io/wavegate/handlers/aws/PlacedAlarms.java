@@ -46,14 +46,7 @@ public final class PlacedAlarms implements Alarms {
 
   private Map<String, Reading<AlarmFacts>> described(
       Place place, List<String> keys, boolean withChildren) {
-    List<Reading<AlarmFacts>> readings =
-        switch (places.at(place)) {
-          case Read<CloudWatchClient> client ->
-              new AwsAlarms(client.value(), time)
-                  .describe(keys.stream().map(AlarmKey::name).toList(), withChildren);
-          case Unread<CloudWatchClient> unread ->
-              keys.stream().map(key -> PlacedAlarms.<AlarmFacts>unread(unread)).toList();
-        };
+    List<Reading<AlarmFacts>> readings = readings(place, keys, withChildren);
     Map<String, Reading<AlarmFacts>> found = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       found.put(keys.get(i), readings.get(i).map(facts -> named(facts, place)));
@@ -61,13 +54,29 @@ public final class PlacedAlarms implements Alarms {
     return found;
   }
 
+  private List<Reading<AlarmFacts>> readings(Place place, List<String> keys, boolean withChildren) {
+    return switch (places.at(place)) {
+      case Read<CloudWatchClient> client -> {
+        Instant asked = time.now();
+        List<Reading<AlarmFacts>> readings =
+            new AwsAlarms(client.value(), time)
+                .describe(keys.stream().map(AlarmKey::name).toList(), withChildren);
+        for (Reading<AlarmFacts> reading : readings) {
+          if (reading instanceof Unread<AlarmFacts> unread) {
+            places.heard(place, asked, unread.why());
+          }
+        }
+        yield readings;
+      }
+      case Unread<CloudWatchClient> unread ->
+          keys.stream().map(key -> PlacedAlarms.<AlarmFacts>unread(unread)).toList();
+    };
+  }
+
   @Override
   public Reading<History> history(String key, Instant from, Instant to) {
-    return switch (places.at(place(key))) {
-      case Read<CloudWatchClient> client ->
-          new AwsAlarms(client.value(), time).history(AlarmKey.name(key), from, to);
-      case Unread<CloudWatchClient> unread -> unread(unread);
-    };
+    return places.read(
+        place(key), client -> new AwsAlarms(client, time).history(AlarmKey.name(key), from, to));
   }
 
   private Place place(String key) {

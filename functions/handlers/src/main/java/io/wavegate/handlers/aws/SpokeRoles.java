@@ -98,7 +98,7 @@ public final class SpokeRoles {
     if (session != null && session.isGood(time.now())) {
       return new Read<>(provider(place), time.now());
     }
-    return switch (calls.read(() -> assumed(place))) {
+    return switch (calls.readWith(registry.externalId(), () -> assumed(place))) {
       case Read<Session> read -> {
         sessions.put(place, read.value());
         yield new Read<>(provider(place), read.at());

@@ -6,9 +6,11 @@ import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.WatchEnds;
 import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.model.AlarmKey;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.PipelineRef;
+import io.wavegate.core.model.Place;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.ReleaseId;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One batched look a minute at every alarm that anything watches. */
 public final class Watching {
@@ -40,8 +44,14 @@ public final class Watching {
    *
    * @param alarms how many were looked at
    * @param unread how many of them were not read
+   * @param blind the places in which none was read, as a person reads them
    */
-  public record Looked(int alarms, int unread) {
+  public record Looked(int alarms, int unread, List<String> blind) {
+    /** Copies the list. */
+    public Looked {
+      blind = List.copyOf(blind);
+    }
+
     /** Whether there was something to see, and nothing was seen. */
     public boolean isBlind() {
       return alarms > 0 && unread == alarms;
@@ -52,7 +62,7 @@ public final class Watching {
   public Looked look() {
     List<Ref> refs = books.watched().all();
     if (refs.isEmpty()) {
-      return new Looked(0, 0);
+      return new Looked(0, 0, List.of());
     }
     List<String> names = refs.stream().map(Ref::alarm).distinct().toList();
     List<Reading<AlarmFacts>> readings = ports.alarms().describe(names, false);
@@ -61,8 +71,29 @@ public final class Watching {
       turns.take(() -> look(ref, readings.get(names.indexOf(ref.alarm()))));
     }
     turns.end();
-    long unread = readings.stream().filter(reading -> !(reading instanceof Read)).count();
-    return new Looked(names.size(), (int) unread);
+    List<String> unread =
+        names.stream()
+            .filter(name -> !(readings.get(names.indexOf(name)) instanceof Read))
+            .toList();
+    return new Looked(names.size(), unread.size(), blind(names, unread));
+  }
+
+  /** Where nothing at all was read: a role that is gone, or a Region that is down. */
+  private static List<String> blind(List<String> names, List<String> unread) {
+    Set<String> seen =
+        names.stream()
+            .filter(name -> !unread.contains(name))
+            .map(Watching::place)
+            .collect(Collectors.toSet());
+    return unread.stream()
+        .map(Watching::place)
+        .distinct()
+        .filter(where -> !seen.contains(where))
+        .toList();
+  }
+
+  private static String place(String alarm) {
+    return AlarmKey.parse(alarm).place().map(Place::said).orElse("this account and Region");
   }
 
   private void look(Ref ref, Reading<AlarmFacts> reading) {

@@ -42,10 +42,16 @@ public final class WatchFunction implements RequestStreamHandler {
       looked = watching.look();
     }
     String unread = looked.unread() == 0 ? "" : ", " + looked.unread() + " not read";
-    Entry.write(output, new Entry.Answer(looked.alarms() + " alarms looked at" + unread));
+    String blind =
+        looked.blind().isEmpty() ? "" : ", none in " + String.join(" and ", looked.blind());
+    Entry.write(output, new Entry.Answer(looked.alarms() + " alarms looked at" + unread + blind));
     // Beats only after a look that saw something: an alarm waits for the beat that does not come.
     if (!looked.isBlind()) {
       wiring.telemetry().count(Entry.HEARTBEAT);
+      // One account whose role is gone must not look as if nobody watched: an alarm of its own.
+      if (!looked.blind().isEmpty()) {
+        wiring.telemetry().count(Entry.BLIND_PLACE);
+      }
     }
   }
 }

@@ -68,7 +68,8 @@ class WatchFunctionTest {
     bench.faults().refuse("DescribeAlarms", "AccessDenied", 403);
     int beats = bench.telemetry().counts().size();
 
-    assertThat(release.functions().watch()).isEqualTo("2 alarms looked at, 2 not read");
+    assertThat(release.functions().watch())
+        .isEqualTo("2 alarms looked at, 2 not read, none in this account and Region");
     assertThat(bench.telemetry().counts()).hasSize(beats);
 
     bench.faults().mend("DescribeAlarms");
