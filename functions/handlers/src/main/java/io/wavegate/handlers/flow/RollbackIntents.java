@@ -5,11 +5,13 @@ import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.NetLook;
+import io.wavegate.core.rollback.Recall;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.Step;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes what a rollback will do before anything of it is done. */
@@ -53,16 +56,18 @@ final class RollbackIntents {
   }
 
   private Rollback create(Loaded loaded) {
-    if (!RollingBack.isRollBack(loaded.gate())) {
+    GateId id = loaded.gate().id().gate();
+    Optional<Recall> recall = books.releases().recall(id.release(), id.wave());
+    if (!RollingBack.isRollBack(loaded.gate()) && recall.isEmpty()) {
       throw new IllegalStateException(
           "the gate " + loaded.gate().id().key() + " did not decide to roll back");
     }
     GateId gate = loaded.gate().id().gate();
     Instant now = ports.time().now();
-    Rollback rollback = planned(loaded, now);
+    Rollback rollback = planned(loaded, recall, now);
     Line line = Line.of(now, TimelineKind.ROLLBACK, gate.wave(), plan(rollback));
     boolean written =
-        books.journal().commit(gate.release(), intent(loaded.gate().id(), rollback), List.of(line));
+        books.journal().commit(gate.release(), intent(loaded, rollback, now), List.of(line));
     if (!written) {
       throw new IllegalStateException("the rollback is written elsewhere, try again");
     }
@@ -72,20 +77,32 @@ final class RollbackIntents {
     return rollback;
   }
 
-  private List<Write> intent(AttemptId id, Rollback rollback) {
-    return List.of(
-        books.releases().intending(rollback),
-        books.unfinished().rollingBack(id, rollback.service()));
+  private List<Write> intent(Loaded loaded, Rollback rollback, Instant now) {
+    AttemptId id = loaded.gate().id();
+    List<Write> writes = new ArrayList<>(books.releases().intending(rollback));
+    if (!books.unfinished().isRollingBack(id)) {
+      writes.add(books.unfinished().rollingBack(id, rollback.service()));
+    }
+    if (!RollingBack.isRollBack(loaded.gate())) {
+      writes.addAll(new Exclusions(books).rollingBack(loaded, now));
+      // The rollback looks itself whether the alarms recover.
+      writes.addAll(
+          books.watched().ending(id.gate().release(), id.gate().wave(), rollback.alarms()));
+    }
+    return writes;
   }
 
-  private Rollback planned(Loaded loaded, Instant now) {
+  private Rollback planned(Loaded loaded, Optional<Recall> recall, Instant now) {
     return new Rollback(
         loaded.gate().id().gate(),
         loaded.gate().service(),
-        loaded.gate().verdict().orElseThrow().reason(),
+        recall
+            .filter(Recall::promoted)
+            .map(Recall::reason)
+            .orElseGet(() -> loaded.gate().verdict().orElseThrow().reason()),
         loaded.wave().alarms().all(),
         now,
-        steps(loaded, now),
+        steps(loaded, recall, now),
         new Ends.Returning());
   }
 
@@ -108,12 +125,18 @@ final class RollbackIntents {
                             now)));
   }
 
-  private List<Step> steps(Loaded loaded, Instant now) {
+  private List<Step> steps(Loaded loaded, Optional<Recall> recall, Instant now) {
+    ReleaseId release = loaded.gate().id().gate().release();
+    Scope scope = recall.map(Recall::scope).orElse(loaded.wave().rollback().scope());
     List<WavePolicy> waves = new ArrayList<>(List.of(loaded.wave()));
-    if (loaded.wave().rollback().scope() == Scope.RELEASE) {
+    if (scope == Scope.RELEASE) {
       waves.addAll(reached(loaded.policy(), loaded.gate()).reversed());
     }
-    return waves.stream().map(wave -> step(loaded.gate(), wave, now)).toList();
+    Instant since = recall.map(Recall::at).orElseGet(() -> decidedAt(loaded.gate()));
+    return waves.stream()
+        .filter(wave -> books.releases().returning(release, wave.stage()).isEmpty())
+        .map(wave -> step(loaded.gate(), wave, since, now))
+        .toList();
   }
 
   /** The earlier waves that this release was deployed to, in the policy's order. */
@@ -142,7 +165,7 @@ final class RollbackIntents {
     return books.releases().watch(id.release(), wave.name()).isPresent();
   }
 
-  private Step step(Gate decided, WavePolicy wave, Instant now) {
+  private Step step(Gate decided, WavePolicy wave, Instant since, Instant now) {
     GateId gate = decided.id().gate();
     Nets nets = new Nets(ports, books);
     NetLook fresh = nets.under(gate, decided.service(), wave.stage());
@@ -154,7 +177,7 @@ final class RollbackIntents {
                 .filter(planned -> nets.isSound(decided.service(), planned))
                 .orElse(fresh)
             : fresh;
-    boolean patient = now.isBefore(decidedAt(decided).plus(PATIENCE));
+    boolean patient = now.isBefore(since.plus(PATIENCE));
     if (net instanceof NetLook.Unknown unknown && patient) {
       throw new IllegalStateException(unknown.said());
     }

@@ -4,6 +4,7 @@ import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.port.Sent;
+import io.wavegate.core.rollback.Recall;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.Step;
@@ -71,6 +72,9 @@ public final class RollingBack {
 
   /** Fails the promotion: a stage in progress cannot be rolled back. */
   public StepNext failAction(AttemptId id) {
+    if (isAfterPromotion(id)) {
+      return StepNext.word("DONE");
+    }
     return switch (settling.settle(id)) {
       case SETTLED -> {
         leaveToWhoApproved(id);
@@ -80,6 +84,15 @@ public final class RollingBack {
       case JUDGE_AGAIN ->
           throw new IllegalStateException("the gate " + id.key() + " is not decided");
     };
+  }
+
+  /** A wave that was promoted before has no action left that could be failed. */
+  private boolean isAfterPromotion(AttemptId id) {
+    return books
+        .releases()
+        .recall(id.gate().release(), id.gate().wave())
+        .filter(Recall::promoted)
+        .isPresent();
   }
 
   /** A gate that a person let pass is not rolled back by the same gate (S3): they are told. */

@@ -26,6 +26,7 @@ public final class Waking {
   private final Ports ports;
   private final Looks looks;
   private final Gates gates;
+  private final Recalling recalling;
 
   /** With all that is outside, and the books. */
   public Waking(Ports ports, Books books) {
@@ -33,6 +34,7 @@ public final class Waking {
     this.books = books;
     this.looks = new Looks(ports, books);
     this.gates = new Gates(books);
+    this.recalling = new Recalling(ports, books);
   }
 
   /**
@@ -59,6 +61,19 @@ public final class Waking {
     return attempts.isEmpty()
         ? "no promotion gate is open"
         : consider(attempts.getLast().value().id(), baking);
+  }
+
+  /**
+   * An alarm of a wave does not look good: its gate looks, or, where that has promoted it before,
+   * whatever can be done without one.
+   *
+   * @param told whether an event said that the alarm fires
+   */
+  public String alarmed(ReleaseId release, String wave, boolean told) {
+    Optional<WaveWatch> watch = books.releases().watch(release, wave).map(Kept::value);
+    return watch.isPresent() && watch.get().stands() instanceof Stands.After after
+        ? recalling.consider(watch.get(), after, told)
+        : consider(release, wave);
   }
 
   private String consider(AttemptId id, Stands.Baking baking) {

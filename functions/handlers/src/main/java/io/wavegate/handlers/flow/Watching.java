@@ -100,7 +100,7 @@ public final class Watching {
     boolean quiet =
         reading instanceof Read<AlarmFacts> read && read.value().state() == AlarmState.OK;
     if (!quiet) {
-      waking.consider(ref.releaseId(), ref.wave());
+      waking.alarmed(ref.releaseId(), ref.wave(), false);
     }
   }
 

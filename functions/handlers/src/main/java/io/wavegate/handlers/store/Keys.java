@@ -48,6 +48,14 @@ final class Keys {
     return ROLLBACK + wave;
   }
 
+  static String recall(String wave) {
+    return "RECALL/" + wave;
+  }
+
+  static String returning(String stage) {
+    return "RETURNS/" + stage;
+  }
+
   static String net(String wave) {
     return "NET/" + wave;
   }

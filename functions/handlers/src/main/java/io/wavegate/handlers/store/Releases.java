@@ -9,8 +9,11 @@ import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.NetLook;
+import io.wavegate.core.rollback.Recall;
 import io.wavegate.core.rollback.Rollback;
+import io.wavegate.core.rollback.Step;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +26,8 @@ public final class Releases {
   private final Shelf<EvidenceRecord> evidence;
   private final Shelf<PlanRecord> nets;
   private final Shelf<Rollback> rollbacks;
+  private final Shelf<Recall> recalls;
+  private final Shelf<Returning> returnings;
 
   /**
    * A release as it was first seen.
@@ -46,6 +51,13 @@ public final class Releases {
    */
   public record EvidenceRecord(Instant at, String policyVersion, String look) {}
 
+  /**
+   * That a stage is rolled back.
+   *
+   * @param by the wave whose rollback does it
+   */
+  public record Returning(String by) {}
+
   /** What was planned before the deployment. */
   public record PlanRecord(NetLook net) {}
 
@@ -58,6 +70,8 @@ public final class Releases {
     this.evidence = new Shelf<>(store, EvidenceRecord.class);
     this.nets = new Shelf<>(store, PlanRecord.class);
     this.rollbacks = new Shelf<>(store, Rollback.class);
+    this.recalls = new Shelf<>(store, Recall.class);
+    this.returnings = new Shelf<>(store, Returning.class);
   }
 
   /** The release as it was first seen. */
@@ -163,10 +177,37 @@ public final class Releases {
     return rollbacks.query(Keys.release(release), Keys.ROLLBACK).stream().map(Kept::value).toList();
   }
 
-  /** The write that begins a rollback. */
-  public Write intending(Rollback rollback) {
-    return rollbacks.creation(
-        Keys.release(rollback.gate().release()), Keys.rollback(rollback.gate().wave()), rollback);
+  /**
+   * The writes that begin a rollback. Each of its stages is claimed by it alone: whatever is
+   * decided at the same moment elsewhere, none is rolled back twice (S5).
+   */
+  public List<Write> intending(Rollback rollback) {
+    String partition = Keys.release(rollback.gate().release());
+    List<Write> writes = new ArrayList<>();
+    writes.add(rollbacks.creation(partition, Keys.rollback(rollback.gate().wave()), rollback));
+    for (Step step : rollback.steps()) {
+      Returning claim = new Returning(rollback.gate().wave());
+      writes.add(returnings.creation(partition, Keys.returning(step.stage()), claim));
+    }
+    return writes;
+  }
+
+  /** The wave whose rollback returns a stage; empty if none does. */
+  public Optional<String> returning(ReleaseId release, String stage) {
+    return returnings
+        .get(Keys.release(release), Keys.returning(stage))
+        .map(kept -> kept.value().by());
+  }
+
+  /** That a wave is to be taken back without its gate, or further than its gate would. */
+  public Optional<Recall> recall(ReleaseId release, String wave) {
+    return recalls.get(Keys.release(release), Keys.recall(wave)).map(Kept::value);
+  }
+
+  /** The write that keeps a recall; there is one for a wave at most. */
+  public Write recalling(Recall recall) {
+    return recalls.creation(
+        Keys.release(recall.gate().release()), Keys.recall(recall.gate().wave()), recall);
   }
 
   /** The write that moves a rollback on. */

@@ -98,36 +98,6 @@ class AlarmChangeFunctionTest {
   }
 
   @Test
-  void anAlarmAfterThePromotionPagesOnce() {
-    Journey release = Journey.promoted(bench);
-    bench.time().pass(Duration.ofMinutes(5));
-    bench.alarms().fire();
-    String event = bench.alarms().lastEvent("checkout-aggregate");
-
-    release.functions().alarmChange(event);
-    release.functions().alarmChange(event);
-
-    assertThat(bench.pageSubjects()).containsExactly("checkout: alarm after one-box was promoted");
-    assertThat(bench.pages().getFirst().message()).contains("no further wave of it starts");
-  }
-
-  @Test
-  void aPageThatWasNotSentIsSentByTheNextDelivery() {
-    Journey release = Journey.promoted(bench);
-    bench.time().pass(Duration.ofMinutes(5));
-    bench.alarms().fire();
-    String event = bench.alarms().lastEvent("checkout-aggregate");
-    bench.faults().refuse("Publish", "InternalFailure", 500);
-    assertThatThrownBy(() -> release.functions().alarmChange(event))
-        .isInstanceOf(IllegalStateException.class);
-
-    bench.faults().mend("Publish");
-    release.functions().alarmChange(event);
-
-    assertThat(bench.pages()).hasSize(1);
-  }
-
-  @Test
   void anAlarmOfAForeignAccountIsDiscarded() {
     Journey release = Journey.baking(bench);
     bench.alarms().fire();

@@ -1,0 +1,156 @@
+package io.wavegate.core.rollback;
+
+import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.AlarmLook;
+import io.wavegate.core.evidence.AlarmLook.ChildCause;
+import io.wavegate.core.evidence.AlarmTime;
+import io.wavegate.core.evidence.AlarmTime.Spell;
+import io.wavegate.core.evidence.History;
+import io.wavegate.core.model.AlarmKey;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.WavePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What alarms mean for a wave that was promoted and is watched on: between two waves, and after the
+ * last one. Its gate is decided for ever (S2), so that a rollback stands on evidence of its own
+ * (S3).
+ */
+public final class AfterPromotion {
+  private AfterPromotion() {}
+
+  /**
+   * All that is known.
+   *
+   * @param wave the wave's policy
+   * @param promotedAt since when it is watched on
+   * @param alarms what its alarms did since then
+   * @param told whether an event said that one of them fires
+   * @param readAt when the alarms were read
+   */
+  public record Look(
+      WavePolicy wave, Instant promotedAt, List<AlarmLook> alarms, boolean told, Instant readAt) {
+    /** Copies the list. */
+    public Look {
+      alarms = List.copyOf(alarms);
+    }
+  }
+
+  /** What it comes to. */
+  public sealed interface Judgement {
+    /**
+     * Nothing.
+     *
+     * @param why for the log
+     */
+    record Quiet(String why) implements Judgement {}
+
+    /**
+     * A person is told, and nothing is done.
+     *
+     * @param why as a person reads it
+     */
+    record Tell(String why) implements Judgement {}
+
+    /**
+     * The wave is taken back.
+     *
+     * @param reason as a person reads it
+     */
+    record TakeBack(String reason) implements Judgement {}
+  }
+
+  /** Judges. */
+  public static Judgement judge(Look look) {
+    List<String> unread = new ArrayList<>();
+    Optional<Judgement> found = Optional.empty();
+    for (AlarmLook alarm : look.alarms()) {
+      Optional<Judgement> one = fired(look, alarm);
+      if (one.filter(Judgement.TakeBack.class::isInstance).isPresent()) {
+        return one.get();
+      }
+      found = found.or(() -> one);
+      if (!isRead(alarm)) {
+        unread.add(alarm.name());
+      }
+    }
+    return found.orElseGet(() -> quiet(look, unread));
+  }
+
+  private static boolean isRead(AlarmLook alarm) {
+    return alarm.now() instanceof Read && alarm.history() instanceof Read;
+  }
+
+  /** An event may be forged or late, but what cannot be read is no all-clear (S7). */
+  private static Judgement quiet(Look look, List<String> unread) {
+    if (unread.isEmpty()) {
+      return new Judgement.Quiet("quiet since its promotion");
+    }
+    String why = String.join(", ", unread) + " cannot be read";
+    return look.told()
+        ? new Judgement.Tell("an event says that an alarm fires, and " + why)
+        : new Judgement.Quiet(why);
+  }
+
+  private static Optional<Judgement> fired(Look look, AlarmLook alarm) {
+    AlarmTime time = time(look, alarm);
+    Duration tolerance = look.wave().alarms().tolerance();
+    boolean forgiven = !tolerance.isZero() && time.total().compareTo(tolerance) <= 0;
+    if (forgiven) {
+      return Optional.empty();
+    }
+    Optional<Spell> since =
+        time.spells().stream().filter(spell -> spell.from().isAfter(look.promotedAt())).findFirst();
+    return since
+        .map(spell -> tempered(look, said(look, alarm, spell)))
+        .or(() -> time.first().map(spell -> known(alarm)));
+  }
+
+  /** Whoever let it through with the alarm in ALARM knew: that is no new evidence. */
+  private static Judgement known(AlarmLook alarm) {
+    return new Judgement.Tell(alarm.name() + " was in ALARM already as the wave was promoted");
+  }
+
+  private static Judgement tempered(Look look, String reason) {
+    return switch (look.wave().conduct().mode()) {
+      case HANDS_OFF -> new Judgement.TakeBack(reason);
+      case GATE, OBSERVE ->
+          new Judgement.Tell(
+              reason
+                  + "; in mode "
+                  + look.wave().conduct().mode().word()
+                  + " nothing is rolled back without a person");
+    };
+  }
+
+  private static AlarmTime time(Look look, AlarmLook alarm) {
+    History history =
+        alarm.history() instanceof Read<History> read
+            ? read.value()
+            : new History(look.promotedAt(), look.readAt(), List.of());
+    return alarm.now() instanceof Read<AlarmFacts> now
+        ? AlarmTime.of(history, now.value())
+        : AlarmTime.in(history);
+  }
+
+  private static String said(Look look, AlarmLook alarm, Spell spell) {
+    String why =
+        switch (alarm.child()) {
+          case ChildCause.Child child ->
+              "child " + AlarmKey.name(child.name()) + ": " + Said.reason(child.reason());
+          case ChildCause.None none -> Said.reason(spell.reason());
+        };
+    return "%s went to ALARM at %s, %s after %s was promoted (%s)"
+        .formatted(
+            alarm.name(),
+            Said.clock(spell.from()),
+            Said.duration(Duration.between(look.promotedAt(), spell.from())),
+            look.wave().name(),
+            why);
+  }
+}
