@@ -10,7 +10,7 @@ import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
 import io.wavegate.handlers.flow.Gates.Loaded;
-import io.wavegate.handlers.store.Leases.Group;
+import io.wavegate.handlers.store.Named.Found;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public final class Exclusions {
 
   /** The lease of the gate's release at its wave. */
   Optional<Lease> lease(Gate gate, Policy policy, WavePolicy wave) {
-    return books.leases().of(policy.partOf()).leases().of(claim(gate, policy, wave).holder());
+    return books.leases().of(policy.partOf()).value().of(claim(gate, policy, wave).holder());
   }
 
   static Claim claim(Gate gate, Policy policy, WavePolicy wave) {
@@ -48,17 +48,17 @@ public final class Exclusions {
    * @return nothing at all where another has taken it
    */
   Optional<List<Write>> fencing(Loaded loaded, Instant now) {
-    Group group = books.leases().of(loaded.policy().partOf());
+    Found<LeaseGroup> group = books.leases().of(loaded.policy().partOf());
     Claim claim = claim(loaded.gate(), loaded.policy(), loaded.wave());
-    Optional<Lease> own = group.leases().of(claim.holder());
+    Optional<Lease> own = group.value().of(claim.holder());
     if (own.isEmpty()) {
       return Optional.of(List.of());
     }
-    LeaseGroup next = group.leases().keeping(claim, now, now.plus(Lease.TO_BE_APPLIED));
+    LeaseGroup next = group.value().keeping(claim, now, now.plus(Lease.TO_BE_APPLIED));
     return own.get().fenced().isPresent()
         ? Optional.empty()
         : Optional.of(
-            next.equals(group.leases())
+            next.equals(group.value())
                 ? books.leases().demanding(group).stream().toList()
                 : List.of(books.leases().changing(group, next)));
   }
@@ -68,19 +68,19 @@ public final class Exclusions {
    */
   public List<Write> keeping(
       Gate gate, Policy policy, WavePolicy wave, Instant now, Instant until) {
-    Group group = books.leases().of(policy.partOf());
-    LeaseGroup next = group.leases().keeping(claim(gate, policy, wave), now, until);
+    Found<LeaseGroup> group = books.leases().of(policy.partOf());
+    LeaseGroup next = group.value().keeping(claim(gate, policy, wave), now, until);
     return change(group, next);
   }
 
   /** The write that gives the lease of the gate's wave back; none where there is none. */
   List<Write> givingBack(Loaded loaded) {
-    Group group = books.leases().of(loaded.policy().partOf());
+    Found<LeaseGroup> group = books.leases().of(loaded.policy().partOf());
     Holder holder = holder(loaded.gate().id().gate(), loaded.gate().service());
-    return change(group, group.leases().without(holder));
+    return change(group, group.value().without(holder));
   }
 
-  private List<Write> change(Group group, LeaseGroup next) {
-    return next.equals(group.leases()) ? List.of() : List.of(books.leases().changing(group, next));
+  private List<Write> change(Found<LeaseGroup> group, LeaseGroup next) {
+    return next.equals(group.value()) ? List.of() : List.of(books.leases().changing(group, next));
   }
 }
