@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,13 @@ class PolicyReaderTest {
     assertThat(wave.name()).isEqualTo("one-box");
     assertThat(wave.targets()).containsExactly(new Target("111122223333", "eu-west-1"));
     assertThat(wave.bake())
-        .isEqualTo(new Bake(Duration.ofHours(1), Duration.ofHours(6), Duration.ofMinutes(3)));
+        .isEqualTo(
+            new Bake(
+                Duration.ofHours(1),
+                Duration.ofHours(6),
+                Duration.ofMinutes(3),
+                Map.of(),
+                Optional.empty()));
     assertThat(wave.alarms())
         .isEqualTo(new AlarmRule("checkout-aggregate", List.of("checkout-onebox"), Duration.ZERO));
     assertThat(wave.traffic().getFirst().said())
@@ -58,7 +65,8 @@ class PolicyReaderTest {
             DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY);
     assertThat(wave.rollback())
         .isEqualTo(
-            new RollbackRule(Lever.PIPELINE_STAGE, Scope.RELEASE, OnDeployFailure.ROLL_BACK));
+            new RollbackRule(
+                Lever.PIPELINE_STAGE, Scope.RELEASE, OnDeployFailure.ROLL_BACK, false, false));
   }
 
   @Test
@@ -76,9 +84,17 @@ class PolicyReaderTest {
     assertThat(wave.promotion())
         .isEqualTo(new GateAction(CarrierKind.APPROVAL, "PromotionGate", Duration.ofDays(6)));
     assertThat(wave.bake())
-        .isEqualTo(new Bake(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(3)));
+        .isEqualTo(
+            new Bake(
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(3),
+                Map.of(),
+                Optional.empty()));
     assertThat(wave.rollback())
-        .isEqualTo(new RollbackRule(Lever.PIPELINE_STAGE, Scope.WAVE, OnDeployFailure.ROLL_BACK));
+        .isEqualTo(
+            new RollbackRule(
+                Lever.PIPELINE_STAGE, Scope.WAVE, OnDeployFailure.ROLL_BACK, false, false));
     assertThat(wave.traffic()).isEmpty();
     assertThat(wave.tests()).isEmpty();
     assertThat(wave.windows()).isEmpty();
