@@ -40,4 +40,11 @@ final class Policies {
     assertThat(result).isInstanceOf(Rejected.class);
     return ((Rejected) result).problems();
   }
+
+  /** The sample with these calendars. */
+  static String withCalendars(String calendars) {
+    return text("sample.yaml")
+        .replace(
+            "pipeline: checkout-prod\n", "pipeline: checkout-prod\ncalendars: " + calendars + "\n");
+  }
 }

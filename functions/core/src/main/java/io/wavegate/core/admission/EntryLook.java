@@ -56,60 +56,6 @@ public record EntryLook(
     calendars = List.copyOf(calendars);
   }
 
-  /** One at which nothing was read of others. */
-  public EntryLook(
-      WavePolicy policy,
-      Reading<CarrierLook> carrier,
-      List<Reading<AlarmFacts>> alarms,
-      List<Hold> holds,
-      List<EarlierWave> earlier,
-      Optional<Blocker.Quarantined> quarantine,
-      Reading<Optional<InFront>> inFront,
-      NetLook net,
-      Spoken spoken,
-      List<CalendarLook> calendars,
-      Instant waitingSince,
-      Instant now,
-      Reading<PipelineStructure> structure,
-      List<GatedStage> gated) {
-    this(
-        policy,
-        carrier,
-        alarms,
-        holds,
-        earlier,
-        quarantine,
-        inFront,
-        net,
-        spoken,
-        calendars,
-        waitingSince,
-        now,
-        structure,
-        gated,
-        Optional.empty());
-  }
-
-  /** The same, with what was read of others. */
-  public EntryLook with(EntryFacts others) {
-    return new EntryLook(
-        policy,
-        carrier,
-        alarms,
-        holds,
-        earlier,
-        quarantine,
-        inFront,
-        net,
-        spoken,
-        calendars,
-        waitingSince,
-        now,
-        structure,
-        gated,
-        Optional.of(others));
-  }
-
   /** When the gate stops waiting. */
   public Instant deadline() {
     return waitingSince.plus(policy.entry().waitAtMost());

@@ -12,11 +12,6 @@ import java.util.Optional;
  * @param until when it ends by itself, if it does
  */
 public record Hold(String owner, String reason, Instant since, Optional<Instant> until) {
-  /** One that lasts until it is lifted. */
-  public Hold(String owner, String reason, Instant since) {
-    this(owner, reason, since, Optional.empty());
-  }
-
   /** Whether it holds at that moment. */
   public boolean isInForce(Instant now) {
     return until.filter(end -> !now.isBefore(end)).isEmpty();

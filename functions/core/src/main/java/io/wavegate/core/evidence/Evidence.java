@@ -33,15 +33,4 @@ public record Evidence(
     traffic = List.copyOf(traffic);
     tests = List.copyOf(tests);
   }
-
-  /** That of a release without a lease. */
-  public Evidence(
-      Instant readAt,
-      Reading<CarrierLook> carrier,
-      List<AlarmLook> alarms,
-      List<String> pinned,
-      List<TrafficCount> traffic,
-      List<TestEvidence> tests) {
-    this(readAt, carrier, alarms, pinned, traffic, tests, Optional.empty());
-  }
 }

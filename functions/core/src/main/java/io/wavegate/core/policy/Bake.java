@@ -28,11 +28,6 @@ public record Bake(
     byChange = Collections.unmodifiableSortedMap(new TreeMap<>(byChange));
   }
 
-  /** One that is the same for every change. */
-  public Bake(Duration length, Duration atMost, Duration settle) {
-    this(length, atMost, settle, Map.of(), Optional.empty());
-  }
-
   /** The longest that it can become, whatever is changed. */
   public Duration longest() {
     return byChange.values().stream()

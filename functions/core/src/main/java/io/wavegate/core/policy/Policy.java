@@ -44,37 +44,6 @@ public record Policy(
     calendars = List.copyOf(calendars);
   }
 
-  /** One by which each person acts alone, without calendars. */
-  public Policy(
-      String service,
-      String pipeline,
-      List<WavePolicy> waves,
-      Duration watchAfter,
-      AfterRollback afterRollback) {
-    this(service, pipeline, waves, watchAfter, afterRollback, Set.of(), List.of());
-  }
-
-  /** One that asks nothing of a start besides its waves' rules. */
-  public Policy(
-      String service,
-      String pipeline,
-      List<WavePolicy> waves,
-      Duration watchAfter,
-      AfterRollback afterRollback,
-      Set<Act> secondPerson,
-      List<String> calendars) {
-    this(
-        service,
-        pipeline,
-        waves,
-        watchAfter,
-        afterRollback,
-        secondPerson,
-        Map.of(),
-        calendars,
-        Optional.empty());
-  }
-
   /** What every start is asked besides its wave's rules. */
   public StartRule startRule() {
     return starting.orElse(StartRule.NONE);

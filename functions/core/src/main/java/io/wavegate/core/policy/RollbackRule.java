@@ -17,11 +17,6 @@ public record RollbackRule(
     OnDeployFailure onDeployFailure,
     boolean required,
     boolean haltRollsBack) {
-  /** One that does not have to be possible, in a stage that only fails. */
-  public RollbackRule(Lever lever, Scope scope, OnDeployFailure onDeployFailure) {
-    this(lever, scope, onDeployFailure, false, false);
-  }
-
   /** A way to roll back. */
   public enum Lever {
     /** CodePipeline's {@code RollbackStage}: the stage runs again with an earlier revision. */

@@ -46,38 +46,6 @@ public record WavePolicy(
     windows = List.copyOf(windows);
   }
 
-  /**
-   * One at which Wavegate conducts itself as usual, read at its targets, without an error budget.
-   */
-  public WavePolicy(
-      String name,
-      String stage,
-      List<Target> targets,
-      GateAction entry,
-      GateAction promotion,
-      Bake bake,
-      AlarmRule alarms,
-      List<TrafficRule> traffic,
-      List<TestSpec> tests,
-      List<Window> windows,
-      RollbackRule rollback) {
-    this(
-        name,
-        stage,
-        targets,
-        entry,
-        promotion,
-        bake,
-        alarms,
-        traffic,
-        tests,
-        windows,
-        rollback,
-        Conduct.USUAL,
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /** The same wave with a bake of its own. */
   public WavePolicy baking(Bake other) {
     return with(other, alarms, traffic);

@@ -47,11 +47,6 @@ public record Window(
     except = Collections.unmodifiableSortedSet(new TreeSet<>(except));
   }
 
-  /** Without exceptions. */
-  public Window(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
-    this(days, from, to, zone, Set.of());
-  }
-
   /** Whether a deployment may start at that moment. */
   public boolean isOpen(Instant now) {
     ZonedDateTime local = now.atZone(zone);

@@ -19,14 +19,9 @@ public record Tally(int verdicts, int stopped, int missed) {
    * A verdict of which nothing was done.
    *
    * @param execution the release
-   * @param would the word of the verdict
-   * @param at when it was given
+   * @param verdict what it would have been, and when
    */
-  public record Observation(String execution, String would, Instant at) {
-    private boolean isGood() {
-      return would.equals("PROMOTE");
-    }
-  }
+  public record Observation(String execution, Verdict.Observe verdict) {}
 
   /**
    * Counts.
@@ -38,9 +33,10 @@ public record Tally(int verdicts, int stopped, int missed) {
     int missed = 0;
     for (Observation observation : observations) {
       boolean undone = isUndone(observation.execution(), executions);
-      if (observation.isGood() && undone) {
+      boolean good = observation.verdict().isGood();
+      if (good && undone) {
         missed++;
-      } else if (!observation.isGood() && !undone) {
+      } else if (!good && !undone) {
         stopped++;
       }
     }

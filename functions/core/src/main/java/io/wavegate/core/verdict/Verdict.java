@@ -79,9 +79,9 @@ public sealed interface Verdict {
     /** How an entry gate would have gone on that would have waited. */
     public static final String WAIT = "WAIT";
 
-    /** Whether the release would have gone on. */
+    /** Whether the release would have gone on. What a person says is done, never only observed. */
     public boolean isGood() {
-      return would.equals("PROMOTE") || would.equals("PROMOTE_BY_PERSON");
+      return would.equals("PROMOTE");
     }
 
     @Override

@@ -16,9 +16,4 @@ import java.time.Instant;
  * @param now the time of the judgement
  */
 public record WaveCase(
-    WavePolicy policy, WatchWindow window, Evidence evidence, Spoken spoken, Instant now) {
-  /** One that nobody has said anything about. */
-  public WaveCase(WavePolicy policy, WatchWindow window, Evidence evidence, Instant now) {
-    this(policy, window, evidence, Spoken.NOTHING, now);
-  }
-}
+    WavePolicy policy, WatchWindow window, Evidence evidence, Spoken spoken, Instant now) {}

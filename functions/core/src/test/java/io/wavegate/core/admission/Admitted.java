@@ -1,6 +1,7 @@
 package io.wavegate.core.admission;
 
 import static io.wavegate.core.testing.Times.at;
+import static io.wavegate.core.testing.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.admission.Admission.Admit;
@@ -31,7 +32,7 @@ final class Admitted {
   private Admitted() {}
 
   static Window weekdays() {
-    return new Window(
+    return window(
         EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
         LocalTime.of(9, 0),
         LocalTime.of(16, 0),

@@ -51,7 +51,7 @@ class OthersTest {
   private static Function<EntryCases, Admission> beside(LeaseGroup leases) {
     return look ->
         Admissions.judge(
-            look.at(at("09:00:00")).with(new EntryFacts(OWN, leases, Optional.empty())));
+            look.beside(new EntryFacts(OWN, leases, Optional.empty())).at(at("09:00:00")));
   }
 
   private static LeaseGroup heldUntil(Instant until) {
@@ -94,7 +94,8 @@ class OthersTest {
     QuotaLook quota = new QuotaLook(new Quota("shop", Optional.of(most)), starts);
     return look ->
         Admissions.judge(
-            look.at(at("09:00:00")).with(new EntryFacts(OWN, LeaseGroup.NONE, Optional.of(quota))));
+            look.beside(new EntryFacts(OWN, LeaseGroup.NONE, Optional.of(quota)))
+                .at(at("09:00:00")));
   }
 
   private static TeamStarts two() {
@@ -156,10 +157,10 @@ class OthersTest {
     BudgetRule rule = new BudgetRule("10 - m", List.of(errors), Duration.ofDays(1), 2);
     return look ->
         Admissions.judge(
-            look.at(at("09:00:00"))
-                .with(
+            look.beside(
                     new EntryFacts(OWN, LeaseGroup.NONE, Optional.empty())
-                        .with(Optional.of(new BudgetLook(rule, left)))));
+                        .with(Optional.of(new BudgetLook(rule, left))))
+                .at(at("09:00:00")));
   }
 
   private static Reading<BudgetValue> left(double value, String at) {

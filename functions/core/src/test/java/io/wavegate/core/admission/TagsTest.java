@@ -108,7 +108,7 @@ class TagsTest {
     EntryFacts facts =
         new EntryFacts(new Claim(holder, AtOnce.ONE, List.of()), LeaseGroup.NONE, Optional.empty())
             .withTags(Optional.of(tags));
-    return look -> Admissions.judge(look.at(at("09:00:00")).with(facts));
+    return look -> Admissions.judge(look.beside(facts).at(at("09:00:00")));
   }
 
   @Test

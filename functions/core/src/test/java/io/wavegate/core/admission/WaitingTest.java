@@ -10,6 +10,7 @@ import static io.wavegate.core.testing.EntryCases.clear;
 import static io.wavegate.core.testing.Given.given;
 import static io.wavegate.core.testing.Policies.policy;
 import static io.wavegate.core.testing.Times.at;
+import static io.wavegate.core.testing.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.admission.Admission.Admit;
@@ -37,7 +38,7 @@ class WaitingTest {
   @Test
   void theFirstOfSeveralWindowsCounts() {
     Window evening =
-        new Window(
+        window(
             EnumSet.of(DayOfWeek.MONDAY),
             LocalTime.of(21, 30),
             LocalTime.of(22, 0),

@@ -4,6 +4,7 @@ import static io.wavegate.core.testing.Policies.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.testing.Policies;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,29 +29,8 @@ class AdviceTest {
   }
 
   private static List<String> on(List<String> calendars, GateAction entry, Window... windows) {
-    WavePolicy wave = policy().open(windows).wave();
-    WavePolicy entered =
-        new WavePolicy(
-            wave.name(),
-            wave.stage(),
-            wave.targets(),
-            entry,
-            wave.promotion(),
-            wave.bake(),
-            wave.alarms(),
-            wave.traffic(),
-            wave.tests(),
-            wave.windows(),
-            wave.rollback());
-    return Advice.on(
-        new Policy(
-            "checkout",
-            "checkout-prod",
-            List.of(entered),
-            Duration.ZERO,
-            AfterRollback.HOLD,
-            Set.of(),
-            calendars));
+    WavePolicy wave = policy().open(windows).entered(entry).wave();
+    return Advice.on(Policies.of(calendars, wave));
   }
 
   private static GateAction invoke() {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.model.Place;
 import io.wavegate.core.testing.Policies;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,13 +12,7 @@ class PolicyTest {
   private final WavePolicy first = named("one-box", "Prod-OneBox");
   private final WavePolicy second = named("one-region", "Prod-OneRegion");
   private final WavePolicy third = named("world", "Prod-World");
-  private final Policy policy =
-      new Policy(
-          "checkout",
-          "checkout-prod",
-          List.of(first, second, third),
-          Duration.ofHours(12),
-          AfterRollback.HOLD);
+  private final Policy policy = Policies.of(first, second, third);
 
   @Test
   void wavesAreFoundByTheirNameAndByTheirStage() {
@@ -50,42 +41,29 @@ class PolicyTest {
 
   private static final Place HUB = new Place("111122223333", "eu-west-1");
 
-  private static WavePolicy deployedTo(Optional<ReadAt> readAt, String... regions) {
-    WavePolicy wave = Policies.policy().wave();
-    return new WavePolicy(
-        wave.name(),
-        wave.stage(),
-        Stream.of(regions).map(region -> new Target("111122223333", region)).toList(),
-        wave.entry(),
-        wave.promotion(),
-        wave.bake(),
-        wave.alarms(),
-        wave.traffic(),
-        wave.tests(),
-        wave.windows(),
-        wave.rollback(),
-        wave.conduct(),
-        wave.errorBudget(),
-        readAt);
+  private static WavePolicy deployedTo(String... regions) {
+    return to(regions).wave();
+  }
+
+  private static Policies to(String... regions) {
+    return Policies.policy()
+        .targets(Stream.of(regions).map(region -> new Target("111122223333", region)).toList());
   }
 
   private static WavePolicy seen(WavePolicy wave) {
-    return new Policy("checkout", "p", List.of(wave), Duration.ZERO, AfterRollback.HOLD)
-        .seenFrom(HUB)
-        .waves()
-        .getFirst();
+    return Policies.of(wave).seenFrom(HUB).waves().getFirst();
   }
 
   @Test
   void aWaveThatIsDeployedToTheHubAloneIsSeenAsItIsWritten() {
-    WavePolicy wave = deployedTo(Optional.empty(), "eu-west-1", "eu-west-1");
+    WavePolicy wave = deployedTo("eu-west-1", "eu-west-1");
 
     assertThat(seen(wave)).isEqualTo(wave);
   }
 
   @Test
   void everyAlarmIsWatchedInEveryTargetTheAggregatesFirst() {
-    WavePolicy wave = deployedTo(Optional.empty(), "eu-west-1", "us-east-1");
+    WavePolicy wave = deployedTo("eu-west-1", "us-east-1");
 
     assertThat(seen(wave).alarms().all())
         .containsExactly(
@@ -98,7 +76,7 @@ class PolicyTest {
 
   @Test
   void everyTargetMustHaveTheTraffic() {
-    assertThat(seen(deployedTo(Optional.empty(), "us-east-1", "eu-west-1")).traffic())
+    assertThat(seen(deployedTo("us-east-1", "eu-west-1")).traffic())
         .extracting(TrafficRule::said)
         .containsExactly(
             "AWS/ApiGateway Count{ApiName=checkout} in 111122223333/us-east-1",
@@ -107,24 +85,12 @@ class PolicyTest {
 
   @Test
   void aWaveThatIsReadAtTheHubIsSeenAsItIsWritten() {
-    WavePolicy wave = deployedTo(Optional.of(ReadAt.HUB), "us-east-1", "ap-southeast-2");
+    WavePolicy wave = to("us-east-1", "ap-southeast-2").readAt(ReadAt.HUB).wave();
 
     assertThat(seen(wave)).isEqualTo(wave);
   }
 
   private static WavePolicy named(String name, String stage) {
-    WavePolicy wave = Policies.policy().wave();
-    return new WavePolicy(
-        name,
-        stage,
-        wave.targets(),
-        wave.entry(),
-        wave.promotion(),
-        wave.bake(),
-        wave.alarms(),
-        wave.traffic(),
-        wave.tests(),
-        wave.windows(),
-        wave.rollback());
+    return Policies.policy().named(name, stage).wave();
   }
 }

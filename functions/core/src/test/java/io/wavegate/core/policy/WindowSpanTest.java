@@ -1,6 +1,7 @@
 package io.wavegate.core.policy;
 
 import static io.wavegate.core.testing.Times.at;
+import static io.wavegate.core.testing.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -16,7 +17,7 @@ class WindowSpanTest {
   private static final Instant TUESDAY = Instant.parse("2026-05-05T00:00:00Z");
 
   private static Window london(String from, String to) {
-    return new Window(
+    return window(
         EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
         LocalTime.parse(from),
         LocalTime.parse(to),

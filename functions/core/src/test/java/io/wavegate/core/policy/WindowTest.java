@@ -1,5 +1,6 @@
 package io.wavegate.core.policy;
 
+import static io.wavegate.core.testing.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -142,7 +143,7 @@ class WindowTest {
 
   @Test
   void aDayThatHasNoMidnightOpensAtItsFirstMoment() {
-    Window window = new Window(SUNDAYS, LocalTime.MIDNIGHT, LocalTime.of(2, 0), beirut());
+    Window window = window(SUNDAYS, LocalTime.MIDNIGHT, LocalTime.of(2, 0), beirut());
     assertThat(window.nextOpening(Instant.parse("2026-03-28T12:00:00Z")))
         .isEqualTo("2026-03-28T22:00:00Z");
     assertThat(window.nextOpening(Instant.parse("2026-03-28T12:00:00Z")).atZone(beirut()))
@@ -151,7 +152,7 @@ class WindowTest {
 
   @Test
   void aZoneWithoutChangesOfItsClocksWorksToo() {
-    Window window = new Window(WORKDAYS, LocalTime.of(9, 0), LocalTime.of(16, 0), ZoneId.of("UTC"));
+    Window window = window(WORKDAYS, LocalTime.of(9, 0), LocalTime.of(16, 0), ZoneId.of("UTC"));
     assertThat(window.nextOpening(Instant.parse("2026-05-01T16:00:00Z")))
         .isEqualTo("2026-05-04T09:00:00Z");
   }
@@ -171,7 +172,7 @@ class WindowTest {
   }
 
   private static Window london(Set<DayOfWeek> days, String from, String to) {
-    return new Window(days, LocalTime.parse(from), LocalTime.parse(to), ZoneId.of("Europe/London"));
+    return window(days, LocalTime.parse(from), LocalTime.parse(to), ZoneId.of("Europe/London"));
   }
 
   private static ZoneId beirut() {

@@ -2,6 +2,7 @@ package io.wavegate.core.testing;
 
 import io.wavegate.core.admission.Blocker.Quarantined;
 import io.wavegate.core.admission.EarlierWave;
+import io.wavegate.core.admission.EntryFacts;
 import io.wavegate.core.admission.EntryLook;
 import io.wavegate.core.admission.GatedStage;
 import io.wavegate.core.admission.Hold;
@@ -35,6 +36,7 @@ public final class EntryCases {
           new RollbackPlan("Prod-OneBox", "0badcafe-1", "4f2e1d3c9", "Mend cart", Times.FROM));
   private Optional<Optional<InFront>> inFront = Optional.of(Optional.empty());
   private Instant waitingSince = Times.FROM;
+  private Optional<EntryFacts> facts = Optional.empty();
   private Optional<PipelineStructure> structure =
       Optional.of(
           new PipelineStructure(
@@ -91,7 +93,7 @@ public final class EntryCases {
 
   /** Held by that person. */
   public EntryCases held(String owner, String reason, String since) {
-    holds.add(new Hold(owner, reason, Times.at(since)));
+    holds.add(new Hold(owner, reason, Times.at(since), Optional.empty()));
     return this;
   }
 
@@ -189,6 +191,12 @@ public final class EntryCases {
     return this;
   }
 
+  /** With that read of others, and of what the policy asks besides. */
+  public EntryCases beside(EntryFacts others) {
+    facts = Optional.of(others);
+    return this;
+  }
+
   /** The look at that time. */
   public EntryLook at(Instant now) {
     Reading<CarrierLook> look =
@@ -209,7 +217,8 @@ public final class EntryCases {
         structure.isPresent()
             ? new Read<>(structure.get(), now)
             : new Unread<>("AccessDenied", now),
-        gated());
+        gated(),
+        facts);
   }
 
   private List<GatedStage> gated() {

@@ -1,11 +1,14 @@
 package io.wavegate.core.testing;
 
 import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.policy.AfterRollback;
 import io.wavegate.core.policy.AlarmRule;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.Conduct;
 import io.wavegate.core.policy.GateAction;
 import io.wavegate.core.policy.Mode;
+import io.wavegate.core.policy.Policy;
+import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.RollbackRule.Lever;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
@@ -20,8 +23,10 @@ import io.wavegate.core.policy.Window;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** The policy of one wave: two alarms, one traffic rule, a required and an informative test. */
 public final class Policies {
@@ -36,8 +41,12 @@ public final class Policies {
   private boolean wayBack;
   private boolean haltRollsBack;
   private List<Window> windows = List.of();
-  private Bake bake = new Bake(Duration.ofHours(1), Duration.ofHours(2), Duration.ofMinutes(5));
-
+  private Bake bake = bake(Duration.ofHours(1), Duration.ofHours(2), Duration.ofMinutes(5));
+  private String name = "one-box";
+  private String stage = "Prod-OneBox";
+  private List<Target> targets = List.of(new Target("111122223333", "eu-west-1"));
+  private GateAction entry = new GateAction(CarrierKind.APPROVAL, "Entry", Duration.ofDays(3));
+  private Optional<ReadAt> readAt = Optional.empty();
   private Conduct conduct = Conduct.USUAL;
   private TrafficRule traffic = traffic();
 
@@ -108,13 +117,38 @@ public final class Policies {
     return this;
   }
 
+  /** With that name, deployed by that stage. */
+  public Policies named(String wave, String by) {
+    name = wave;
+    stage = by;
+    return this;
+  }
+
+  /** Deployed to those targets. */
+  public Policies targets(List<Target> all) {
+    targets = all;
+    return this;
+  }
+
+  /** Entered by that action. */
+  public Policies entered(GateAction by) {
+    entry = by;
+    return this;
+  }
+
+  /** Read there. */
+  public Policies readAt(ReadAt where) {
+    readAt = Optional.of(where);
+    return this;
+  }
+
   /** The wave. */
   public WavePolicy wave() {
     return new WavePolicy(
-        "one-box",
-        "Prod-OneBox",
-        List.of(new Target("111122223333", "eu-west-1")),
-        new GateAction(CarrierKind.APPROVAL, "Entry", Duration.ofDays(3)),
+        name,
+        stage,
+        targets,
+        entry,
         new GateAction(CarrierKind.APPROVAL, "Promotion", Duration.ofDays(3)),
         bake,
         alarms,
@@ -125,7 +159,31 @@ public final class Policies {
             Lever.PIPELINE_STAGE, Scope.RELEASE, onDeployFailure, wayBack, haltRollsBack),
         conduct,
         Optional.empty(),
+        readAt);
+  }
+
+  /** A service's policy of these waves, which asks nothing else. */
+  public static Policy of(WavePolicy... waves) {
+    return of(List.of(), waves);
+  }
+
+  /** One that heeds these change calendars too. */
+  public static Policy of(List<String> calendars, WavePolicy... waves) {
+    return new Policy(
+        "checkout",
+        "checkout-prod",
+        List.of(waves),
+        Duration.ofHours(12),
+        AfterRollback.HOLD,
+        Set.of(),
+        Map.of(),
+        calendars,
         Optional.empty());
+  }
+
+  /** A bake that is the same for every change. */
+  public static Bake bake(Duration length, Duration atMost, Duration settle) {
+    return new Bake(length, atMost, settle, Map.of(), Optional.empty());
   }
 
   /** At least 100 requests. */

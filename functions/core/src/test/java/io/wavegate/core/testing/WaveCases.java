@@ -185,7 +185,8 @@ public final class WaveCases {
             alarms.stream().map(alarm -> alarm.look(readAt)).toList(),
             pinned,
             List.of(new TrafficCount(counted, sum, before.map(b -> new Read<>(b, readAt)))),
-            List.copyOf(tests.values()));
+            List.copyOf(tests.values()),
+            Optional.empty());
     return new WaveCase(policy, window, evidence, spoken, now);
   }
 }

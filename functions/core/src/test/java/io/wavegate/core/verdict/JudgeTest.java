@@ -197,7 +197,7 @@ class JudgeTest {
 
   @Test
   void theWindowOfABakeLeavesRoomForTheLongestOfBakeAndTests() {
-    Bake bake = new Bake(minutes(60), minutes(120), minutes(5));
+    Bake bake = Policies.bake(minutes(60), minutes(120), minutes(5));
     assertThat(WatchWindow.opening(Times.FROM, Times.DEPLOYED, bake, minutes(30)))
         .isEqualTo(new WatchWindow(Times.FROM, Times.DEPLOYED, Times.BAKED, Times.DEADLINE));
     assertThat(WatchWindow.opening(Times.FROM, Times.DEPLOYED, bake, minutes(180)).deadline())

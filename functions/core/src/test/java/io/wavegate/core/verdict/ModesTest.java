@@ -86,6 +86,7 @@ final class ModesTest {
   }
 
   private static Tally tally(List<PastExecution> executions, String execution, String would) {
-    return Tally.of(List.of(new Observation(execution, would, NOW)), executions);
+    Verdict.Observe seen = new Verdict.Observe(would, "would be " + would, NOW);
+    return Tally.of(List.of(new Observation(execution, seen)), executions);
   }
 }

@@ -6,14 +6,15 @@ import io.wavegate.core.admission.QuotaLook;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.lease.Claim;
 import io.wavegate.core.lease.Lease;
+import io.wavegate.core.lease.LeaseGroup;
+import io.wavegate.core.lease.TeamStarts;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.Quota;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.Gates.Loaded;
-import io.wavegate.handlers.store.Leases.Group;
-import io.wavegate.handlers.store.Starts.Team;
+import io.wavegate.handlers.store.Named.Found;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +34,16 @@ final class Admitting {
   }
 
   /** What was read, as it must still be when something is written. */
-  private record Read(Claim claim, Group leases, Optional<Quota> quota, Optional<Team> team) {
+  private record Read(
+      Claim claim,
+      Found<LeaseGroup> leases,
+      Optional<Quota> quota,
+      Optional<Found<TeamStarts>> team) {
     EntryFacts facts() {
       return new EntryFacts(
           claim,
-          leases.leases(),
-          team.map(kept -> new QuotaLook(quota.orElseThrow(), kept.starts())));
+          leases.value(),
+          team.map(kept -> new QuotaLook(quota.orElseThrow(), kept.value())));
     }
   }
 
@@ -91,9 +96,9 @@ final class Admitting {
     writes.add(
         books
             .leases()
-            .changing(read.leases(), read.leases().leases().granting(read.claim(), now, until)));
+            .changing(read.leases(), read.leases().value().granting(read.claim(), now, until)));
     read.team()
-        .map(team -> books.starts().changing(team, team.starts().with(read.claim().holder(), now)))
+        .map(team -> books.starts().changing(team, team.value().with(read.claim().holder(), now)))
         .ifPresent(writes::add);
     return writes;
   }
@@ -103,7 +108,7 @@ final class Admitting {
     List<Write> writes = new ArrayList<>(exclusions.givingBack(loaded));
     Read read = read(loaded.gate(), loaded.policy(), loaded.wave());
     read.team()
-        .map(team -> books.starts().changing(team, team.starts().without(read.claim().holder())))
+        .map(team -> books.starts().changing(team, team.value().without(read.claim().holder())))
         .ifPresent(writes::add);
     return writes;
   }

@@ -1,15 +1,16 @@
 package io.wavegate.handlers.flow;
 
+import io.wavegate.core.lease.LeaseGroup;
+import io.wavegate.core.lease.TeamStarts;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.handlers.store.Catalogue;
 import io.wavegate.handlers.store.Holds;
 import io.wavegate.handlers.store.Journal;
-import io.wavegate.handlers.store.Leases;
+import io.wavegate.handlers.store.Named;
 import io.wavegate.handlers.store.Persons;
 import io.wavegate.handlers.store.Policies;
 import io.wavegate.handlers.store.Releases;
 import io.wavegate.handlers.store.Secrets;
-import io.wavegate.handlers.store.Starts;
 import io.wavegate.handlers.store.Unfinished;
 import io.wavegate.handlers.store.Watched;
 
@@ -24,8 +25,8 @@ public record Books(
     Holds holds,
     Catalogue catalogue,
     Persons persons,
-    Leases leases,
-    Starts starts) {
+    Named<LeaseGroup> leases,
+    Named<TeamStarts> starts) {
   /** All of them on one store. */
   public static Books on(ItemStore store) {
     return new Books(
@@ -38,7 +39,7 @@ public record Books(
         new Holds(store),
         new Catalogue(store),
         new Persons(store),
-        new Leases(store),
-        new Starts(store));
+        Named.leases(store),
+        Named.starts(store));
   }
 }

@@ -12,7 +12,7 @@ import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
-import io.wavegate.handlers.store.Leases.Group;
+import io.wavegate.handlers.store.Named.Found;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class Exclusions {
 
   /** The lease of the gate's release at its wave. */
   Optional<Lease> lease(Gate gate, Policy policy, WavePolicy wave) {
-    return group(gate, policy).leases().of(claim(gate, policy, wave).holder());
+    return group(gate, policy).value().of(claim(gate, policy, wave).holder());
   }
 
   static Claim claim(Gate gate, Policy policy, WavePolicy wave) {
@@ -51,17 +51,17 @@ public final class Exclusions {
    * @return nothing at all where another has taken it
    */
   Optional<List<Write>> fencing(Loaded loaded, Instant now) {
-    Group group = group(loaded.gate(), loaded.policy());
+    Found<LeaseGroup> group = group(loaded.gate(), loaded.policy());
     Claim claim = claim(loaded.gate(), loaded.policy(), loaded.wave());
-    Optional<Lease> own = group.leases().of(claim.holder());
+    Optional<Lease> own = group.value().of(claim.holder());
     if (own.isEmpty()) {
       return Optional.of(List.of());
     }
-    LeaseGroup next = group.leases().keeping(claim, now, now.plus(Lease.TO_BE_APPLIED));
+    LeaseGroup next = group.value().keeping(claim, now, now.plus(Lease.TO_BE_APPLIED));
     return own.get().fenced().isPresent()
         ? Optional.empty()
         : Optional.of(
-            next.equals(group.leases())
+            next.equals(group.value())
                 ? books.leases().demanding(group).stream().toList()
                 : List.of(books.leases().changing(group, next)));
   }
@@ -71,8 +71,8 @@ public final class Exclusions {
    */
   public List<Write> keeping(
       Gate gate, Policy policy, WavePolicy wave, Instant now, Instant until) {
-    Group group = group(gate, policy);
-    LeaseGroup next = group.leases().keeping(claim(gate, policy, wave), now, until);
+    Found<LeaseGroup> group = group(gate, policy);
+    LeaseGroup next = group.value().keeping(claim(gate, policy, wave), now, until);
     return change(group, next);
   }
 
@@ -84,16 +84,16 @@ public final class Exclusions {
 
   /** The write that gives the lease of the gate's wave back; none where there is none. */
   List<Write> givingBack(Loaded loaded) {
-    Group group = group(loaded.gate(), loaded.policy());
+    Found<LeaseGroup> group = group(loaded.gate(), loaded.policy());
     Holder holder = holder(loaded.gate().id().gate(), loaded.gate().service());
-    return change(group, group.leases().without(holder));
+    return change(group, group.value().without(holder));
   }
 
   /**
    * The leases of what the service was part of as the release was let in: a policy that says
    * otherwise since then must not lose sight of the lease that it was given.
    */
-  private Group group(Gate gate, Policy policy) {
+  private Found<LeaseGroup> group(Gate gate, Policy policy) {
     GateId id = gate.id().gate();
     GateId entry = new GateId(id.pipeline(), id.execution(), id.stage(), id.wave(), GateKind.ENTRY);
     Optional<String> letIn =
@@ -107,7 +107,7 @@ public final class Exclusions {
     return books.leases().of(letIn.orElse(policy.partOf()));
   }
 
-  private List<Write> change(Group group, LeaseGroup next) {
-    return next.equals(group.leases()) ? List.of() : List.of(books.leases().changing(group, next));
+  private List<Write> change(Found<LeaseGroup> group, LeaseGroup next) {
+    return next.equals(group.value()) ? List.of() : List.of(books.leases().changing(group, next));
   }
 }

@@ -2,6 +2,7 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
+import io.wavegate.core.gate.Stand;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Names;
 import io.wavegate.core.model.Said;

@@ -3,6 +3,7 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
+import io.wavegate.core.gate.Stand;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;

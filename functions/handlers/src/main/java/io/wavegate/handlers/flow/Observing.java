@@ -57,7 +57,10 @@ final class Observing {
             .flatMap(this::observations)
             .toList();
     Instant since =
-        observations.stream().map(Observation::at).min(Instant::compareTo).orElse(gate.openedAt());
+        observations.stream()
+            .map(observation -> observation.verdict().at())
+            .min(Instant::compareTo)
+            .orElse(gate.openedAt());
     return switch (ports.pipelines().recent(gate.id().gate().pipeline(), since)) {
       case Read<List<PastExecution>> read -> Tally.of(observations, read.value()).said();
       case Unread<List<PastExecution>> unread -> "what people did was not read: " + unread.why();
@@ -69,7 +72,7 @@ final class Observing {
         .map(Kept::value)
         .filter(gate -> gate.id().gate().kind() == GateKind.PROMOTION)
         .flatMap(gate -> observed(gate).stream())
-        .map(seen -> new Observation(release.execution(), seen.would(), seen.at()));
+        .map(seen -> new Observation(release.execution(), seen));
   }
 
   private static Optional<Verdict.Observe> observed(Gate gate) {

@@ -3,6 +3,7 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.Phase.StoodDown.By;
+import io.wavegate.core.gate.Stand;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.Gates.Loaded;

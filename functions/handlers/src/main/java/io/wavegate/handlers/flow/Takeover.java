@@ -1,6 +1,7 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.codec.CoreJson;
+import io.wavegate.core.gate.Stand;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wavegate.core.policy.GateAction;
-import io.wavegate.core.policy.Policy;
-import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,14 +60,7 @@ class GateIdentityTest {
 
   @Test
   void aPipelineThatDeploysAnotherServiceFailsTheAction() {
-    Policy policy = Bench.policy();
-    bench.install(
-        new Policy(
-            policy.service(),
-            "checkout-other",
-            policy.waves(),
-            policy.watchAfter(),
-            policy.afterRollback()));
+    bench.install(Bench.policy("pipeline: checkout-prod", "pipeline: checkout-other"));
 
     release.functions().gate(bench.pipeline().lastJob());
 
@@ -82,34 +71,14 @@ class GateIdentityTest {
   @Test
   void anActionThatThePolicyDoesNotNameFails() {
     String named = bench.pipeline().lastJob();
-    bench.install(withEntryAction("MayItStart"));
+    bench.install(
+        Bench.policy("carrier: invoke, action: EntryGate", "carrier: invoke, action: MayItStart"));
 
     release.functions().gate(named);
 
     assertConfigurationError(
         "the entry gate of wave one-box is carried by invoke action MayItStart, not by invoke"
             + " action EntryGate");
-  }
-
-  private static Policy withEntryAction(String action) {
-    Policy policy = Bench.policy();
-    WavePolicy wave = policy.waves().getFirst();
-    WavePolicy renamed =
-        new WavePolicy(
-            wave.name(),
-            wave.stage(),
-            wave.targets(),
-            new GateAction(wave.entry().carrier(), action, wave.entry().waitAtMost()),
-            wave.promotion(),
-            wave.bake(),
-            wave.alarms(),
-            wave.traffic(),
-            wave.tests(),
-            wave.windows(),
-            wave.rollback());
-    List<WavePolicy> waves = List.of(renamed, policy.waves().getLast());
-    return new Policy(
-        policy.service(), policy.pipeline(), waves, policy.watchAfter(), policy.afterRollback());
   }
 
   @Test

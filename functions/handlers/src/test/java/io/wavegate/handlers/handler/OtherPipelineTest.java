@@ -18,8 +18,8 @@ import io.wavegate.core.verdict.Judge;
 import io.wavegate.core.verdict.Judgement;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.core.verdict.WaveCase;
-import io.wavegate.handlers.store.Leases;
-import io.wavegate.handlers.store.Leases.Group;
+import io.wavegate.handlers.store.Named;
+import io.wavegate.handlers.store.Named.Found;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import io.wavegate.handlers.testing.TestPipeline;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Pipelines of the same thing deploy one after the other, by a lease. */
 class OtherPipelineTest {
   private final Bench bench = Bench.open();
-  private final Leases leases = bench.books().leases();
+  private final Named<LeaseGroup> leases = bench.books().leases();
 
   @BeforeEach
   void partOfTheShop() {
@@ -50,19 +50,19 @@ class OtherPipelineTest {
   }
 
   private LeaseGroup shop() {
-    return leases.of("shop").leases();
+    return leases.of("shop").value();
   }
 
   private void otherDeploys(Duration atMost) {
-    Group group = leases.of("shop");
+    Found<LeaseGroup> group = leases.of("shop");
     Instant now = bench.time().now();
-    assertThat(leases.change(group, group.leases().granting(other(), now, now.plus(atMost))))
+    assertThat(leases.change(group, group.value().granting(other(), now, now.plus(atMost))))
         .isTrue();
   }
 
   private void otherEnds() {
-    Group group = leases.of("shop");
-    assertThat(leases.change(group, group.leases().without(other().holder()))).isTrue();
+    Found<LeaseGroup> group = leases.of("shop");
+    assertThat(leases.change(group, group.value().without(other().holder()))).isTrue();
   }
 
   private String lastVerdict(Journey release) {
@@ -139,7 +139,7 @@ class OtherPipelineTest {
     release.open(release.promotion());
     release.passTests(release.promotion());
     bench.time().pass(Journey.BAKE);
-    assertThat(leases.of("mall").leases()).isEqualTo(LeaseGroup.NONE);
+    assertThat(leases.of("mall").value()).isEqualTo(LeaseGroup.NONE);
     release.judge(release.promotion());
 
     release.functions().settle(release.promotion());
@@ -243,9 +243,9 @@ class OtherPipelineTest {
         .store()
         .beforeNextWrite(
             () -> {
-              Group group = leases.of("shop");
+              Found<LeaseGroup> group = leases.of("shop");
               Instant far = bench.time().now().plus(Duration.ofDays(1));
-              leases.change(group, group.leases().granting(other(), far, far.plusSeconds(60)));
+              leases.change(group, group.value().granting(other(), far, far.plusSeconds(60)));
             });
 
     assertThat(release.judge(release.promotion())).isEqualTo("HALT");
@@ -322,8 +322,8 @@ class OtherPipelineTest {
     otherDeploys(Duration.ofHours(6));
     Journey release = Journey.promoted(bench);
 
-    assertThat(leases.of("checkout").leases().leases()).isEmpty();
-    assertThat(leases.of("checkout").leases().lastToken()).isEqualTo(1);
+    assertThat(leases.of("checkout").value().leases()).isEmpty();
+    assertThat(leases.of("checkout").value().lastToken()).isEqualTo(1);
     assertThat(release.timeline()).noneMatch(line -> line.contains("lease"));
   }
 }

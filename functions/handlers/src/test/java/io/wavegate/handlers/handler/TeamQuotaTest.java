@@ -3,10 +3,11 @@ package io.wavegate.handlers.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.lease.Holder;
+import io.wavegate.core.lease.TeamStarts;
 import io.wavegate.core.lease.TeamStarts.Start;
 import io.wavegate.core.model.PipelineRef;
-import io.wavegate.handlers.store.Starts;
-import io.wavegate.handlers.store.Starts.Team;
+import io.wavegate.handlers.store.Named;
+import io.wavegate.handlers.store.Named.Found;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The services of one team start no more deployments in one window than its policies say. */
 class TeamQuotaTest {
   private final Bench bench = Bench.open();
-  private final Starts starts = bench.books().starts();
+  private final Named<TeamStarts> starts = bench.books().starts();
 
   @BeforeEach
   void twoForTheShop() {
@@ -28,17 +29,17 @@ class TeamQuotaTest {
   }
 
   private void started(String service) {
-    Team team = starts.of("shop");
+    Found<TeamStarts> team = starts.of("shop");
     PipelineRef pipeline = new PipelineRef("111122223333", "eu-west-1", service);
     Holder holder = new Holder(service, pipeline, "0ther", "Prod", "all");
     bench
         .books()
         .persons()
-        .commit(List.of(starts.changing(team, team.starts().with(holder, bench.time().now()))));
+        .commit(List.of(starts.changing(team, team.value().with(holder, bench.time().now()))));
   }
 
   private List<String> counted() {
-    return starts.of("shop").starts().starts().stream()
+    return starts.of("shop").value().starts().stream()
         .map(Start::holder)
         .map(Holder::service)
         .toList();

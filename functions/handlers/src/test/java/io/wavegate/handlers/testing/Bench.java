@@ -14,7 +14,6 @@ import io.wavegate.handlers.Settings;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.Books;
 import io.wavegate.standins.Caller;
-import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.ServiceTable;
 import io.wavegate.standins.codepipeline.CodePipelineSettings;
 import io.wavegate.standins.http.Directory;
@@ -24,17 +23,12 @@ import io.wavegate.standins.model.JoinedTable;
 import io.wavegate.standins.sns.Published;
 import io.wavegate.standins.sns.SnsStandIn;
 import io.wavegate.standins.ssm.DocumentsStandIn;
-import io.wavegate.standins.ssm.ParameterStoreStandIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -62,13 +56,7 @@ public final class Bench {
   private final TestAlarms alarms = new TestAlarms(time, TestPipeline.REF.place());
   private final SnsStandIn sns =
       new SnsStandIn(time, TestPipeline.REF.account(), TestPipeline.REF.region());
-  private final List<String> parameterEvents = new ArrayList<>();
-  private final ParameterStoreStandIn parameters =
-      new ParameterStoreStandIn(
-          time,
-          TestPipeline.REF.account(),
-          TestPipeline.REF.region(),
-          event -> parameterEvents.add(event.toString()));
+  private final TestParameters parameters = new TestParameters(time, TestPipeline.REF.place());
   private final DocumentsStandIn documents =
       new DocumentsStandIn(time, TestPipeline.REF.account(), TestPipeline.REF.region());
   private final TestPipeline pipeline;
@@ -109,7 +97,7 @@ public final class Bench {
         .table(account, region, pipeline.service())
         .table(account, region, alarms.service())
         .table(account, region, sns)
-        .table(account, region, new JoinedTable(parameters, documents))
+        .table(account, region, new JoinedTable(parameters.service(), documents))
         .table(account, region, states)
         .site("checkout.example.com", call -> HttpAnswer.of(200, "text/plain", "fine"));
   }
@@ -166,38 +154,20 @@ public final class Bench {
 
   /** A team puts a parameter; the event that tells of it. */
   public String putParameter(String name, String value) {
-    parameter(
-        "PutParameter",
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("Name", name)
-            .put("Value", value)
-            .put("Type", "String")
-            .put("Tier", "Intelligent-Tiering")
-            .put("Overwrite", true));
-    return parameterEvents.getLast();
+    return parameters.put(name, value);
   }
 
   /** A team deletes a parameter; the event that tells of it. */
   public String deleteParameter(String name) {
-    parameter("DeleteParameter", JsonNodeFactory.instance.objectNode().put("Name", name));
-    return parameterEvents.getLast();
+    return parameters.delete(name);
   }
 
   /** From now on the list of parameters is empty, although each is there by its name. */
   public void hideParameters() {
-    Rewrites.before(this, parameters)
+    Rewrites.before(this, parameters.service())
         .answer(
             "GetParametersByPath",
             (input, answer) -> ((ObjectNode) answer).set("Parameters", EMPTY));
-  }
-
-  private void parameter(String operation, ObjectNode input) {
-    try {
-      parameters.call(operation, input, TestPipeline.person());
-    } catch (ServiceError e) {
-      throw new AssertionError(operation + " was refused: " + e.code() + ": " + e.message(), e);
-    }
   }
 
   private void deployEarlierRelease() {
@@ -276,24 +246,7 @@ public final class Bench {
 
   /** A change calendar that is closed from an instant on and up to another. */
   public void closeCalendar(String nameOrArn, Instant from, Instant until) {
-    DateTimeFormatter time =
-        DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    documents.putCalendar(
-        nameOrArn,
-        String.join(
-            "\r\n",
-            "BEGIN:VCALENDAR",
-            "PRODID:-//AWS//Change Calendar 1.0//EN",
-            "VERSION:2.0",
-            "X-CALENDAR-TYPE:DEFAULT_OPEN",
-            "BEGIN:VEVENT",
-            "UID:freeze",
-            "DTSTAMP:20260101T000000Z",
-            "DTSTART:" + time.format(from),
-            "DTEND:" + time.format(until),
-            "END:VEVENT",
-            "END:VCALENDAR",
-            ""));
+    documents.putCalendar(nameOrArn, TestCalendars.closed(from, until));
   }
 
   /** The wiring of the handlers. */

@@ -4,15 +4,15 @@ import io.wavegate.core.lease.Claim;
 import io.wavegate.core.lease.Holder;
 import io.wavegate.core.lease.Lease;
 import io.wavegate.core.lease.LeaseGroup;
+import io.wavegate.core.lease.TeamStarts;
 import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.Quota;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.port.Write;
 import io.wavegate.handlers.flow.Books;
-import io.wavegate.handlers.store.Leases.Group;
-import io.wavegate.handlers.store.Starts;
-import io.wavegate.handlers.store.Starts.Team;
+import io.wavegate.handlers.store.Named;
+import io.wavegate.handlers.store.Named.Found;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.scenario.Deed;
 import io.wavegate.standins.ServiceError;
@@ -49,7 +49,7 @@ final class Neighbours {
 
   private void deploy(Claim claim, Duration atMost) throws ServiceError {
     Instant now = now();
-    List<Lease> against = books().leases().of(policy.partOf()).leases().against(claim, now);
+    List<Lease> against = books().leases().of(policy.partOf()).value().against(claim, now);
     if (!against.isEmpty()) {
       throw ServiceError.badRequest("NotDone", against.getFirst().said());
     }
@@ -57,14 +57,15 @@ final class Neighbours {
   }
 
   private void change(UnaryOperator<LeaseGroup> how) throws ServiceError {
-    Group read = books().leases().of(policy.partOf());
-    write(books().leases().changing(read, how.apply(read.leases())));
+    Found<LeaseGroup> read = books().leases().of(policy.partOf());
+    write(books().leases().changing(read, how.apply(read.value())));
   }
 
   private void start(Holder holder) throws ServiceError {
-    Starts starts = books().starts();
-    Team read = starts.of(policy.startRule().quota().map(Quota::team).orElse(holder.service()));
-    write(starts.changing(read, read.starts().with(holder, now())));
+    Named<TeamStarts> starts = books().starts();
+    Found<TeamStarts> read =
+        starts.of(policy.startRule().quota().map(Quota::team).orElse(holder.service()));
+    write(starts.changing(read, read.value().with(holder, now())));
   }
 
   private void write(Write write) throws ServiceError {

@@ -7,6 +7,7 @@ import io.wavegate.local.live.Speed;
 import io.wavegate.local.live.Told;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -16,9 +17,20 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 
 /** A run of the bundled example behind a real socket; time passes when the test says so. */
 final class GivenEndpoint {
+  /** The pipeline of the example. */
+  static final String PIPELINE = "checkout-prod";
+
+  private static final Duration INTO_THE_BAKE = Duration.ofMinutes(30);
+
   private final GivenRun run;
   private final GivenTime time = new GivenTime();
   private final LiveLoop loop;
@@ -68,6 +80,43 @@ final class GivenEndpoint {
         .httpClient(UrlConnectionHttpClient.create())
         .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
         .build();
+  }
+
+  CodePipelineClient pipelines() {
+    return client(CodePipelineClient.builder());
+  }
+
+  SfnClient states() {
+    return client(SfnClient.builder());
+  }
+
+  CloudWatchClient cloudWatch() {
+    return client(CloudWatchClient.builder());
+  }
+
+  /** Starts a release and lets time pass until it bakes; its id. */
+  String bakingRelease() {
+    String execution =
+        pipelines().startPipelineExecution(r -> r.name(PIPELINE)).pipelineExecutionId();
+    time.pass(INTO_THE_BAKE);
+    return execution;
+  }
+
+  /** The state machine of gates, by its ARN. */
+  String gateMachine() {
+    return states().listStateMachines().stateMachines().stream()
+        .map(StateMachineListItem::stateMachineArn)
+        .filter(arn -> arn.endsWith("wave-gate"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The execution of the gate that judges the release. */
+  ExecutionListItem bakingExecution() {
+    return states()
+        .listExecutions(r -> r.stateMachineArn(gateMachine()).statusFilter(ExecutionStatus.RUNNING))
+        .executions()
+        .getFirst();
   }
 
   void end() throws InterruptedException {

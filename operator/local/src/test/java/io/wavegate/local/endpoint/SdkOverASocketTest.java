@@ -1,12 +1,12 @@
 package io.wavegate.local.endpoint;
 
+import static io.wavegate.local.endpoint.GivenEndpoint.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,13 +28,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
-import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
-import software.amazon.awssdk.services.sfn.model.HistoryEventType;
-import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
-import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -42,9 +37,6 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 /** The Java SDK's clients, unchanged, against the whole account behind one socket. */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SdkOverASocketTest {
-  private static final String PIPELINE = "checkout-prod";
-  private static final Duration INTO_THE_BAKE = Duration.ofMinutes(30);
-
   private final GivenEndpoint endpoint;
 
   SdkOverASocketTest(@TempDir Path folder) throws Exception {
@@ -56,46 +48,13 @@ class SdkOverASocketTest {
     endpoint.end();
   }
 
-  private CodePipelineClient pipelines() {
-    return endpoint.client(CodePipelineClient.builder());
-  }
-
-  private SfnClient states() {
-    return endpoint.client(SfnClient.builder());
-  }
-
-  private CloudWatchClient cloudWatch() {
-    return endpoint.client(CloudWatchClient.builder());
-  }
-
-  private String givenABakingRelease() {
-    String execution =
-        pipelines().startPipelineExecution(r -> r.name(PIPELINE)).pipelineExecutionId();
-    endpoint.time().pass(INTO_THE_BAKE);
-    return execution;
-  }
-
-  private String gateMachine() {
-    return states().listStateMachines().stateMachines().stream()
-        .map(StateMachineListItem::stateMachineArn)
-        .filter(arn -> arn.endsWith("wave-gate"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private ExecutionListItem bakingExecution() {
-    return states()
-        .listExecutions(r -> r.stateMachineArn(gateMachine()).statusFilter(ExecutionStatus.RUNNING))
-        .executions()
-        .getFirst();
-  }
-
   @Test
   void anAlarmSetByHandRollsABakingReleaseBack() {
-    String release = givenABakingRelease();
-    ExecutionListItem baking = bakingExecution();
+    String release = endpoint.bakingRelease();
+    ExecutionListItem baking = endpoint.bakingExecution();
 
-    cloudWatch()
+    endpoint
+        .cloudWatch()
         .setAlarmState(
             r ->
                 r.alarmName("checkout-5xx")
@@ -104,10 +63,15 @@ class SdkOverASocketTest {
     endpoint.time().pass(Duration.ofMinutes(10));
 
     assertThat(baking.name()).startsWith("checkout-one-box-" + release.substring(0, 8));
-    assertThat(states().describeExecution(r -> r.executionArn(baking.executionArn())).status())
+    assertThat(
+            endpoint
+                .states()
+                .describeExecution(r -> r.executionArn(baking.executionArn()))
+                .status())
         .isEqualTo(ExecutionStatus.FAILED);
     var newest =
-        pipelines()
+        endpoint
+            .pipelines()
             .listPipelineExecutions(r -> r.pipelineName(PIPELINE))
             .pipelineExecutionSummaries()
             .getFirst();
@@ -123,80 +87,10 @@ class SdkOverASocketTest {
   }
 
   @Test
-  void theHistoryOfAnExecutionIsReadPageByPageAndBackwards() {
-    String unused = givenABakingRelease();
-    String arn = bakingExecution().executionArn();
-
-    List<HistoryEvent> all =
-        states().getExecutionHistoryPaginator(r -> r.executionArn(arn).maxResults(3)).stream()
-            .flatMap(page -> page.events().stream())
-            .toList();
-    List<HistoryEvent> backwards =
-        states().getExecutionHistory(r -> r.executionArn(arn).reverseOrder(true)).events();
-
-    assertThat(all).hasSizeGreaterThan(10);
-    assertThat(all.getFirst().type()).isEqualTo(HistoryEventType.EXECUTION_STARTED);
-    assertThat(all.getFirst().executionStartedEventDetails().input()).contains("one-box");
-    assertThat(all.getFirst().timestamp()).isAfter(Instant.parse("2026-05-04T08:05:00Z"));
-    assertThat(backwards).isEqualTo(all.reversed());
-    assertThat(
-            states()
-                .getExecutionHistory(r -> r.executionArn(arn).includeExecutionData(false))
-                .events()
-                .getFirst()
-                .executionStartedEventDetails()
-                .input())
-        .isNull();
-  }
-
-  @Test
-  void aMachineIsDescribedAndAnExecutionStartedStoppedAndFound() {
-    String machine = gateMachine();
-    assertThat(states().describeStateMachine(r -> r.stateMachineArn(machine)).definition())
-        .contains("Watch Wave");
-
-    String started = states().startExecution(r -> r.stateMachineArn(machine)).executionArn();
-    Instant stopped =
-        states().stopExecution(r -> r.executionArn(started).error("Me").cause("why")).stopDate();
-
-    var found = states().describeExecution(r -> r.executionArn(started));
-    assertThat(found.status()).isEqualTo(ExecutionStatus.ABORTED);
-    assertThat(found.error()).isEqualTo("Me");
-    assertThat(found.stopDate()).isEqualTo(stopped);
-    assertThat(found.input()).isEqualTo("{}");
-    assertThat(found.inputDetails().included()).isTrue();
-    assertThat(found.output()).isNull();
-    assertThat(found.redriveCount()).isZero();
-    assertThat(found.redriveStatusAsString()).isEqualTo("REDRIVABLE");
-  }
-
-  @Test
-  void aRunningExecutionCannotBeRedrivenAndHasNeitherErrorNorCause() {
-    String unused = givenABakingRelease();
-
-    var found = states().describeExecution(r -> r.executionArn(bakingExecution().executionArn()));
-
-    assertThat(found.error()).isNull();
-    assertThat(found.cause()).isNull();
-    assertThat(found.redriveStatusReason())
-        .isEqualTo("Execution is RUNNING and cannot be redriven");
-  }
-
-  @Test
-  void taskTokensThatAreNoneAreRefused() {
-    assertThatThrownBy(() -> states().sendTaskHeartbeat(r -> r.taskToken("none")))
-        .isInstanceOf(InvalidTokenException.class);
-    assertThatThrownBy(() -> states().sendTaskSuccess(r -> r.taskToken("none").output("{}")))
-        .isInstanceOf(InvalidTokenException.class);
-    assertThatThrownBy(() -> states().sendTaskFailure(r -> r.taskToken("none")))
-        .isInstanceOf(InvalidTokenException.class);
-  }
-
-  @Test
   void aPersonApprovesByTheNameOfTheAccessKey() {
-    String release = givenABakingRelease();
+    String release = endpoint.bakingRelease();
     String token =
-        pipelines().getPipelineState(r -> r.name(PIPELINE)).stageStates().stream()
+        endpoint.pipelines().getPipelineState(r -> r.name(PIPELINE)).stageStates().stream()
             .flatMap(stage -> stage.actionStates().stream())
             .filter(action -> action.actionName().equals("PromotionGate"))
             .map(ActionState::latestExecution)
@@ -216,7 +110,8 @@ class SdkOverASocketTest {
                     .result(a -> a.status(ApprovalStatus.APPROVED).summary("seen")));
 
     assertThat(
-            pipelines()
+            endpoint
+                .pipelines()
                 .listActionExecutions(
                     r -> r.pipelineName(PIPELINE).filter(f -> f.pipelineExecutionId(release)))
                 .actionExecutionDetails())
@@ -227,8 +122,8 @@ class SdkOverASocketTest {
 
   @Test
   void aLineIsStoppedRetriedAndOpened() {
-    String release = givenABakingRelease();
-    CodePipelineClient pipelines = pipelines();
+    String release = endpoint.bakingRelease();
+    CodePipelineClient pipelines = endpoint.pipelines();
     assertThat(pipelines.listPipelines().pipelines())
         .singleElement()
         .satisfies(pipeline -> assertThat(pipeline.name()).isEqualTo(PIPELINE));
@@ -260,7 +155,7 @@ class SdkOverASocketTest {
 
   @Test
   void alarmsAndMetricsAreReadAndPut() {
-    CloudWatchClient cloudWatch = cloudWatch();
+    CloudWatchClient cloudWatch = endpoint.cloudWatch();
     Instant start = Instant.parse("2026-05-04T08:00:00Z");
     cloudWatch.putMetricData(
         r ->

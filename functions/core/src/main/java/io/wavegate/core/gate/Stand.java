@@ -1,15 +1,14 @@
-package io.wavegate.handlers.flow;
+package io.wavegate.core.gate;
 
-import io.wavegate.core.gate.Gate;
-import io.wavegate.core.gate.Phase;
 import io.wavegate.core.verdict.Verdict;
 import java.time.Instant;
 
-/** Where a gate stands, in words. */
-final class Stand {
+/** Where a gate stands, in words, and since when. */
+public final class Stand {
   private Stand() {}
 
-  static String said(Gate gate) {
+  /** Its phase, with the reason. */
+  public static String said(Gate gate) {
     return switch (gate.phase()) {
       case Phase.Opened opened -> "just opened";
       case Phase.Waiting waiting -> "waiting: " + String.join("; ", waiting.blockers());
@@ -27,7 +26,7 @@ final class Stand {
    * From when on nothing is known of the alarms of a gate that is passed: the last reading before
    * its promotion, not the promotion itself, so that nothing can happen between the two unseen.
    */
-  static Instant quietUntil(Gate gate) {
+  public static Instant quietUntil(Gate gate) {
     return switch (gate.phase()) {
       case Phase.Settled settled ->
           switch (settled.verdict()) {

@@ -1,0 +1,89 @@
+package io.wavegate.core.admission;
+
+import io.wavegate.core.evidence.AlarmTime;
+import io.wavegate.core.evidence.History;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Stand;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.verdict.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether a wave that must come first was promoted. It must be quiet since, too: the history of its
+ * alarms says so, not their state (S6).
+ */
+public sealed interface EarlierPromotion {
+  /**
+   * What the promotion gate of the wave says.
+   *
+   * @param last its last attempt; none if it never opened
+   */
+  static EarlierPromotion of(String wave, Optional<Gate> last) {
+    if (last.isEmpty()) {
+      return missing(wave, "its promotion gate never opened", true);
+    }
+    Gate gate = last.get();
+    if (!gate.isPassed()) {
+      return missing(wave, Stand.said(gate), isOver(gate));
+    }
+    return gate.wouldHaveBeenStopped()
+        ? missing(wave, Stand.said(gate), true)
+        : new Passed(wave, Stand.quietUntil(gate));
+  }
+
+  private static Missing missing(String wave, String stands, boolean isOver) {
+    return new Missing(new EarlierWave.NotPromoted(wave, stands, isOver));
+  }
+
+  /** Not one that is judged still, nor one whose promotion may have been sent. */
+  private static boolean isOver(Gate gate) {
+    return !gate.isUndecided() && gate.verdict().filter(Verdict::letsGoOn).isEmpty();
+  }
+
+  /** It was not. */
+  record Missing(EarlierWave.NotPromoted wave) implements EarlierPromotion {}
+
+  /**
+   * It was, by its gate or by a person.
+   *
+   * @param wave the wave
+   * @param since from when on its alarms must have been quiet
+   */
+  record Passed(String wave, Instant since) implements EarlierPromotion {
+    /**
+     * Where the wave stands by its alarms since. The first of them that was not quiet, or not read,
+     * says it: those after it are not asked for.
+     */
+    public EarlierWave by(Stream<Heard> alarms) {
+      return alarms
+          .flatMap(heard -> against(heard).stream())
+          .findFirst()
+          .orElseGet(() -> new EarlierWave.Promoted(wave));
+    }
+
+    private Optional<EarlierWave> against(Heard heard) {
+      return switch (heard.history()) {
+        case Unread<History> unread ->
+            Optional.of(new EarlierWave.Unread(wave, heard.alarm() + ": " + unread.why()));
+        case Read<History> read ->
+            AlarmTime.in(read.value())
+                .first()
+                .map(spell -> heard.alarm() + " at " + Said.clock(spell.from()))
+                .map(what -> new EarlierWave.AlarmedSince(wave, what));
+      };
+    }
+  }
+
+  /**
+   * What was read of an alarm of the wave.
+   *
+   * @param alarm its name
+   * @param history its history since
+   */
+  record Heard(String alarm, Reading<History> history) {}
+}

@@ -1,0 +1,173 @@
+package io.wavegate.core.admission;
+
+import static io.wavegate.core.testing.Given.given;
+import static io.wavegate.core.testing.Times.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavegate.core.admission.EarlierPromotion.Heard;
+import io.wavegate.core.admission.EarlierPromotion.Missing;
+import io.wavegate.core.admission.EarlierPromotion.Passed;
+import io.wavegate.core.evidence.AlarmState;
+import io.wavegate.core.evidence.History;
+import io.wavegate.core.evidence.Transition;
+import io.wavegate.core.gate.Phase;
+import io.wavegate.core.gate.Phase.StoodDown.By;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.testing.Ids;
+import io.wavegate.core.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A wave waits for those before it: each promoted, and quiet since (S6). */
+class EarlierPromotionTest {
+  private static final Instant DECIDED = at("10:15:10");
+  private static final Instant SETTLED = at("10:15:30");
+  private static final Verdict PROMOTE = new Verdict.Promote("baked", at("10:15:00"));
+  private static final Verdict HALT = new Verdict.Halt("unread");
+
+  @Test
+  void aGateThatNeverOpenedPromotesNothing() {
+    assertThat(EarlierPromotion.of("one-box", Optional.empty()))
+        .isEqualTo(missing("its promotion gate never opened", true));
+  }
+
+  @Test
+  void aGateThatIsJudgedStillIsWaitedFor() {
+    given(new Phase.Watching("the bake is not over", at("10:15:00")))
+        .when(EarlierPromotionTest::asked)
+        .then(is(missing("the bake is not over", false)));
+  }
+
+  @Test
+  void aPromotionThatIsNotAppliedIsWaitedFor() {
+    given(new Phase.Decided(PROMOTE, DECIDED))
+        .when(EarlierPromotionTest::asked)
+        .then(is(missing("decided PROMOTE, not applied: baked", false)));
+    given(new Phase.Applying(PROMOTE, DECIDED, SETTLED))
+        .when(EarlierPromotionTest::asked)
+        .then(is(missing("applying PROMOTE: baked", false)));
+  }
+
+  @Test
+  void whatWasHaltedOrTakenAwayIsNotWaitedFor() {
+    given(settled(HALT)).when(EarlierPromotionTest::asked).then(is(missing("HALT: unread", true)));
+    given(new Phase.Decided(HALT, DECIDED))
+        .when(EarlierPromotionTest::asked)
+        .then(is(missing("decided HALT, not applied: unread", true)));
+    given(new Phase.StoodDown("jo rejected", By.ABSENCE, SETTLED))
+        .when(EarlierPromotionTest::asked)
+        .then(is(missing("stood down: jo rejected", true)));
+  }
+
+  @Test
+  void aPromotionCountsFromItsLastReadingAndAPersonsFromTheirWord() {
+    given(settled(PROMOTE)).when(EarlierPromotionTest::asked).then(is(passed("10:15:00")));
+    given(settled(new Verdict.PromoteByPerson("jo said so", at("09:40:00"))))
+        .when(EarlierPromotionTest::asked)
+        .then(is(passed("09:40:00")));
+    given(new Phase.StoodDown("jo approved", By.APPROVAL, at("10:01:00")))
+        .when(EarlierPromotionTest::asked)
+        .then(is(passed("10:01:00")));
+  }
+
+  @Test
+  void whatWasOnlyObservedCountsByWhatItWouldHaveBeen() {
+    given(settled(new Verdict.Observe("PROMOTE", "would be PROMOTE: baked", DECIDED)))
+        .when(EarlierPromotionTest::asked)
+        .then(is(passed("10:15:10")));
+    given(settled(new Verdict.Observe("HALT", "would be HALT: unread", DECIDED)))
+        .when(EarlierPromotionTest::asked)
+        .then(is(missing("OBSERVE: would be HALT: unread", true)));
+  }
+
+  @Test
+  void quietAlarmsLeaveItPromoted() {
+    given(Stream.of(quiet("aggregate"), quiet("own")))
+        .when(heard())
+        .then(stands(new EarlierWave.Promoted("one-box")));
+  }
+
+  @Test
+  void anAlarmThatFiredAndRecoveredSpeaksAgainstIt() {
+    given(Stream.of(quiet("aggregate"), fired("own", "10:20:00")))
+        .when(heard())
+        .then(stands(new EarlierWave.AlarmedSince("one-box", "own at 10:20:00Z")));
+  }
+
+  @Test
+  void anAlarmThatIsNotReadIsNotQuiet() {
+    given(Stream.of(unread("aggregate"), quiet("own")))
+        .when(heard())
+        .then(stands(new EarlierWave.Unread("one-box", "aggregate: Throttled")));
+  }
+
+  @Test
+  void afterTheFirstThatIsNotQuietNoneIsAskedFor() {
+    Stream<Heard> alarms =
+        Stream.of("aggregate", "own")
+            .map(
+                alarm -> {
+                  assertThat(alarm).isEqualTo("aggregate");
+                  return fired(alarm, "10:20:00");
+                });
+
+    given(alarms)
+        .when(heard())
+        .then(stands(new EarlierWave.AlarmedSince("one-box", "aggregate at 10:20:00Z")));
+  }
+
+  private static Phase settled(Verdict verdict) {
+    return new Phase.Settled(verdict, DECIDED, SETTLED, "done");
+  }
+
+  private static EarlierPromotion asked(Phase phase) {
+    return EarlierPromotion.of("one-box", Optional.of(Ids.gate(phase)));
+  }
+
+  private static Function<Stream<Heard>, EarlierWave> heard() {
+    return new Passed("one-box", at("10:15:00"))::by;
+  }
+
+  private static EarlierPromotion missing(String stands, boolean isOver) {
+    return new Missing(new EarlierWave.NotPromoted("one-box", stands, isOver));
+  }
+
+  private static EarlierPromotion passed(String since) {
+    return new Passed("one-box", at(since));
+  }
+
+  private static Consumer<EarlierPromotion> is(EarlierPromotion expected) {
+    return promotion -> assertThat(promotion).isEqualTo(expected);
+  }
+
+  private static Consumer<EarlierWave> stands(EarlierWave expected) {
+    return wave -> assertThat(wave).isEqualTo(expected);
+  }
+
+  private static Heard quiet(String alarm) {
+    return heard(alarm, List.of());
+  }
+
+  private static Heard fired(String alarm, String at) {
+    return heard(
+        alarm,
+        List.of(
+            new Transition(at(at), AlarmState.OK, AlarmState.ALARM, "went ALARM"),
+            new Transition(at(at).plusSeconds(60), AlarmState.ALARM, AlarmState.OK, "went OK")));
+  }
+
+  private static Heard heard(String alarm, List<Transition> changes) {
+    Instant now = at("10:30:00");
+    return new Heard(alarm, new Read<>(new History(at("10:15:00"), now, changes), now));
+  }
+
+  private static Heard unread(String alarm) {
+    return new Heard(alarm, new Unread<>("Throttled", at("10:30:00")));
+  }
+}
