@@ -32,7 +32,9 @@ final class ReadmeTest {
           "./wavegate simulate --boundaries",
           "./wavegate simulate --schedules 1 --planted",
           LocalReadmeTest.START,
-          // These two are run as they stand by ActCommandTest.
+          // These are run as they stand by ActCommandTest and RollbackCommandTest.
+          "./wavegate rollback checkout --plan --as ada",
+          "./wavegate rollback checkout --reason \"prices are shown without tax\" --as ada",
           "./wavegate hold checkout --expires 4h --reason \"stock-taking\" --as ada",
           "./wavegate lift checkout --reason \"the stock is counted\" --as ada");
 

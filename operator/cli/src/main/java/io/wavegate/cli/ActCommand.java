@@ -1,6 +1,5 @@
 package io.wavegate.cli;
 
-import io.wavegate.cli.OperateClient.Answer;
 import io.wavegate.core.people.Act;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +16,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** One act of a person: the same options, names and exit codes for all of them. */
 final class ActCommand implements Callable<Integer> {
-  private static final int FORBIDDEN = 403;
-  private static final int ACCEPTED = 202;
-  private static final int BROKEN = 500;
-  private static final int REFUSED = 400;
-
   private final Surroundings surroundings;
   private final Act act;
   private final CommandSpec spec;
@@ -32,9 +26,10 @@ final class ActCommand implements Callable<Integer> {
     this.spec = CommandSpec.wrapWithoutInspection(this).name(act.word());
   }
 
-  /** The commands of all acts. */
+  /** The commands of all acts; a rollback names a release instead of a wave, and has its own. */
   static List<CommandLine> all(Surroundings surroundings) {
     return Stream.of(Act.values())
+        .filter(act -> act != Act.ROLLBACK)
         .map(act -> new CommandLine(new ActCommand(surroundings, act).described()))
         .toList();
   }
@@ -128,7 +123,7 @@ final class ActCommand implements Callable<Integer> {
     Stream.concat(Stream.of("reason"), ActWords.options(act).sequencedKeySet().stream())
         .forEach(name -> value(name).ifPresent(value -> body.put(name, value)));
     OperateClient client = new OperateClient(OperateEndpoint.of(value("endpoint")), value("as"));
-    return told(client.post(path(), body));
+    return Replies.told(surroundings, client.post(path(), body));
   }
 
   private String path() {
@@ -152,18 +147,6 @@ final class ActCommand implements Callable<Integer> {
               + "\"");
     }
     return service;
-  }
-
-  private int told(Answer answer) {
-    if (answer.status() < REFUSED) {
-      surroundings.out().println(Plain.lines(answer.said()));
-      return (answer.status() == ACCEPTED ? ExitCode.WAITING : ExitCode.DONE).code();
-    }
-    surroundings.err().println(Plain.lines(answer.said()));
-    if (answer.status() == FORBIDDEN) {
-      return ExitCode.NOT_ALLOWED.code();
-    }
-    return (answer.status() >= BROKEN ? ExitCode.OUR_FAULT : ExitCode.BAD_INPUT).code();
   }
 
   private Optional<String> positional(int index) {

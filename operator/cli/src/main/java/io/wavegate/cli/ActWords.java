@@ -23,6 +23,7 @@ final class ActWords {
       case EXTEND -> "Makes a bake longer.";
       case FIX_FORWARD -> "Lets a release start although the alarm fires that it is to mend.";
       case SKIP_WINDOW -> "Lets a release start outside of its windows.";
+      case ROLLBACK -> "Takes a release back from every wave that it reached.";
       case REOPEN -> "Lets a wave be tried once more whose gate has halted the release.";
     };
   }
@@ -30,7 +31,7 @@ final class ActWords {
   static boolean isOfWave(Act act) {
     return switch (act) {
       case APPROVE, REJECT, ABORT, EXTEND, REOPEN -> true;
-      case HOLD, LIFT, FIX_FORWARD, SKIP_WINDOW -> false;
+      case HOLD, LIFT, FIX_FORWARD, SKIP_WINDOW, ROLLBACK -> false;
     };
   }
 
@@ -46,6 +47,10 @@ final class ActWords {
       case APPROVE, REJECT, ABORT, REOPEN -> {
         options.put("release", RELEASE);
         options.put("gate", "entry or promotion (the one that is open).");
+      }
+      case ROLLBACK -> {
+        options.put("release", RELEASE);
+        options.put("wave", "From that wave alone (from every wave).");
       }
       case EXTEND -> {
         options.put("by", "By how much, such as 2h.");

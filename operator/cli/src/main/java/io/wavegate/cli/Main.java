@@ -54,7 +54,8 @@ public final class Main implements Runnable {
             .addSubcommand(new RehearseCommand(surroundings))
             .addSubcommand(new LocalCommand(surroundings))
             .addSubcommand(new SimulateCommand(surroundings))
-            .addSubcommand(new LintCommand(surroundings));
+            .addSubcommand(new LintCommand(surroundings))
+            .addSubcommand(new RollbackCommand(surroundings));
     ActCommand.all(surroundings).forEach(line::addSubcommand);
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())

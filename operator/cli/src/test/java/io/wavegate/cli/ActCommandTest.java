@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.wavegate.cli.Cli.Result;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,40 +113,22 @@ class ActCommandTest {
 
   @Test
   void aHoldOnOneMachineOutlivesItsProcess(@TempDir Path data) throws Exception {
-    List<String> documented = documented();
+    List<String> documented = Asking.documented("## What people can do", "./wavegate ");
     try (LocalProcess local = LocalProcess.listening(data, "--start", "2026-05-04T08:05:00Z")) {
-      Result held = ask(local, documented.get(0));
+      Result held = Asking.ask(local, documented.get(0));
       assertThat(held.out()).startsWith("checkout held until Mon 4 May 12:0");
       assertThat(held.code()).isZero();
       assertThat(local.end()).isZero();
     }
     try (LocalProcess local = LocalProcess.listening(data)) {
-      Result others = ask(local, "./wavegate lift checkout --reason over --as bob");
+      Result others = Asking.ask(local, "./wavegate lift checkout --reason over --as bob");
       assertThat(others.code()).isEqualTo(2);
       assertThat(others.err())
           .isEqualTo(
               "arn:aws:sts::111122223333:assumed-role/local/bob does not hold checkout; held by"
                   + " arn:aws:sts::111122223333:assumed-role/local/ada (stock-taking)\n");
-      assertThat(ask(local, documented.get(1)).code()).isZero();
+      assertThat(Asking.ask(local, documented.get(1)).code()).isZero();
       assertThat(local.end()).isZero();
     }
-  }
-
-  /** The README's own lines. */
-  private static List<String> documented() throws IOException {
-    String readme = Files.readString(Cli.SHIPPED.resolve("README.md"));
-    String section = readme.substring(readme.indexOf("## What people can do"));
-    return section.lines().filter(line -> line.startsWith("./wavegate ")).limit(2).toList();
-  }
-
-  private static Result ask(LocalProcess local, String line) {
-    List<Object> words = new ArrayList<>();
-    Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line);
-    while (word.find()) {
-      words.add(word.group(1) == null ? word.group(2) : word.group(1));
-    }
-    words.removeFirst();
-    words.addAll(List.of("--endpoint", local.url()));
-    return Cli.shipped().run(words.toArray());
   }
 }

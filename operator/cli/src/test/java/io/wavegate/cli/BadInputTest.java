@@ -35,7 +35,7 @@ class BadInputTest {
   void noCommand() {
     errors()
         .containsExactly(
-            "a command is needed: rehearse, local, simulate, lint, hold, lift, approve, reject, abort,"
+            "a command is needed: rehearse, local, simulate, lint, rollback, hold, lift, approve, reject, abort,"
                 + " extend, fix-forward, skip-window, reopen",
             "See: wavegate --help");
   }

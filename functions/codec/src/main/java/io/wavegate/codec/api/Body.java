@@ -75,9 +75,12 @@ record Body(String act, Texts texts) {
     return reason.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ");
   }
 
+  Optional<String> waveIfNamed() throws WrongException {
+    return matching("wave", Names.WAVE);
+  }
+
   String wave() throws WrongException {
-    return matching("wave", Names.WAVE)
-        .orElseThrow(() -> new WrongException(act + " needs a wave"));
+    return waveIfNamed().orElseThrow(() -> new WrongException(act + " needs a wave"));
   }
 
   Optional<String> release() throws WrongException {

@@ -17,6 +17,16 @@ public sealed interface OperateCall {
       implements OperateCall {}
 
   /**
+   * What a rollback would do is asked; nothing is done.
+   *
+   * @param service whose release
+   * @param principal who asks
+   * @param release its execution, or the first characters of it; the newest one if empty
+   */
+  record Planned(String service, String principal, Optional<String> release)
+      implements OperateCall {}
+
+  /**
    * A request that asks for nothing that there is.
    *
    * @param status the HTTP status

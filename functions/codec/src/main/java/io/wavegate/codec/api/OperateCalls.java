@@ -5,6 +5,7 @@ import io.wavegate.codec.CoreJson;
 import io.wavegate.codec.api.Body.Texts;
 import io.wavegate.codec.api.Body.WrongException;
 import io.wavegate.codec.api.OperateCall.Asked;
+import io.wavegate.codec.api.OperateCall.Planned;
 import io.wavegate.codec.api.OperateCall.Refused;
 import io.wavegate.codec.json.StrictJson;
 import io.wavegate.codec.json.UnusableJsonException;
@@ -21,17 +22,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads the events of an HTTP API (payload format 2.0): {@code POST /services/{service}/{act}} and
- * {@code POST /all/{act}}. Who calls is what API Gateway says after it has checked the request's
- * signature (<a
+ * {@code POST /all/{act}}, and {@code POST /services/{service}/rollback-plan}. Who calls is what
+ * API Gateway says after it has checked the request's signature (<a
  * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">the
  * event</a>), never the body.
  */
 public final class OperateCalls {
   private static final Pattern PATH =
       Pattern.compile("(?:/services/([^/]{1,100})|/all)/([^/]{1,40})");
+
+  /** What a rollback would do is no act: a role may be allowed to ask for it alone. */
+  private static final String PLAN = "rollback-plan";
+
   private static final Pattern PRINCIPAL = Pattern.compile("arn:[\\x21-\\x7E]{1,600}");
   private static final StrictJson STRICT = new StrictJson(20_000, 5);
   private static final StrictJson EVENT = new StrictJson(200_000, 20);
@@ -71,7 +77,8 @@ public final class OperateCalls {
           "there is /services/{service}/{act} and /all/{act}, got \"" + Checks.shown(path) + "\"");
     }
     Optional<Act> act = Act.of(parts.group(2));
-    if (act.isEmpty()) {
+    boolean plan = parts.group(2).equals(PLAN);
+    if (act.isEmpty() && !plan) {
       return new Refused(NOT_FOUND, unknown(parts.group(2)));
     }
     Optional<String> service = Optional.ofNullable(parts.group(1));
@@ -82,7 +89,18 @@ public final class OperateCalls {
               + Checks.shown(service.get())
               + "\"");
     }
-    return asked(service, principal, act.get(), body(act.get(), event));
+    return plan
+        ? planned(service, principal, body(PLAN, event))
+        : asked(service, principal, act.orElseThrow(), body(act.orElseThrow().word(), event));
+  }
+
+  private static OperateCall planned(Optional<String> service, String principal, Body body)
+      throws WrongException {
+    if (service.isEmpty()) {
+      return new Refused(NOT_FOUND, PLAN + " is asked of one service, not of all");
+    }
+    body.onlyTakes("release");
+    return new Planned(service.get(), principal, body.release());
   }
 
   /** A stage other than the default one stands before the path. */
@@ -92,11 +110,12 @@ public final class OperateCalls {
   }
 
   private static String unknown(String word) {
-    List<String> words = Arrays.stream(Act.values()).map(Act::word).toList();
+    List<String> words =
+        Stream.concat(Arrays.stream(Act.values()).map(Act::word), Stream.of(PLAN)).toList();
     return "there is no act \"" + Checks.shown(word) + "\"" + Nearest.hint(word, words);
   }
 
-  private static Body body(Act act, JsonNode event) throws WrongException {
+  private static Body body(String act, JsonNode event) throws WrongException {
     String text = event.path("body").asText("");
     if (event.path("isBase64Encoded").asBoolean(false)) {
       try {
@@ -107,7 +126,7 @@ public final class OperateCalls {
     }
     try {
       Texts texts = CoreJson.read(STRICT.parse(text.isBlank() ? "{}" : text), Texts.class);
-      return new Body(act.word(), texts);
+      return new Body(act, texts);
     } catch (IllegalArgumentException e) {
       throw new WrongException("the body is not understood: " + e.getMessage());
     }
@@ -130,6 +149,10 @@ public final class OperateCalls {
       }
       case LIFT -> lift(body);
       case APPROVE, REJECT, ABORT, REOPEN -> onGate(act, body);
+      case ROLLBACK -> {
+        body.onlyTakes("wave", "release");
+        yield new Wish.TakeBack(body.release(), body.waveIfNamed());
+      }
       case EXTEND -> {
         body.onlyTakes("wave", "release", "by");
         yield new Wish.Extend(

@@ -22,8 +22,12 @@ public sealed interface EarlierPromotion {
    * What the promotion gate of the wave says.
    *
    * @param last its last attempt; none if it never opened
+   * @param takenBack why it is taken back; empty if it is not
    */
-  static EarlierPromotion of(String wave, Optional<Gate> last) {
+  static EarlierPromotion of(String wave, Optional<Gate> last, Optional<String> takenBack) {
+    if (takenBack.isPresent()) {
+      return missing(wave, "it is taken back: " + takenBack.get(), true);
+    }
     if (last.isEmpty()) {
       return missing(wave, "its promotion gate never opened", true);
     }

@@ -22,7 +22,9 @@ public enum Act {
   /** A release may start outside of the windows. */
   SKIP_WINDOW("skip-window"),
   /** A gate that halted may be tried once more. */
-  REOPEN("reopen");
+  REOPEN("reopen"),
+  /** A release goes back from every wave that it reached, also where it was promoted. */
+  ROLLBACK("rollback");
 
   private final String word;
 

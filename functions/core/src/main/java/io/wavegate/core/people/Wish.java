@@ -62,6 +62,24 @@ public sealed interface Wish {
   }
 
   /**
+   * A release goes back.
+   *
+   * @param release its execution, or the first characters of it; the newest one if empty
+   * @param wave from that wave alone; from every wave that it reached if empty
+   */
+  record TakeBack(Optional<String> release, Optional<String> wave) implements Wish {
+    @Override
+    public Act act() {
+      return Act.ROLLBACK;
+    }
+
+    @Override
+    public String subject() {
+      return wave.orElse("") + "/" + release.orElse("");
+    }
+  }
+
+  /**
    * A bake lasts longer.
    *
    * @param by by how much

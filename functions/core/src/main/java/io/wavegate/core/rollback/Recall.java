@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param service the service
  * @param scope how far the rollback goes
  * @param reason why, as a person reads it
- * @param promoted whether the wave's gate let it go on before, so that no action is left to be
- *     failed
+ * @param over whether the wave's gate is over, so that no action is left to be failed
  * @param evidence what it stands on, as JSON
  * @param at when
  */
@@ -23,6 +22,6 @@ public record Recall(
     String service,
     Scope scope,
     String reason,
-    boolean promoted,
+    boolean over,
     String evidence,
     Instant at) {}

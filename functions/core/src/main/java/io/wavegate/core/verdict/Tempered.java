@@ -36,8 +36,8 @@ public final class Tempered {
       case Verdict.RollBack bad ->
           new Verdict.Halt(
               bad.reason()
-                  + "; in mode gate nothing is rolled back without a person: roll the stage back"
-                  + " in CodePipeline, or release the fix");
+                  + "; in mode gate nothing is rolled back without a person: take it back by"
+                  + " wavegate rollback, or release the fix");
       case Verdict.Promote promote -> promote;
       case Verdict.PromoteByPerson byPerson -> byPerson;
       case Verdict.Observe observed -> observed;

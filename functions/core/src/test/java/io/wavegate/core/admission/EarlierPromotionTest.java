@@ -10,6 +10,7 @@ import io.wavegate.core.admission.EarlierPromotion.Passed;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.Transition;
+import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.Phase.StoodDown.By;
 import io.wavegate.core.model.Reading.Read;
@@ -33,8 +34,15 @@ class EarlierPromotionTest {
 
   @Test
   void aGateThatNeverOpenedPromotesNothing() {
-    assertThat(EarlierPromotion.of("one-box", Optional.empty()))
+    assertThat(EarlierPromotion.of("one-box", Optional.empty(), Optional.empty()))
         .isEqualTo(missing("its promotion gate never opened", true));
+  }
+
+  @Test
+  void aWaveThatIsTakenBackIsNotWaitedForAlthoughItsGateHasPromotedIt() {
+    Gate promoted = Ids.gate(settled(PROMOTE));
+    assertThat(EarlierPromotion.of("one-box", Optional.of(promoted), Optional.of("ada: bad")))
+        .isEqualTo(missing("it is taken back: ada: bad", true));
   }
 
   @Test
@@ -127,7 +135,7 @@ class EarlierPromotionTest {
   }
 
   private static EarlierPromotion asked(Phase phase) {
-    return EarlierPromotion.of("one-box", Optional.of(Ids.gate(phase)));
+    return EarlierPromotion.of("one-box", Optional.of(Ids.gate(phase)), Optional.empty());
   }
 
   private static Function<Stream<Heard>, EarlierWave> heard() {

@@ -21,6 +21,7 @@ public final class Desk {
   private final Books books;
   private final ServiceActs services;
   private final GateActs gates;
+  private final TakingBack takingBack;
 
   /** With all that is outside, and the books. */
   public Desk(Ports ports, Books books) {
@@ -28,6 +29,7 @@ public final class Desk {
     this.books = books;
     this.services = new ServiceActs(ports, books);
     this.gates = new GateActs(ports, books);
+    this.takingBack = new TakingBack(ports, books);
   }
 
   /** Does it, asks for a second person, or says why not. */
@@ -41,6 +43,11 @@ public final class Desk {
       return Reply.absent("no policy is installed for service \"" + service + "\"");
     }
     return consented(service, asked, pinned.get().policy());
+  }
+
+  /** What a rollback would do; nothing is done. */
+  public Reply plan(String service, Optional<String> release) {
+    return takingBack.plan(service, release);
   }
 
   private Reply consented(String service, Asked asked, Policy policy) {
@@ -82,6 +89,7 @@ public final class Desk {
       case Wish.Lift lift -> services.lift(service, lift, word);
       case Wish.Exempt exempt -> services.exempt(service, exempt, word);
       case Wish.OnGate onGate -> gates.onGate(service, onGate, word);
+      case Wish.TakeBack takeBack -> takingBack.takeBack(service, takeBack, word);
       case Wish.Extend extend -> gates.extend(service, extend, word);
     };
   }

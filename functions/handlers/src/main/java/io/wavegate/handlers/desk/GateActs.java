@@ -78,7 +78,7 @@ final class GateActs {
           case APPROVE -> Order.Kind.APPROVE;
           case REJECT -> Order.Kind.REJECT;
           case ABORT -> Order.Kind.ABORT;
-          case HOLD, LIFT, EXTEND, FIX_FORWARD, SKIP_WINDOW, REOPEN ->
+          case HOLD, LIFT, EXTEND, FIX_FORWARD, SKIP_WINDOW, REOPEN, ROLLBACK ->
               throw new IllegalArgumentException(act + " is no order on a gate");
         };
     String what =

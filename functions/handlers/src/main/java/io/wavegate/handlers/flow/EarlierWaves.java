@@ -10,6 +10,7 @@ import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.rollback.Recall;
 import io.wavegate.handlers.store.Kept;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,9 @@ final class EarlierWaves {
   }
 
   private EarlierWave earlier(GateId id, WavePolicy wave) {
-    return switch (EarlierPromotion.of(wave.name(), lastPromotion(id, wave))) {
+    Optional<String> takenBack =
+        books.releases().recall(id.release(), wave.name()).map(Recall::reason);
+    return switch (EarlierPromotion.of(wave.name(), lastPromotion(id, wave), takenBack)) {
       case Missing missing -> missing.wave();
       case Passed passed ->
           passed.by(wave.alarms().all().stream().map(alarm -> heard(alarm, passed.since())));

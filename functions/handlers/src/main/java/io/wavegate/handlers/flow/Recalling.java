@@ -2,6 +2,7 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.codec.CoreJson;
 import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Stand;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
@@ -118,11 +119,16 @@ public final class Recalling {
     return commit(id, recall, List.of(), line) ? start(id) : "somebody else is at work on it";
   }
 
-  /** Writes a recall with whatever belongs to it; false if there is one. */
+  /**
+   * Writes a recall with whatever belongs to it; false if there is one. One whose gate is open is
+   * begun by that gate.
+   */
   public boolean commit(AttemptId id, Recall recall, List<Write> more, Line line) {
     List<Write> writes = new ArrayList<>(more);
     writes.add(books.releases().recalling(recall));
-    writes.add(books.unfinished().rollingBack(id, recall.service()));
+    if (recall.over()) {
+      writes.add(books.unfinished().rollingBack(id, recall.service()));
+    }
     return books.journal().commit(recall.gate().release(), writes, List.of(line));
   }
 

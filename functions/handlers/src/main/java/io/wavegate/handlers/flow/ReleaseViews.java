@@ -16,6 +16,7 @@ import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.rollback.NetLook;
+import io.wavegate.core.rollback.Recall;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.Step;
@@ -74,7 +75,7 @@ public final class ReleaseViews {
             now,
             Headlines.of(policy, gates, rollbacks),
             policy.waves().stream().map(wave -> wave(release, wave, gates, now)).toList(),
-            rollbacks.stream().flatMap(r -> views(r).stream()).toList(),
+            rollbacks.stream().flatMap(r -> views(r, why(r)).stream()).toList(),
             books.journal().read(release)));
   }
 
@@ -141,7 +142,17 @@ public final class ReleaseViews {
                     .toList());
   }
 
-  private static List<RollbackView> views(Rollback rollback) {
+  /** What a gate decides stands at the gate; what no gate decided stands nowhere else. */
+  private String why(Rollback rollback) {
+    return books
+        .releases()
+        .recall(rollback.gate().release(), rollback.gate().wave())
+        .filter(Recall::over)
+        .map(recall -> "; because: " + recall.reason())
+        .orElse("");
+  }
+
+  private static List<RollbackView> views(Rollback rollback, String why) {
     List<RollbackView> views = new ArrayList<>();
     for (Step step : rollback.steps()) {
       boolean stuck = step.stands() instanceof Step.Stands.Stuck;
@@ -152,7 +163,7 @@ public final class ReleaseViews {
               step.stage(),
               step.lever().word(),
               target,
-              Headlines.outcome(rollback, step),
+              Headlines.outcome(rollback, step) + why,
               rollback.intendedAt(),
               ended(rollback)));
     }

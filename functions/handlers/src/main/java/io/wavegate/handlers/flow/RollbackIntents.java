@@ -4,9 +4,7 @@ import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
-import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.ReleaseId;
-import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
@@ -97,7 +95,7 @@ final class RollbackIntents {
         loaded.gate().id().gate(),
         loaded.gate().service(),
         recall
-            .filter(Recall::promoted)
+            .filter(Recall::over)
             .map(Recall::reason)
             .orElseGet(() -> loaded.gate().verdict().orElseThrow().reason()),
         loaded.wave().alarms().all(),
@@ -130,39 +128,14 @@ final class RollbackIntents {
     Scope scope = recall.map(Recall::scope).orElse(loaded.wave().rollback().scope());
     List<WavePolicy> waves = new ArrayList<>(List.of(loaded.wave()));
     if (scope == Scope.RELEASE) {
-      waves.addAll(reached(loaded.policy(), loaded.gate()).reversed());
+      List<WavePolicy> earlier = loaded.policy().before(loaded.wave().name());
+      waves.addAll(new ReachedWaves(books).of(release, earlier).reversed());
     }
     Instant since = recall.map(Recall::at).orElseGet(() -> decidedAt(loaded.gate()));
     return waves.stream()
         .filter(wave -> books.releases().returning(release, wave.stage()).isEmpty())
         .map(wave -> step(loaded.gate(), wave, since, now))
         .toList();
-  }
-
-  /** The earlier waves that this release was deployed to, in the policy's order. */
-  private List<WavePolicy> reached(Policy policy, Gate gate) {
-    GateId id = gate.id().gate();
-    return policy.before(id.wave()).stream()
-        .filter(
-            wave ->
-                isWatched(id, wave)
-                    || books
-                        .releases()
-                        .attempts(
-                            new GateId(
-                                id.pipeline(),
-                                id.execution(),
-                                wave.stage(),
-                                wave.name(),
-                                GateKind.PROMOTION))
-                        .stream()
-                        .anyMatch(kept -> kept.value().isPassed()))
-        .toList();
-  }
-
-  /** A watch begins as a wave is entered; one that is only observed goes on undecided. */
-  private boolean isWatched(GateId id, WavePolicy wave) {
-    return books.releases().watch(id.release(), wave.name()).isPresent();
   }
 
   private Step step(Gate decided, WavePolicy wave, Instant since, Instant now) {

@@ -72,7 +72,7 @@ public final class RollingBack {
 
   /** Fails the promotion: a stage in progress cannot be rolled back. */
   public StepNext failAction(AttemptId id) {
-    if (isAfterPromotion(id)) {
+    if (hasNoActionLeft(id)) {
       return StepNext.word("DONE");
     }
     return switch (settling.settle(id)) {
@@ -86,12 +86,12 @@ public final class RollingBack {
     };
   }
 
-  /** A wave that was promoted before has no action left that could be failed. */
-  private boolean isAfterPromotion(AttemptId id) {
+  /** The gate of a wave that was promoted, or halted, before is over. */
+  private boolean hasNoActionLeft(AttemptId id) {
     return books
         .releases()
         .recall(id.gate().release(), id.gate().wave())
-        .filter(Recall::promoted)
+        .filter(Recall::over)
         .isPresent();
   }
 

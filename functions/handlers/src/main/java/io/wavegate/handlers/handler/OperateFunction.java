@@ -55,6 +55,11 @@ public final class OperateFunction implements RequestStreamHandler {
             asked.service().ifPresent(service -> fields.put("for_service", service));
             yield desk.take(asked);
           }
+          case OperateCall.Planned planned -> {
+            fields.put("principal", planned.principal());
+            fields.put("for_service", planned.service());
+            yield desk.plan(planned.service(), planned.release());
+          }
         };
     fields.put("status", Integer.toString(reply.status()));
     wiring.telemetry().said(NAME, reply.said(), fields);

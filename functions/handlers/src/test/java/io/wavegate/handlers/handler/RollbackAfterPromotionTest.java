@@ -14,7 +14,6 @@ import io.wavegate.handlers.testing.Journey;
 import io.wavegate.handlers.testing.TestPipeline;
 import io.wavegate.standins.cloudwatch.AlarmValue;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +176,7 @@ class RollbackAfterPromotionTest {
 
     assertThat(step(release, "PULL")).isEqualTo("AGAIN");
     bench.time().pass(Duration.ofMinutes(6));
+    assertThat(step(release, "PULL")).isEqualTo("NEXT");
     assertThat(step(release, "PULL")).isEqualTo("DONE");
 
     assertThat(step(release, "RECOVERY")).isEqualTo("DONE");
@@ -211,6 +211,5 @@ class RollbackAfterPromotionTest {
     release.functions().alarmChange(bench.alarms().lastEvent("checkout-onebox"));
 
     assertThat(recall(release).orElseThrow().reason()).startsWith("checkout-onebox went to ALARM");
-    assertThat(List.of(recall(release).orElseThrow().promoted())).containsExactly(true);
   }
 }

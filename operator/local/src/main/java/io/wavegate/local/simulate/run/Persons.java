@@ -55,7 +55,7 @@ final class Persons {
   void ask(Element.PersonAsks asks, String release) {
     boolean ofWave =
         switch (asks.act()) {
-          case APPROVE, REJECT, ABORT, EXTEND, REOPEN -> true;
+          case APPROVE, REJECT, ABORT, EXTEND, REOPEN, ROLLBACK -> true;
           case HOLD, LIFT, FIX_FORWARD, SKIP_WINDOW -> false;
         };
     Plan.Wave wave = stage.schedule().plan().waves().get(asks.wave());

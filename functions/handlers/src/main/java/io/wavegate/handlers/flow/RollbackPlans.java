@@ -1,0 +1,71 @@
+package io.wavegate.handlers.flow;
+
+import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.model.Names;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.policy.Policy;
+import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.handlers.store.Policies.Pinned;
+import java.util.List;
+import java.util.Optional;
+
+/** What a rollback of a release would do, wave by wave, without doing any of it. */
+public final class RollbackPlans {
+  private final Ports ports;
+  private final Books books;
+
+  /** With all that is outside, and the books. */
+  public RollbackPlans(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+  }
+
+  /** The policy that a release is judged by; empty if no gate of it ever opened. */
+  public Optional<Policy> policy(ReleaseId release) {
+    return books.releases().gates(release).stream()
+        .findFirst()
+        .flatMap(
+            gate -> books.policies().version(gate.value().service(), gate.value().policyVersion()))
+        .map(Pinned::policy)
+        .map(policy -> policy.seenFrom(release.pipeline().place()));
+  }
+
+  /** The waves that a release was deployed to, newest first. */
+  public List<WavePolicy> reached(ReleaseId release, Policy policy) {
+    return new ReachedWaves(books).of(release, policy.waves()).reversed();
+  }
+
+  /** One sentence for a wave: what comes back, or why nothing does. */
+  public String said(ReleaseId release, String service, WavePolicy wave) {
+    String would =
+        new Nets(ports, books)
+            .under(ReachedWaves.promotion(release, wave), service, wave.stage())
+            .said();
+    return wave.name()
+        + " with "
+        + wave.rollback().lever().word()
+        + ": "
+        + books
+            .releases()
+            .returning(release, wave.stage())
+            .map(by -> "rolled back already, by the rollback of wave " + by)
+            .or(() -> inTheWay(release, wave))
+            .orElse(would);
+  }
+
+  /** A rollback asserts that the stage holds the release that it takes back. */
+  private Optional<String> inTheWay(ReleaseId release, WavePolicy wave) {
+    return switch (ports.pipelines().stage(release.pipeline(), wave.stage())) {
+      case Unread<StageFacts> unread ->
+          Optional.of("stage " + wave.stage() + " was not read: " + unread.why());
+      case Read<StageFacts> read ->
+          read.value().execution().equals(release.execution())
+              ? Optional.empty()
+              : Optional.of(
+                  "not possible: stage %s holds another release, %s"
+                      .formatted(wave.stage(), Names.head(read.value().execution(), 8)));
+    };
+  }
+}
