@@ -132,6 +132,7 @@ public final class LocalCloud {
         .table(place.account(), place.region(), sns)
         .table(place.account(), place.region(), further.with(parameters))
         .table(place.account(), place.region(), events)
+        .table(place.account(), place.region(), further.with(lambda))
         .table(place.account(), place.region(), new StatesTable(engine, scheduler::uuid));
     this.spokes =
         Spokes.of(new Spokes.Hub(place, scheduler, events, further.sts(), directory), parts, STACK);

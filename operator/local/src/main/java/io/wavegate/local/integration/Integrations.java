@@ -38,8 +38,9 @@ public final class Integrations {
   /** Integrations over what can be reached. */
   public Integrations(Reach reach) {
     Refusals refusals = new Refusals(reach.requestIds());
-    this.functions = new LambdaCalls(reach.functions(), refusals);
-    this.services = new ServiceCalls(reach.directory(), reach.machines(), refusals);
+    Callers callers = new Callers(reach.directory(), reach.machines());
+    this.functions = new LambdaCalls(reach.functions(), callers, reach.machines(), refusals);
+    this.services = new ServiceCalls(reach.directory(), callers, refusals);
     this.optimized =
         new OptimizedCalls(
             services, new BuildJobs(reach.builds(), reach.machines()), reach.requestIds());

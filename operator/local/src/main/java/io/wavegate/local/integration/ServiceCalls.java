@@ -23,7 +23,7 @@ final class ServiceCalls {
   private static final Shape ANYTHING = new Shape.Structure(List.of(), Map.of());
 
   private final Directory directory;
-  private final Caller machines;
+  private final Callers callers;
   private final Refusals refusals;
 
   /** What is called, and how it looks to the state machine. */
@@ -35,9 +35,9 @@ final class ServiceCalls {
     }
   }
 
-  ServiceCalls(Directory directory, Caller machines, Refusals refusals) {
+  ServiceCalls(Directory directory, Callers callers, Refusals refusals) {
     this.directory = directory;
-    this.machines = machines;
+    this.callers = callers;
     this.refusals = refusals;
   }
 
@@ -54,7 +54,11 @@ final class ServiceCalls {
       Consumer<JsonNode> answered) {
     Optional<Shape.Structure> shape =
         ServiceModels.bundled().input(target.service().endpoint(), target.operation());
-    Optional<ServiceTable> table = directory.table(target.service().endpoint(), machines);
+    Optional<Caller> caller = callers.of(call, reply);
+    if (caller.isEmpty()) {
+      return;
+    }
+    Optional<ServiceTable> table = directory.table(target.service().endpoint(), caller.get());
     if (shape.isEmpty() || table.isEmpty()) {
       Refusals.absent(call, reply);
       return;
@@ -67,7 +71,7 @@ final class ServiceCalls {
     }
     JsonNode answer;
     try {
-      answer = table.get().call(target.operation(), input, machines);
+      answer = table.get().call(target.operation(), input, caller.get());
     } catch (ServiceError error) {
       if (error.code().equals(OperationTable.UNKNOWN)) {
         Refusals.absent(call, reply);
