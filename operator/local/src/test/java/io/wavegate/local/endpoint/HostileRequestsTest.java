@@ -112,6 +112,32 @@ class HostileRequestsTest {
   }
 
   @Test
+  void servicesThatSpeakRestAreReadByAGet() throws IOException {
+    String get = "GET %s HTTP/1.1\nHost: 127.0.0.1\nConnection: close\n%s\n";
+
+    Wire lambda =
+        Wire.sends(
+            endpoint.port(),
+            get.formatted("/2015-03-31/functions/none/configuration?Qualifier=1", signed("lambda")),
+            bytes(""));
+    Wire appConfig =
+        Wire.sends(
+            endpoint.port(),
+            get.formatted(
+                "/applications/app1234/environments/env1234/deployments/1", signed("appconfig")),
+            bytes(""));
+    Wire unsigned =
+        Wire.sends(
+            endpoint.port(), get.formatted("/2015-03-31/functions/none/versions", ""), bytes(""));
+
+    assertThat(lambda.status()).isEqualTo(404);
+    assertThat(lambda.text()).contains("ResourceNotFoundException", "Function not found");
+    assertThat(appConfig.status()).isEqualTo(404);
+    assertThat(appConfig.text()).contains("Application not found for ID: app1234");
+    assertThat(unsigned.status()).isEqualTo(403);
+  }
+
+  @Test
   void whoGivesNoCredentialsIsToldWhichWillDo() throws IOException {
     Wire answer = asks("127.0.0.1", LIST, bytes("{}"));
 
