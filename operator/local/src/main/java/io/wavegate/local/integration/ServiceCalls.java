@@ -8,10 +8,12 @@ import io.wavegate.standins.Json;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.ServiceTable;
 import io.wavegate.standins.http.Directory;
+import io.wavegate.standins.http.ServiceCall;
 import io.wavegate.standins.model.AnswerModels;
 import io.wavegate.standins.model.OperationTable;
 import io.wavegate.standins.model.ServiceModels;
 import io.wavegate.standins.model.Shape;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class ServiceCalls {
 
   private final Directory directory;
   private final Callers callers;
+  private final Passage passage;
   private final Refusals refusals;
 
   /** What is called, and how it looks to the state machine. */
@@ -35,9 +38,10 @@ final class ServiceCalls {
     }
   }
 
-  ServiceCalls(Directory directory, Callers callers, Refusals refusals) {
+  ServiceCalls(Directory directory, Callers callers, Passage passage, Refusals refusals) {
     this.directory = directory;
     this.callers = callers;
+    this.passage = passage;
     this.refusals = refusals;
   }
 
@@ -71,7 +75,13 @@ final class ServiceCalls {
     }
     JsonNode answer;
     try {
-      answer = table.get().call(target.operation(), input, caller.get());
+      ServiceCall sent =
+          new ServiceCall(target.service().endpoint(), target.operation(), input, caller.get());
+      answer =
+          passage.through(sent, () -> table.get().call(target.operation(), input, caller.get()));
+    } catch (IOException lost) {
+      Refusals.unanswered(target.service(), target.style(), lost, reply);
+      return;
     } catch (ServiceError error) {
       if (error.code().equals(OperationTable.UNKNOWN)) {
         Refusals.absent(call, reply);

@@ -130,6 +130,24 @@ class HostileRequestsTest {
         Wire.sends(
             endpoint.port(), get.formatted("/2015-03-31/functions/none/versions", ""), bytes(""));
 
+    byte[] body = bytes("{\"FunctionVersion\": \"1\"}");
+    Wire alias =
+        Wire.sends(
+            endpoint.port(),
+            "PUT /2015-03-31/functions/none/aliases/live HTTP/1.1\nHost: 127.0.0.1\nConnection: close\nContent-Length: %d\n%s\n"
+                .formatted(body.length, signed("lambda")),
+            body);
+    Wire stop =
+        Wire.sends(
+            endpoint.port(),
+            "DELETE /applications/app1234/environments/env1234/deployments/1 HTTP/1.1\nHost: 127.0.0.1\nConnection: close\nAllow-Revert: true\n%s\n"
+                .formatted(signed("appconfig")),
+            bytes(""));
+
+    assertThat(alias.status()).isEqualTo(404);
+    assertThat(alias.text()).contains("ResourceNotFoundException", "Function not found");
+    assertThat(stop.status()).isEqualTo(404);
+    assertThat(stop.text()).contains("Application not found for ID: app1234");
     assertThat(lambda.status()).isEqualTo(404);
     assertThat(lambda.text()).contains("ResourceNotFoundException", "Function not found");
     assertThat(appConfig.status()).isEqualTo(404);

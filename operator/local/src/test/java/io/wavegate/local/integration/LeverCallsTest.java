@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wavegate.local.cloud.DeployServices;
+import io.wavegate.local.cloud.EffectLog.Effect;
+import io.wavegate.local.scenario.Fault;
+import io.wavegate.local.scenario.Fault.Service.Answers;
 import io.wavegate.standins.Json;
 import io.wavegate.standins.Rollout;
 import io.wavegate.standins.RolloutScript;
@@ -144,6 +147,57 @@ class LeverCallsTest {
         .startsWith(
             "CloudFormation.CloudFormationException: CancelUpdateStack cannot be called from current"
                 + " stack status (Service: CloudFormation, Status Code: 400");
+  }
+
+  private void givenFault(String service, Answers answers) {
+    machines
+        .cloud()
+        .faults()
+        .begin(
+            new Fault.Service(
+                service, Optional.empty(), Optional.empty(), answers, Optional.empty()));
+  }
+
+  @Test
+  void whatIsSentIsNotedAndWhatIsReadIsNot() throws ServiceError {
+    services.cloudFormation().putStack("checkout");
+    services.cloudFormation().update("checkout", Rollout.hanging());
+    String arguments = "{\"StackName\": \"checkout\"}";
+
+    machines.output("aws-sdk:cloudformation:describeStacks", arguments);
+    machines.output("aws-sdk:cloudformation:cancelUpdateStack", arguments);
+    machines.failure("aws-sdk:cloudformation:cancelUpdateStack", arguments);
+
+    assertThat(machines.cloud().effects().all().stream().map(Effect::said))
+        .containsExactly("CancelUpdateStack checkout", "CancelUpdateStack checkout (refused)");
+  }
+
+  @Test
+  void aCallOfATaskIsStruckByFaults() throws ServiceError {
+    services.cloudFormation().putStack("checkout");
+    services.cloudFormation().update("checkout", Rollout.hanging());
+    givenFault("cloudformation", Answers.DENIED);
+
+    assertThat(
+            machines.failure(
+                "aws-sdk:cloudformation:cancelUpdateStack", "{\"StackName\": \"checkout\"}"))
+        .startsWith("CloudFormation.CloudFormationException: the role is not allowed to do this");
+    assertThat(services.cloudFormation().hasStack("checkout")).isTrue();
+  }
+
+  @Test
+  void anAnswerThatIsLostIsNoRefusal() throws ServiceError {
+    services.cloudFormation().putStack("checkout");
+    services.cloudFormation().update("checkout", Rollout.hanging());
+    givenFault("cloudformation", Answers.LOST);
+
+    assertThat(
+            machines.failure(
+                "aws-sdk:cloudformation:cancelUpdateStack", "{\"StackName\": \"checkout\"}"))
+        .isEqualTo(
+            "CloudFormation.SdkClientException: Unable to execute HTTP request: Read timed out");
+    assertThat(machines.cloud().effects().all().stream().map(Effect::said))
+        .containsExactly("CancelUpdateStack checkout");
   }
 
   @Test
