@@ -37,7 +37,7 @@ final class TaskAttempt implements TaskReply, Visit.Activity {
   }
 
   void start() {
-    events.scheduled(call.arguments(), limits);
+    events.scheduled(call, limits);
     events.started();
     call.taskToken().ifPresent(token -> execution.tokens().open(token, this));
     limits.timeout().ifPresent(seconds -> timeout = limit(seconds, "timeout", Failure.timeout()));

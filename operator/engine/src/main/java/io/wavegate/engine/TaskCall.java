@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param arguments the evaluated {@code Arguments}; the state's input where the state has none. Not
  *     to be changed by the receiver. For a Lambda function's own ARN it is the payload itself, and
  *     so is the answer.
+ * @param roleArn the role of the {@code Credentials}, as whose session the call is made; empty for
+ *     the machine's own
  * @param taskToken the token to answer with, where the resource says {@code .waitForTaskToken}. It
  *     is a bearer secret: never logged.
  */
@@ -23,6 +25,7 @@ public record TaskCall(
     String stateName,
     TaskResource resource,
     JsonNode arguments,
+    Optional<String> roleArn,
     Optional<String> taskToken) {
 
   /** The called service: {@code lambda}, {@code sns}, {@code codepipeline}. */

@@ -26,16 +26,17 @@ final class TaskEvents {
     return function ? resource.arn() : resource.eventResourceType();
   }
 
-  void scheduled(JsonNode arguments, TaskAttempt.Limits limits) {
+  void scheduled(TaskCall call, TaskAttempt.Limits limits) {
     ObjectNode details = History.details();
     if (function) {
-      History.payload(details, "input", arguments).put("resource", resource.arn());
+      History.payload(details, "input", call.arguments()).put("resource", resource.arn());
     } else {
-      named(details.put("parameters", Json.text(arguments)))
+      named(details.put("parameters", Json.text(call.arguments())))
           .put("region", visit.execution().region());
     }
     limits.timeout().ifPresent(seconds -> details.put("timeoutInSeconds", seconds));
     limits.heartbeat().ifPresent(seconds -> details.put("heartbeatInSeconds", seconds));
+    call.roleArn().ifPresent(role -> details.putObject("taskCredentials").put("roleArn", role));
     record("Scheduled", details);
   }
 

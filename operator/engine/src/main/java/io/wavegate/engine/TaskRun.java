@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wavegate.engine.asl.State;
 import io.wavegate.engine.asl.TaskResource;
 import io.wavegate.engine.query.Bindings;
+import io.wavegate.engine.query.QueryException;
 import io.wavegate.engine.query.Template;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +57,28 @@ final class TaskRun {
       throw new Visit.Failed(Failure.tooLarge(visit.name(), false));
     }
     TaskCall call =
-        new TaskCall(visit.execution().arn(), visit.name(), state.resource(), arguments, token);
+        new TaskCall(
+            visit.execution().arn(),
+            visit.name(),
+            state.resource(),
+            arguments,
+            state.credentials().map(t -> visit.evaluate(() -> role(t, bindings))),
+            token);
     TaskAttempt attempt = new TaskAttempt(this, call, new TaskAttempt.Limits(timeout, heartbeat));
     visit.activity(attempt);
     attempt.start();
+  }
+
+  private static String role(Template credentials, Bindings bindings) {
+    JsonNode given =
+        Values.ofType(credentials, "Credentials", "object", bindings, JsonNode::isObject);
+    JsonNode role = given.path("RoleArn");
+    if (!role.isTextual() || given.size() != 1) {
+      throw new QueryException(
+          "Credentials",
+          "The field 'Credentials' must have a 'RoleArn' of type 'string', and nothing else");
+    }
+    return role.asText();
   }
 
   private OptionalInt seconds(Optional<Template> template, String field, Bindings bindings) {

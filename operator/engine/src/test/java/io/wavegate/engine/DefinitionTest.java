@@ -57,6 +57,7 @@ class DefinitionTest {
         "\"Type\": \"Task\", \"Resource\": \"lambda\", \"End\": true | 'lambda' is not an ARN",
         "\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::lambda\", \"End\": true | no service and action",
         "\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::sns:publish\", \"TimeoutSeconds\": 5, \"HeartbeatSeconds\": 5, \"End\": true | got 5 and 5",
+        "\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::sns:publish\", \"Credentials\": {}, \"End\": true | 'Credentials' must have 'RoleArn'",
         "\"Type\": \"Wait\", \"End\": true | needs either 'Seconds' or 'Timestamp'",
         "\"Type\": \"Choice\", \"Choices\": [] | at least one rule",
         "\"Type\": \"Parallel\", \"Branches\": [], \"End\": true | at least one branch",

@@ -26,6 +26,7 @@ public sealed interface State {
    *
    * @param resource what it calls
    * @param arguments what it gives; its input where there are none
+   * @param credentials the role as which it calls: an object with {@code RoleArn}
    * @param limits how long it may take
    * @param handling what it does about errors
    */
@@ -33,6 +34,7 @@ public sealed interface State {
       String name,
       TaskResource resource,
       Optional<Template> arguments,
+      Optional<Template> credentials,
       Limits limits,
       Handling handling,
       Exit exit)

@@ -60,11 +60,15 @@ final class StateParser {
     TaskResource resource = resource();
     State.Limits limits = limits();
     Optional<Template> arguments = fields.template("Arguments");
+    Optional<Template> credentials = fields.template("Credentials");
+    if (fields.at("Credentials").isObject() && !fields.at("Credentials").has("RoleArn")) {
+      fields.problem("'Credentials' must have 'RoleArn'");
+    }
     Handling handling = HandlingParser.parse(fields);
     Exit exit = ExitParser.exit(fields);
     return resource == null
         ? null
-        : new State.Task(name, resource, arguments, limits, handling, exit);
+        : new State.Task(name, resource, arguments, credentials, limits, handling, exit);
   }
 
   private @Nullable TaskResource resource() {

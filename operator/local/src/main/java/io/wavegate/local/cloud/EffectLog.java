@@ -2,6 +2,8 @@ package io.wavegate.local.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wavegate.core.port.TimeSource;
+import io.wavegate.local.integration.Passage;
+import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.http.Call;
 import io.wavegate.standins.http.HttpAnswer;
 import io.wavegate.standins.http.ServiceCall;
@@ -27,7 +29,20 @@ public final class EffectLog {
           "GetParameter",
           "GetParametersByPath",
           "GetCalendarState",
-          "AssumeRole");
+          "AssumeRole",
+          "GetCallerIdentity",
+          "GetDeployment",
+          "ListDeployments",
+          "DescribeServices",
+          "DescribeTaskDefinition",
+          "ListServiceDeployments",
+          "DescribeServiceDeployments",
+          "GetAlias",
+          "ListVersionsByFunction",
+          "GetFunction",
+          "GetFunctionConfiguration",
+          "DescribeStacks",
+          "DescribeStackEvents");
   private static final int OK = 200;
 
   private final TimeSource time;
@@ -70,6 +85,24 @@ public final class EffectLog {
     return answer;
   }
 
+  /** Notes what tasks of state machines do to services, with what may go wrong around them. */
+  Passage noting(Passage inner) {
+    return (call, proceed) -> {
+      try {
+        return inner.through(
+            call,
+            () -> {
+              JsonNode answer = proceed.run();
+              note(call, true);
+              return answer;
+            });
+      } catch (ServiceError refused) {
+        note(call, false);
+        throw refused;
+      }
+    };
+  }
+
   /** Notes a call that was not carried out. */
   void refused(Call call) {
     note(call, false);
@@ -82,8 +115,8 @@ public final class EffectLog {
               time.now(),
               service.service(),
               service.operation(),
-              target(service.input()),
-              detail(service.operation(), service.input()),
+              target(service),
+              detail(service),
               accepted));
     }
   }
@@ -91,6 +124,16 @@ public final class EffectLog {
   /** All of them, oldest first. */
   public List<Effect> all() {
     return List.copyOf(effects);
+  }
+
+  private static String target(ServiceCall call) {
+    String lever = LeverWords.target(call);
+    return lever.isEmpty() ? target(call.input()) : lever;
+  }
+
+  private static String detail(ServiceCall call) {
+    String lever = LeverWords.detail(call);
+    return lever.isEmpty() ? detail(call.operation(), call.input()) : lever;
   }
 
   private static String target(JsonNode input) {

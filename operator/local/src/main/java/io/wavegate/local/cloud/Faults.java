@@ -1,6 +1,8 @@
 package io.wavegate.local.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wavegate.core.model.Place;
+import io.wavegate.local.integration.Passage;
 import io.wavegate.local.scenario.Fault;
 import io.wavegate.local.scenario.Fault.Events.Kind;
 import io.wavegate.local.scenario.Fault.Service.Answers;
@@ -127,10 +129,7 @@ public final class Faults implements Delivery {
     noteAbsence(call);
     Optional<Fault.Service> fault =
         call instanceof ServiceCall service && scheduler.isInvocation()
-            ? services.stream()
-                .filter(f -> f.isOn(scheduler.now()) && isOf(f.fault(), service))
-                .map(Lasting::fault)
-                .findFirst()
+            ? striking(service)
             : Optional.empty();
     if (fault.isEmpty()) {
       return proceed.run();
@@ -145,6 +144,33 @@ public final class Faults implements Delivery {
     }
     scheduler.pass(PATIENCE);
     throw new SocketTimeoutException("Read timed out");
+  }
+
+  /**
+   * Carries the call of a state machine's task out, or not. How long it waits for an answer that
+   * does not come is not imitated.
+   */
+  JsonNode through(ServiceCall call, Passage.Proceed proceed) throws ServiceError, IOException {
+    Optional<Fault.Service> fault = striking(call);
+    if (fault.isEmpty()) {
+      return proceed.run();
+    }
+    struck.add(fault.get());
+    if (fault.get().answers() == Answers.LOST) {
+      JsonNode unused = proceed.run();
+    }
+    Optional<ServiceError> refusal = refusal(fault.get().answers());
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    throw new SocketTimeoutException("Read timed out");
+  }
+
+  private Optional<Fault.Service> striking(ServiceCall call) {
+    return services.stream()
+        .filter(f -> f.isOn(scheduler.now()) && isOf(f.fault(), call))
+        .map(Lasting::fault)
+        .findFirst();
   }
 
   private void noteAbsence(Call call) {

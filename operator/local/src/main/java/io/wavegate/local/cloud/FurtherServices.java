@@ -6,9 +6,11 @@ import io.wavegate.standins.ServiceTable;
 import io.wavegate.standins.World;
 import io.wavegate.standins.codebuild.CodeBuildStandIn;
 import io.wavegate.standins.http.Directory;
+import io.wavegate.standins.lambda.LambdaStandIn;
 import io.wavegate.standins.model.JoinedTable;
 import io.wavegate.standins.sqs.SqsStandIn;
 import io.wavegate.standins.ssm.DocumentsStandIn;
+import io.wavegate.standins.ssm.ParameterStoreStandIn;
 import io.wavegate.standins.sts.StsStandIn;
 
 /** The services that only a team's own state machines, policies and calendars bring in. */
@@ -17,6 +19,7 @@ public final class FurtherServices {
   private final CodeBuildStandIn builds;
   private final DocumentsStandIn documents;
   private final StsStandIn sts;
+  private final DeployServices deploying;
 
   /** Puts them into the directory, all but the documents, which share a table. */
   FurtherServices(World world, Place place, EventSink events, Directory directory) {
@@ -24,15 +27,26 @@ public final class FurtherServices {
     this.builds = new CodeBuildStandIn(world, place.account(), place.region(), events);
     this.documents = new DocumentsStandIn(world, place.account(), place.region());
     this.sts = new StsStandIn(world, directory);
+    this.deploying = new DeployServices(world, place, events, directory);
     directory
         .table(place.account(), place.region(), queues)
         .table(place.account(), place.region(), builds)
         .table(place.account(), place.region(), sts);
   }
 
+  /** Lambda: its functions and their versions. */
+  ServiceTable with(LambdaStandIn functions) {
+    return new JoinedTable(functions, deploying.versions());
+  }
+
   /** Systems Manager: its parameters and these documents. */
-  ServiceTable with(ServiceTable parameters) {
+  ServiceTable with(ParameterStoreStandIn parameters) {
     return new JoinedTable(parameters, documents);
+  }
+
+  /** What deploys. */
+  public DeployServices deploying() {
+    return deploying;
   }
 
   /** SQS. */

@@ -108,6 +108,7 @@ public final class LocalCloud {
     CloudHost host = new CloudHost(scheduler);
     this.lambda = new LambdaStandIn(host);
     this.faults = new Faults(scheduler);
+    this.effects = new EffectLog(scheduler::now);
     this.events =
         new EventBridgeStandIn(host, place.account(), place.region(), seams.delivery(faults));
     this.sns = new SnsStandIn(host, place.account(), place.region());
@@ -125,13 +126,13 @@ public final class LocalCloud {
             new EngineBridge(scheduler, integrations(directory), this::emit, place),
             place.region(),
             place.account());
-    this.effects = new EffectLog(scheduler::now);
     directory
         .table(place.account(), place.region(), pipelines)
         .table(place.account(), place.region(), cloudWatch)
         .table(place.account(), place.region(), sns)
         .table(place.account(), place.region(), further.with(parameters))
         .table(place.account(), place.region(), events)
+        .table(place.account(), place.region(), further.with(lambda))
         .table(place.account(), place.region(), new StatesTable(engine, scheduler::uuid));
     this.spokes =
         Spokes.of(new Spokes.Hub(place, scheduler, events, further.sts(), directory), parts, STACK);
@@ -146,7 +147,12 @@ public final class LocalCloud {
   private Integrations integrations(Directory directory) {
     return new Integrations(
         new Integrations.Reach(
-            directory, lambda, further.builds(), person("state-machines"), scheduler::uuid));
+            directory,
+            lambda,
+            further.builds(),
+            person("state-machines"),
+            seams.tasks(effects.noting(faults::through)),
+            scheduler::uuid));
   }
 
   /**

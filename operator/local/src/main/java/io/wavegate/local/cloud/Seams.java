@@ -2,6 +2,7 @@ package io.wavegate.local.cloud;
 
 import io.wavegate.core.port.TimeSource;
 import io.wavegate.handlers.Telemetry;
+import io.wavegate.local.integration.Passage;
 import io.wavegate.standins.eventbridge.Delivery;
 import io.wavegate.standins.http.CallInterceptor;
 import io.wavegate.standins.lambda.FunctionBody;
@@ -17,6 +18,11 @@ public interface Seams {
 
   /** What stands around each call of the HTTP client below the SDK; the usual one parks. */
   default CallInterceptor calls(CallInterceptor usual) {
+    return usual;
+  }
+
+  /** What stands around each call that a task of a state machine makes to a service. */
+  default Passage tasks(Passage usual) {
     return usual;
   }
 

@@ -12,6 +12,7 @@ import io.wavegate.local.template.SpokeTemplate;
 import io.wavegate.local.template.SpokeTemplate.Spoke;
 import io.wavegate.local.time.Scheduler;
 import io.wavegate.standins.Caller;
+import io.wavegate.standins.EventSink;
 import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
 import io.wavegate.standins.eventbridge.Delivery;
 import io.wavegate.standins.eventbridge.EventBridgeStandIn;
@@ -42,7 +43,7 @@ public final class Spokes {
   private final Hub hub;
   private final Map<Place, Opened> opened = new LinkedHashMap<>();
 
-  private record Opened(CloudWatchStandIn cloudWatch, SpokeHost host) {}
+  private record Opened(CloudWatchStandIn cloudWatch, DeployServices deploying, SpokeHost host) {}
 
   /** What they belong to. */
   record Hub(
@@ -88,16 +89,14 @@ public final class Spokes {
     events.putRule(bus, "AlarmChange", spoke.pattern());
     hub.events().createBus(spoke.bus());
     events.putTarget(bus, "AlarmChange", Target.bus("hub", hub.events(), spoke.bus()));
+    EventSink heard =
+        event -> {
+          if (host.isFurnished()) {
+            events.emit(event);
+          }
+        };
     CloudWatchStandIn cloudWatch =
-        new CloudWatchStandIn(
-            host,
-            place.account(),
-            place.region(),
-            event -> {
-              if (host.isFurnished()) {
-                events.emit(event);
-              }
-            });
+        new CloudWatchStandIn(host, place.account(), place.region(), heard);
     hub.directory().table(place.account(), place.region(), cloudWatch);
     hub.sts()
         .putRole(
@@ -105,7 +104,8 @@ public final class Spokes {
                 "arn:aws:iam::" + place.account() + ":role/" + spoke.readRole(),
                 Set.of("arn:aws:iam::" + hub.place().account() + ":root"),
                 Optional.of(EXTERNAL_ID)));
-    opened.put(place, new Opened(cloudWatch, host));
+    DeployServices deploying = new DeployServices(host, place, heard, hub.directory());
+    opened.put(place, new Opened(cloudWatch, deploying, host));
   }
 
   /** Where they are. */
@@ -121,6 +121,11 @@ public final class Spokes {
   /** CloudWatch in one of them. */
   public Optional<CloudWatchStandIn> cloudWatch(Place place) {
     return Optional.ofNullable(opened.get(place)).map(Opened::cloudWatch);
+  }
+
+  /** What deploys in one of them. */
+  public Optional<DeployServices> deploying(Place place) {
+    return Optional.ofNullable(opened.get(place)).map(Opened::deploying);
   }
 
   /** What somebody sees who only looks on. */

@@ -3,6 +3,7 @@ package io.wavegate.local.endpoint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,16 +14,20 @@ final class Gatekeeper {
   private static final Pattern HERE =
       Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?");
   private static final int LONGEST = 200;
+  private static final Set<String> REST_METHODS = Set.of("GET", "PUT", "DELETE");
+  private static final List<String> REST = List.of("/2015-03-31/functions/", "/applications/");
 
   private Gatekeeper() {}
 
   /**
    * Looks at a request before its body is read.
    *
+   * @param path where it goes: the services that speak REST take more than a POST
    * @param hosts its Host headers
    * @param origins its Origin headers
    */
-  static Optional<Refusal> refusal(String method, List<String> hosts, List<String> origins) {
+  static Optional<Refusal> refusal(
+      String method, String path, List<String> hosts, List<String> origins) {
     if (!origins.isEmpty()) {
       return Optional.of(
           new Refusal(
@@ -36,7 +41,10 @@ final class Gatekeeper {
               403,
               "the Host must be localhost or 127.0.0.1, got " + shown(String.join(", ", hosts))));
     }
-    if (!method.equals("POST")) {
+    boolean taken =
+        method.equals("POST")
+            || (REST_METHODS.contains(method) && REST.stream().anyMatch(path::startsWith));
+    if (!taken) {
       return Optional.of(new Refusal(405, "every operation here is a POST, got " + shown(method)));
     }
     return Optional.empty();

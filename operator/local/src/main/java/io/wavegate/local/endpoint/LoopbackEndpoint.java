@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,6 +83,7 @@ public final class LoopbackEndpoint implements AutoCloseable {
     Headers headers = exchange.getRequestHeaders();
     return Gatekeeper.refusal(
         exchange.getRequestMethod(),
+        exchange.getRequestURI().getRawPath(),
         headers.getOrDefault("Host", List.of()),
         headers.getOrDefault("Origin", List.of()));
   }
@@ -92,6 +94,7 @@ public final class LoopbackEndpoint implements AutoCloseable {
     return new WireRequest(
         exchange.getRequestMethod(),
         exchange.getRequestURI().getRawPath(),
+        Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
         headers,
         Body.read(exchange.getRequestBody(), compressed));
   }

@@ -26,6 +26,7 @@ public final class Integrations {
    *
    * @param directory the stand-ins' tables
    * @param machines who calls: the role of the state machines
+   * @param passage what stands between tasks and services
    * @param requestIds a fresh request id at each call
    */
   public record Reach(
@@ -33,13 +34,15 @@ public final class Integrations {
       FunctionInvoker functions,
       CodeBuildStandIn builds,
       Caller machines,
+      Passage passage,
       Supplier<String> requestIds) {}
 
   /** Integrations over what can be reached. */
   public Integrations(Reach reach) {
     Refusals refusals = new Refusals(reach.requestIds());
-    this.functions = new LambdaCalls(reach.functions(), refusals);
-    this.services = new ServiceCalls(reach.directory(), reach.machines(), refusals);
+    Callers callers = new Callers(reach.directory(), reach.machines());
+    this.functions = new LambdaCalls(reach.functions(), callers, reach.machines(), refusals);
+    this.services = new ServiceCalls(reach.directory(), callers, reach.passage(), refusals);
     this.optimized =
         new OptimizedCalls(
             services, new BuildJobs(reach.builds(), reach.machines()), reach.requestIds());

@@ -5,18 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.engine.TaskCall;
 import io.wavegate.engine.TaskReply;
 import io.wavegate.engine.asl.TaskResource.Integration;
+import io.wavegate.standins.Caller;
 import io.wavegate.standins.Json;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.lambda.FunctionInvoker;
 import io.wavegate.standins.lambda.FunctionReply;
+import java.util.Optional;
 
 /** Functions, called in each of the three ways that Step Functions has. */
 final class LambdaCalls {
   private final FunctionInvoker functions;
+  private final Callers callers;
+  private final Caller machines;
   private final Refusals refusals;
 
-  LambdaCalls(FunctionInvoker functions, Refusals refusals) {
+  LambdaCalls(FunctionInvoker functions, Callers callers, Caller machines, Refusals refusals) {
     this.functions = functions;
+    this.callers = callers;
+    this.machines = machines;
     this.refusals = refusals;
   }
 
@@ -25,6 +31,15 @@ final class LambdaCalls {
   }
 
   void perform(TaskCall call, TaskReply reply) {
+    Optional<Caller> caller = callers.of(call, reply);
+    if (caller.isEmpty()) {
+      return;
+    }
+    if (!caller.get().accountId().equals(machines.accountId())) {
+      // There are functions in one account only.
+      Refusals.absent(call, reply);
+      return;
+    }
     Integration how = call.resource().integration();
     boolean plain = how == Integration.LAMBDA_FUNCTION;
     String function =

@@ -5,6 +5,7 @@ import io.wavegate.engine.TaskReply;
 import io.wavegate.standins.Json;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.model.AnswerModels;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -36,6 +37,17 @@ final class Refusals {
                   .formatted(
                       error.message(), service.firstSdk(), error.httpStatus(), error.code(), id));
     }
+  }
+
+  /** No answer came: nobody knows whether the call was carried out. */
+  static void unanswered(Service service, Style style, IOException lost, TaskReply reply) {
+    String prefix =
+        switch (style) {
+          case AWS_SDK -> service.sdkPrefix();
+          case OPTIMIZED -> service.optimizedPrefix();
+        };
+    reply.fail(
+        prefix + ".SdkClientException", "Unable to execute HTTP request: " + lost.getMessage());
   }
 
   /** Arguments with names that the API does not have. */

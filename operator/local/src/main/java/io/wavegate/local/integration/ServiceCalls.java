@@ -8,10 +8,12 @@ import io.wavegate.standins.Json;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.ServiceTable;
 import io.wavegate.standins.http.Directory;
+import io.wavegate.standins.http.ServiceCall;
 import io.wavegate.standins.model.AnswerModels;
 import io.wavegate.standins.model.OperationTable;
 import io.wavegate.standins.model.ServiceModels;
 import io.wavegate.standins.model.Shape;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,8 @@ final class ServiceCalls {
   private static final Shape ANYTHING = new Shape.Structure(List.of(), Map.of());
 
   private final Directory directory;
-  private final Caller machines;
+  private final Callers callers;
+  private final Passage passage;
   private final Refusals refusals;
 
   /** What is called, and how it looks to the state machine. */
@@ -35,9 +38,10 @@ final class ServiceCalls {
     }
   }
 
-  ServiceCalls(Directory directory, Caller machines, Refusals refusals) {
+  ServiceCalls(Directory directory, Callers callers, Passage passage, Refusals refusals) {
     this.directory = directory;
-    this.machines = machines;
+    this.callers = callers;
+    this.passage = passage;
     this.refusals = refusals;
   }
 
@@ -54,7 +58,11 @@ final class ServiceCalls {
       Consumer<JsonNode> answered) {
     Optional<Shape.Structure> shape =
         ServiceModels.bundled().input(target.service().endpoint(), target.operation());
-    Optional<ServiceTable> table = directory.table(target.service().endpoint(), machines);
+    Optional<Caller> caller = callers.of(call, reply);
+    if (caller.isEmpty()) {
+      return;
+    }
+    Optional<ServiceTable> table = directory.table(target.service().endpoint(), caller.get());
     if (shape.isEmpty() || table.isEmpty()) {
       Refusals.absent(call, reply);
       return;
@@ -67,7 +75,13 @@ final class ServiceCalls {
     }
     JsonNode answer;
     try {
-      answer = table.get().call(target.operation(), input, machines);
+      ServiceCall sent =
+          new ServiceCall(target.service().endpoint(), target.operation(), input, caller.get());
+      answer =
+          passage.through(sent, () -> table.get().call(target.operation(), input, caller.get()));
+    } catch (IOException lost) {
+      Refusals.unanswered(target.service(), target.style(), lost, reply);
+      return;
     } catch (ServiceError error) {
       if (error.code().equals(OperationTable.UNKNOWN)) {
         Refusals.absent(call, reply);

@@ -17,7 +17,11 @@ final class Services {
           new Service("events", "eventbridge", "EventBridge", "EventBridge", "AmazonEventBridge"),
           new Service("sns", "sns", "Sns", "SNS", "AmazonSNS"),
           new Service("sqs", "sqs", "Sqs", "SQS", "AmazonSQS"),
-          new Service("codebuild", "codebuild", "CodeBuild", "CodeBuild", "AWSCodeBuild"));
+          new Service("codebuild", "codebuild", "CodeBuild", "CodeBuild", "AWSCodeBuild"),
+          new Service("ecs", "ecs", "Ecs", "ECS", "AmazonECS"),
+          sdkOnly("codedeploy", "codedeploy", "CodeDeploy"),
+          sdkOnly("appconfig", "appconfig", "AppConfig"),
+          sdkOnly("cloudformation", "cloudformation", "CloudFormation"));
 
   private Services() {}
 

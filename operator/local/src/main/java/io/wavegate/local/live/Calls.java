@@ -46,7 +46,7 @@ final class Calls {
   Optional<Answer> perform(Call call, Consumer<Answer> later) {
     try {
       JsonNode input = Json.parse(call.input());
-      if (call.service().equals(LAMBDA)) {
+      if (call.service().equals(LAMBDA) && call.operation().equals("Invoke")) {
         return invoke(call, input, later);
       }
       if (call.service().equals(EXECUTE_API)) {
@@ -71,7 +71,7 @@ final class Calls {
     boolean waitedFor =
         input.path("InvocationType").asText("RequestResponse").equals("RequestResponse");
     LocalCloud cloud = premises.cloud();
-    if (!call.operation().equals("Invoke") || !waitedFor) {
+    if (!waitedFor) {
       return Optional.of(
           new Answer.Given(cloud.lambda().call(call.operation(), input, caller(call))));
     }

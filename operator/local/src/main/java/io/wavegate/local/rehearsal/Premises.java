@@ -3,6 +3,7 @@ package io.wavegate.local.rehearsal;
 import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.engine.InvalidDefinitionException;
+import io.wavegate.local.cloud.DeployActions;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.cloud.LocalCloud.Place;
 import io.wavegate.local.scenario.Scenario;
@@ -68,6 +69,8 @@ public final class Premises {
           new LocalCloud(
               new LocalCloud.Parts(home, PLACE, scheduler, store, deployments, spokes(scenario)),
               directory);
+      new Furnishing(cloud, deployments).furnish(scenario.world().deployables());
+      deployments.through(new DeployActions(cloud, scheduler));
       Stage stage = new Stage(scenario, cloud, scheduler);
       stage.furnish(directory);
       if (!scenario.isFirst()) {

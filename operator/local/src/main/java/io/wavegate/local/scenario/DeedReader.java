@@ -271,12 +271,9 @@ final class DeedReader {
 
   private Deed service() {
     YamlValue service = map.required("service");
-    String name =
-        service.text(
-            Pattern.compile("codepipeline|monitoring|states|sns|ssm|sts"),
-            "codepipeline, monitoring, states, sns, ssm or sts");
-    if (map.has("in") && !name.equals("monitoring")) {
-      map.optional("in").wrong("goes with service: monitoring, which alone is called elsewhere");
+    String name = service.text(ServiceNames.FORM, ServiceNames.WORDS);
+    if (map.has("in") && !ServiceNames.isCalledElsewhere(name)) {
+      map.optional("in").wrong("goes with services that are called elsewhere, " + name + " is not");
     }
     return new Fault.Service(
         name,

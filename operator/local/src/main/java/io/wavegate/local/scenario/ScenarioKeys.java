@@ -3,6 +3,7 @@ package io.wavegate.local.scenario;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** The keys of scenario and world files; the schema of scenarios has the same. */
 final class ScenarioKeys {
@@ -32,7 +33,12 @@ final class ScenarioKeys {
           "functions",
           "sites",
           "calendars",
-          "deployments");
+          "deployments",
+          "codedeploy",
+          "ecs-services",
+          "lambda-aliases",
+          "appconfig",
+          "stacks");
   static final List<String> METRIC_ALARM = List.of("name", "namespace", "metric", "threshold");
   static final List<String> COMPOSITE_ALARM = List.of("name", "rule");
   static final List<String> TRAFFIC = List.of("namespace", "metric", "dimensions", "per-minute");
@@ -40,6 +46,13 @@ final class ScenarioKeys {
   static final List<String> SITE = List.of("host", "status", "takes");
   static final List<String> CALENDAR = List.of("name", "file");
   static final List<String> DEPLOYMENTS = List.of("take");
+  static final List<String> CODEDEPLOY = deployable("application", "group", "platform");
+  static final List<String> ECS_SERVICE =
+      deployable("cluster", "service", "task-definition", "revisions");
+  static final List<String> LAMBDA_ALIAS = deployable("function", "alias", "versions", "version");
+  static final List<String> APPCONFIG =
+      deployable("application", "environment", "profile", "versions", "bakes");
+  static final List<String> STACK = deployable("name", "failed-update");
 
   private static final SequencedMap<String, List<String>> DEEDS = new LinkedHashMap<>();
 
@@ -105,5 +118,12 @@ final class ScenarioKeys {
     paths.put("expect.gates[]", GATE);
     paths.put("expect.rollbacks[]", ROLLBACK);
     return paths;
+  }
+
+  /** Its own keys, and those of everything that is deployed. */
+  private static List<String> deployable(String... own) {
+    return Stream.concat(
+            Stream.of(own), Stream.of("account", "region", "takes", "goes", "back-takes", "back"))
+        .toList();
   }
 }

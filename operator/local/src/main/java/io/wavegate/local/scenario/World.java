@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param functions the team's test functions
  * @param sites the team's HTTP endpoints
  * @param calendars change calendars
- * @param deployTakes how long a deploy action takes
+ * @param deployTakes how long a deploy action takes of which the world has nothing
+ * @param deployables what AWS's services deploy
  */
 public record World(
     List<MetricAlarm> metricAlarms,
@@ -23,7 +24,8 @@ public record World(
     List<TestFunction> functions,
     List<Endpoint> sites,
     List<Calendar> calendars,
-    Duration deployTakes) {
+    Duration deployTakes,
+    List<Deployable> deployables) {
   /** Copies the lists. */
   public World {
     metricAlarms = List.copyOf(metricAlarms);
@@ -32,6 +34,7 @@ public record World(
     functions = List.copyOf(functions);
     sites = List.copyOf(sites);
     calendars = List.copyOf(calendars);
+    deployables = List.copyOf(deployables);
   }
 
   /** The names of all alarms. */

@@ -39,7 +39,8 @@ final class WorldReader {
         all(map, "functions", ScenarioKeys.FUNCTION, WorldReader::function),
         all(map, "sites", ScenarioKeys.SITE, WorldReader::site),
         all(map, "calendars", ScenarioKeys.CALENDAR, calendar -> calendar(calendar, files)),
-        map.required("deployments").map(ScenarioKeys.DEPLOYMENTS).required("take").duration(TIME));
+        map.required("deployments").map(ScenarioKeys.DEPLOYMENTS).required("take").duration(TIME),
+        DeployableReader.all(map));
   }
 
   private static <T> List<T> all(

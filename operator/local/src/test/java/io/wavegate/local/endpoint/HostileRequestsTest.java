@@ -112,6 +112,50 @@ class HostileRequestsTest {
   }
 
   @Test
+  void servicesThatSpeakRestAreReadByAGet() throws IOException {
+    String get = "GET %s HTTP/1.1\nHost: 127.0.0.1\nConnection: close\n%s\n";
+
+    Wire lambda =
+        Wire.sends(
+            endpoint.port(),
+            get.formatted("/2015-03-31/functions/none/configuration?Qualifier=1", signed("lambda")),
+            bytes(""));
+    Wire appConfig =
+        Wire.sends(
+            endpoint.port(),
+            get.formatted(
+                "/applications/app1234/environments/env1234/deployments/1", signed("appconfig")),
+            bytes(""));
+    Wire unsigned =
+        Wire.sends(
+            endpoint.port(), get.formatted("/2015-03-31/functions/none/versions", ""), bytes(""));
+
+    byte[] body = bytes("{\"FunctionVersion\": \"1\"}");
+    Wire alias =
+        Wire.sends(
+            endpoint.port(),
+            "PUT /2015-03-31/functions/none/aliases/live HTTP/1.1\nHost: 127.0.0.1\nConnection: close\nContent-Length: %d\n%s\n"
+                .formatted(body.length, signed("lambda")),
+            body);
+    Wire stop =
+        Wire.sends(
+            endpoint.port(),
+            "DELETE /applications/app1234/environments/env1234/deployments/1 HTTP/1.1\nHost: 127.0.0.1\nConnection: close\nAllow-Revert: true\n%s\n"
+                .formatted(signed("appconfig")),
+            bytes(""));
+
+    assertThat(alias.status()).isEqualTo(404);
+    assertThat(alias.text()).contains("ResourceNotFoundException", "Function not found");
+    assertThat(stop.status()).isEqualTo(404);
+    assertThat(stop.text()).contains("Application not found for ID: app1234");
+    assertThat(lambda.status()).isEqualTo(404);
+    assertThat(lambda.text()).contains("ResourceNotFoundException", "Function not found");
+    assertThat(appConfig.status()).isEqualTo(404);
+    assertThat(appConfig.text()).contains("Application not found for ID: app1234");
+    assertThat(unsigned.status()).isEqualTo(403);
+  }
+
+  @Test
   void whoGivesNoCredentialsIsToldWhichWillDo() throws IOException {
     Wire answer = asks("127.0.0.1", LIST, bytes("{}"));
 

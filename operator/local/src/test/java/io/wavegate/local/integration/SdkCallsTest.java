@@ -136,12 +136,12 @@ class SdkCallsTest {
     assertThat(
             List.of(
                 machines.failure("aws-sdk:codepipeline:deletePipeline", "{}"),
-                machines.failure("aws-sdk:lambda:getAlias", "{}"),
+                machines.failure("aws-sdk:lambda:deleteAlias", "{}"),
                 machines.failure("aws-sdk:dynamodb:getItem", "{}"),
                 machines.failure("aws-sdk:codebuild:startBuild.sync", "{}")))
         .containsExactly(
             "States.TaskFailed: this machine has no aws-sdk:codepipeline:deletePipeline",
-            "States.TaskFailed: this machine has no aws-sdk:lambda:getAlias",
+            "States.TaskFailed: this machine has no aws-sdk:lambda:deleteAlias",
             "States.TaskFailed: this machine has no aws-sdk:dynamodb:getItem",
             "States.TaskFailed: this machine has no aws-sdk:codebuild:startBuild.sync");
   }

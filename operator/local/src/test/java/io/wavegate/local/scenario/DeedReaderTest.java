@@ -74,8 +74,8 @@ class DeedReaderTest {
         "delete-alarm: checkout-aggregate, in: 111122223333/us-east-2 | in must name a target of the"
             + " policy as ACCOUNT/REGION, got 111122223333/us-east-2, did you mean"
             + " \"111122223333/us-east-1\"?",
-        "service: sts, answers: denied, in: 111122223333/us-east-1 | in goes with service:"
-            + " monitoring, which alone is called elsewhere",
+        "service: sts, answers: denied, in: 111122223333/us-east-1 | in goes with services"
+            + " that are called elsewhere, sts is not",
         "evnts: all, are: lost | unknown key \"evnts\", did you mean \"events\"?",
         "store: down, are: lost | are does not go with store, which takes for",
         "store: down, stop-machine: rollback | one thing happens at a time, got store and"

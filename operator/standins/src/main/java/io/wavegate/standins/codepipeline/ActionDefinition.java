@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param runOrder from 1; actions with the same order run in parallel
  * @param region the action's own Region, if it differs from the pipeline's
+ * @param roleArn the role as which it is done, if it names one
  * @param namespace under which its output variables are known
  * @param timeout {@code timeoutInMinutes}, which only manual approvals may set
  */
@@ -21,5 +22,6 @@ record ActionDefinition(
     List<String> inputArtifacts,
     List<String> outputArtifacts,
     Optional<String> region,
+    Optional<String> roleArn,
     Optional<String> namespace,
     Optional<Duration> timeout) {}

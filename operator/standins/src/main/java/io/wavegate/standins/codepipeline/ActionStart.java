@@ -2,12 +2,16 @@ package io.wavegate.standins.codepipeline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An action that begins, told to the world that plays its provider.
  *
  * @param rollback whether the execution is a rollback
  * @param configuration with its variables resolved
+ * @param region the action's own, if it differs from the pipeline's
+ * @param roleArn the role as which the action is done, if it is another than the pipeline's; what
+ *     is deployed is in that role's account
  * @param revisions what the execution deploys; a source action sees those asked for, or none
  */
 public record ActionStart(
@@ -19,4 +23,6 @@ public record ActionStart(
     ActionType type,
     boolean rollback,
     Map<String, String> configuration,
+    Optional<String> region,
+    Optional<String> roleArn,
     List<SourceRevision> revisions) {}

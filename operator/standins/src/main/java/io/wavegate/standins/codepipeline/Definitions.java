@@ -74,6 +74,7 @@ final class Definitions {
         names(node.path("inputArtifacts")),
         names(node.path("outputArtifacts")),
         Optional.ofNullable(node.path("region").textValue()),
+        Optional.ofNullable(node.path("roleArn").textValue()),
         Optional.ofNullable(node.path("namespace").textValue()),
         timeout(name, type, node));
   }

@@ -48,6 +48,8 @@ final class ProviderActions implements ActionKind {
         action.definition().type(),
         execution.rollbackTarget().isPresent(),
         action.configuration(),
+        action.definition().region(),
+        action.definition().roleArn(),
         List.copyOf(execution.revisions()));
   }
 

@@ -70,7 +70,7 @@ public final class Directory implements Sessions {
    *
    * @throws ServiceError if the key's session is over
    */
-  Caller caller(String accessKeyId) throws ServiceError {
+  public Caller caller(String accessKeyId) throws ServiceError {
     if (expired.contains(accessKeyId)) {
       throw new ServiceError(
           "ExpiredTokenException", 403, "The security token included in the request is expired");

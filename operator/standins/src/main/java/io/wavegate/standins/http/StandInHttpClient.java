@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
@@ -86,7 +87,12 @@ public final class StandInHttpClient implements SdkHttpClient {
         Endpoint.of(http.host()).orElseThrow(() -> new UnknownHostException(http.host()));
     URI uri = http.getUri();
     WireRequest wire =
-        new WireRequest(http.method().name(), uri.getRawPath(), http.headers(), body);
+        new WireRequest(
+            http.method().name(),
+            uri.getRawPath(),
+            Objects.requireNonNullElse(uri.getRawQuery(), ""),
+            http.headers(),
+            body);
     return services.answer(endpoint, wire).with("Date", date(clock.get()));
   }
 

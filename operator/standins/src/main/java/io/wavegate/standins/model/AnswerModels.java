@@ -43,29 +43,34 @@ public final class AnswerModels {
     return models.getOrDefault(ServiceModels.model(endpointPrefix), Map.of());
   }
 
-  private static AnswerModels read(String resource) {
-    Map<String, Map<String, Shape.Structure>> outputs = new LinkedHashMap<>();
-    Map<String, Map<String, String>> exceptions = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> service : ServiceModels.load(resource).properties()) {
-      Map<String, Shape.Structure> operations = new LinkedHashMap<>();
+  private static AnswerModels read(String... resources) {
+    AnswerModels models = new AnswerModels(new LinkedHashMap<>(), new LinkedHashMap<>());
+    for (String resource : resources) {
+      models.add(ServiceModels.load(resource));
+    }
+    return models;
+  }
+
+  private void add(JsonNode document) {
+    for (Map.Entry<String, JsonNode> service : document.properties()) {
+      Map<String, Shape.Structure> operations =
+          outputs.computeIfAbsent(service.getKey(), unused -> new LinkedHashMap<>());
       for (Map.Entry<String, JsonNode> operation :
           service.getValue().path("operations").properties()) {
         operations.put(operation.getKey(), ServiceModels.structure(operation.getValue()));
       }
-      outputs.put(service.getKey(), operations);
-      Map<String, String> names = new LinkedHashMap<>();
+      Map<String, String> names =
+          exceptions.computeIfAbsent(service.getKey(), unused -> new LinkedHashMap<>());
       service
           .getValue()
           .path("errors")
           .properties()
           .forEach(error -> names.put(error.getKey(), error.getValue().asText()));
-      exceptions.put(service.getKey(), names);
     }
-    return new AnswerModels(outputs, exceptions);
   }
 
   /** Read on first use: few runs need them. */
   private static final class Holder {
-    static final AnswerModels BUNDLED = read("answers.json");
+    static final AnswerModels BUNDLED = read("answers.json", "lever-answers.json");
   }
 }

@@ -113,6 +113,10 @@ public final class ServiceModels {
   /** Read on first use: a run that calls no service need not parse the models. */
   private static final class Holder {
     static final ServiceModels BUNDLED =
-        read("api-constraints.json", "additional-operations.json", "further-operations.json");
+        read(
+            "api-constraints.json",
+            "additional-operations.json",
+            "further-operations.json",
+            "lever-operations.json");
   }
 }

@@ -8,6 +8,7 @@ public final class Protocols {
   private static final Protocol JSON_1_1 = new AwsJson("application/x-amz-json-1.1");
   private static final Protocol QUERY = new AwsQuery();
   private static final Protocol LAMBDA = new LambdaRest();
+  private static final Protocol APP_CONFIG = new RestJson(AppConfigRoutes.ALL, true);
   private static final Protocol CBOR = new RpcV2Cbor();
 
   private Protocols() {}
@@ -35,6 +36,9 @@ public final class Protocols {
   public static Protocol of(String service, WireRequest request) throws ServiceError {
     if (service.equals("lambda")) {
       return LAMBDA;
+    }
+    if (service.equals("appconfig")) {
+      return APP_CONFIG;
     }
     if (request.header(RpcV2Cbor.HEADER).orElse("").equals(RpcV2Cbor.NAME)) {
       return CBOR;
