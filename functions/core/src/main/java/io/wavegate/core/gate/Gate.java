@@ -76,6 +76,11 @@ public record Gate(
     return verdict().filter(v -> v instanceof Verdict.Observe seen && !seen.isGood()).isPresent();
   }
 
+  /** Whether nothing becomes of it any more: its carrier was answered, or is gone. */
+  public boolean isOver() {
+    return phase instanceof Phase.Settled || phase instanceof Phase.StoodDown;
+  }
+
   /** Whether the gate let the release through, by its verdict or by a person. */
   public boolean isPassed() {
     return switch (phase) {

@@ -29,15 +29,25 @@ public final class AfterPromotion {
    *
    * @param wave the wave's policy
    * @param promotedAt since when it is watched on
+   * @param until until when it is watched on: what begins later is not its business
    * @param alarms what its alarms did since then
+   * @param others what else the alarms may speak of, each as a person reads it: another release
+   *     that is under way beneath the same alarm, or that the stage shows by now
    * @param told whether an event said that one of them fires
    * @param readAt when the alarms were read
    */
   public record Look(
-      WavePolicy wave, Instant promotedAt, List<AlarmLook> alarms, boolean told, Instant readAt) {
-    /** Copies the list. */
+      WavePolicy wave,
+      Instant promotedAt,
+      Instant until,
+      List<AlarmLook> alarms,
+      List<String> others,
+      boolean told,
+      Instant readAt) {
+    /** Copies the lists. */
     public Look {
       alarms = List.copyOf(alarms);
+      others = List.copyOf(others);
     }
   }
 
@@ -107,7 +117,7 @@ public final class AfterPromotion {
     Optional<Spell> since =
         time.spells().stream().filter(spell -> spell.from().isAfter(look.promotedAt())).findFirst();
     return since
-        .map(spell -> tempered(look, said(look, alarm, spell)))
+        .map(spell -> tempered(look, alarm, spell))
         .or(() -> time.first().map(spell -> known(alarm)));
   }
 
@@ -116,12 +126,21 @@ public final class AfterPromotion {
     return new Judgement.Tell(alarm.name() + " was in ALARM already as the wave was promoted");
   }
 
-  private static Judgement tempered(Look look, String reason) {
+  /**
+   * Which of two releases an alarm speaks of cannot be told: the one that is under way has a gate
+   * of its own, which takes it back.
+   */
+  private static Judgement tempered(Look look, AlarmLook alarm, Spell spell) {
+    String fired = fired(look, alarm, spell);
+    if (!look.others().isEmpty()) {
+      return new Judgement.Tell(
+          fired + "; not taken back for it: " + String.join("; ", look.others()));
+    }
     return switch (look.wave().conduct().mode()) {
-      case HANDS_OFF -> new Judgement.TakeBack(reason);
+      case HANDS_OFF -> new Judgement.TakeBack(fired + " (" + cause(alarm, spell) + ")");
       case GATE, OBSERVE ->
           new Judgement.Tell(
-              reason
+              fired
                   + "; in mode "
                   + look.wave().conduct().mode().word()
                   + " nothing is rolled back without a person");
@@ -133,24 +152,28 @@ public final class AfterPromotion {
         alarm.history() instanceof Read<History> read
             ? read.value()
             : new History(look.promotedAt(), look.readAt(), List.of());
-    return alarm.now() instanceof Read<AlarmFacts> now
-        ? AlarmTime.of(history, now.value())
-        : AlarmTime.in(history);
+    AlarmTime time =
+        alarm.now() instanceof Read<AlarmFacts> now
+            ? AlarmTime.of(history, now.value())
+            : AlarmTime.in(history);
+    return new AlarmTime(
+        time.spells().stream().filter(spell -> spell.from().isBefore(look.until())).toList());
   }
 
-  private static String said(Look look, AlarmLook alarm, Spell spell) {
-    String why =
-        switch (alarm.child()) {
-          case ChildCause.Child child ->
-              "child " + AlarmKey.name(child.name()) + ": " + Said.reason(child.reason());
-          case ChildCause.None none -> Said.reason(spell.reason());
-        };
-    return "%s went to ALARM at %s, %s after %s was promoted (%s)"
+  private static String fired(Look look, AlarmLook alarm, Spell spell) {
+    return "%s went to ALARM at %s, %s after %s was promoted"
         .formatted(
             alarm.name(),
             Said.clock(spell.from()),
             Said.duration(Duration.between(look.promotedAt(), spell.from())),
-            look.wave().name(),
-            why);
+            look.wave().name());
+  }
+
+  private static String cause(AlarmLook alarm, Spell spell) {
+    return switch (alarm.child()) {
+      case ChildCause.Child child ->
+          "child " + AlarmKey.name(child.name()) + ": " + Said.reason(child.reason());
+      case ChildCause.None none -> Said.reason(spell.reason());
+    };
   }
 }

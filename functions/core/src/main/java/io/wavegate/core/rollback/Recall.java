@@ -13,15 +13,8 @@ import java.time.Instant;
  * @param service the service
  * @param scope how far the rollback goes
  * @param reason why, as a person reads it
- * @param over whether the wave's gate is over, so that no action is left to be failed
  * @param evidence what it stands on, as JSON
  * @param at when
  */
 public record Recall(
-    GateId gate,
-    String service,
-    Scope scope,
-    String reason,
-    boolean over,
-    String evidence,
-    Instant at) {}
+    GateId gate, String service, Scope scope, String reason, String evidence, Instant at) {}

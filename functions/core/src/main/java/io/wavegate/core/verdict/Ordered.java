@@ -18,7 +18,7 @@ public final class Ordered {
   }
 
   /** The end that a person wants of a wave that is deployed. */
-  static Optional<Verdict> against(Spoken spoken) {
+  public static Optional<Verdict> against(Spoken spoken) {
     return aborted(spoken)
         .<Verdict>map(Verdict.RollBack::new)
         .or(() -> rejected(spoken).map(Verdict.Halt::new));

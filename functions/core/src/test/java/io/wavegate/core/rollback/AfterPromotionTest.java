@@ -23,13 +23,20 @@ class AfterPromotionTest {
   private static final String PROMOTED = "10:15:00";
 
   private static Judgement judged(Policies policy, boolean told, AlarmCase... alarms) {
+    return judged(policy, told, List.of(), alarms);
+  }
+
+  private static Judgement judged(
+      Policies policy, boolean told, List<String> others, AlarmCase... alarms) {
     List<AlarmCase> since =
         Arrays.stream(alarms).map(alarm -> alarm.historyFrom(PROMOTED)).toList();
     return AfterPromotion.judge(
         new Look(
             policy.wave(),
             at(PROMOTED),
+            at("10:45:00"),
             since.stream().map(alarm -> alarm.look(at("10:40:00"))).toList(),
+            others,
             told,
             at("10:40:00")));
   }
@@ -123,6 +130,30 @@ class AfterPromotionTest {
                 "an event says that an alarm fires, and " + AGGREGATE + " cannot be read"));
     assertThat(judged(policy(), false, blind, alarm(OWN)))
         .isEqualTo(new Judgement.Quiet(AGGREGATE + " cannot be read"));
+  }
+
+  @Test
+  void whatMayBeAnotherReleasesDoingTakesNothingBack() {
+    assertThat(
+            judged(
+                policy(),
+                true,
+                List.of("release 77aa01bc is under way at wave one-box under the same alarm"),
+                alarm(AGGREGATE).went(AlarmState.ALARM, "10:20:00")))
+        .isInstanceOfSatisfying(
+            Judgement.Tell.class,
+            tell ->
+                assertThat(tell.why())
+                    .startsWith(AGGREGATE + " went to ALARM at 10:20:00Z, 5m after ")
+                    .endsWith(
+                        "; not taken back for it: release 77aa01bc is under way at wave one-box"
+                            + " under the same alarm"));
+  }
+
+  @Test
+  void whatBeginsAfterTheWatchIsNotItsBusiness() {
+    assertThat(judged(alarm(AGGREGATE).is(AlarmState.ALARM, "10:45:00")))
+        .isInstanceOf(Judgement.Quiet.class);
   }
 
   @Test

@@ -42,7 +42,17 @@ public final class Desk {
     if (pinned.isEmpty()) {
       return Reply.absent("no policy is installed for service \"" + service + "\"");
     }
-    return consented(service, asked, pinned.get().policy());
+    return consented(service, resolved(service, asked), pinned.get().policy());
+  }
+
+  /**
+   * Two people who name no release must mean the same one, also if a newer one comes in between.
+   */
+  private Asked resolved(String service, Asked asked) {
+    return asked.wish() instanceof Wish.TakeBack wish
+        ? new Asked(
+            asked.service(), asked.principal(), asked.reason(), takingBack.resolved(service, wish))
+        : asked;
   }
 
   /** What a rollback would do; nothing is done. */

@@ -1,6 +1,7 @@
 package io.wavegate.handlers.desk;
 
 import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
@@ -20,7 +21,7 @@ import io.wavegate.handlers.flow.Books;
 import io.wavegate.handlers.flow.Ports;
 import io.wavegate.handlers.flow.Recalling;
 import io.wavegate.handlers.flow.RollbackPlans;
-import io.wavegate.handlers.flow.Waking;
+import io.wavegate.handlers.flow.RollbackPlans.Returned;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Persons.Done;
 import java.util.ArrayList;
@@ -36,13 +37,11 @@ final class TakingBack {
   private final Books books;
   private final RollbackPlans plans;
   private final Recalling recalling;
-  private final Waking waking;
 
   TakingBack(Ports ports, Books books) {
     this.books = books;
     this.plans = new RollbackPlans(ports, books);
     this.recalling = new Recalling(ports, books);
-    this.waking = new Waking(ports, books);
   }
 
   /** What would go back, newest wave first. */
@@ -84,11 +83,9 @@ final class TakingBack {
   private Reply takeBack(
       String service, ReleaseId release, Policy policy, Optional<String> named, Word word) {
     List<WavePolicy> reached = plans.reached(release, policy);
-    Optional<WavePolicy> wave =
-        reached.stream()
-            .filter(one -> named.isEmpty() || named.get().equals(one.name()))
-            .findFirst();
-    if (wave.isEmpty()) {
+    List<WavePolicy> wanted =
+        reached.stream().filter(one -> named.isEmpty() || named.get().equals(one.name())).toList();
+    if (wanted.isEmpty()) {
       return named
           .map(
               name ->
@@ -97,7 +94,21 @@ final class TakingBack {
           .orElse(nowhere(release));
     }
     Scope scope = named.isPresent() ? Scope.WAVE : Scope.RELEASE;
-    return takeBack(service, new Meant(release, wave.get(), scope), word);
+    return wanted.stream()
+        .filter(wave -> plans.returned(release, wave).isEmpty())
+        .findFirst()
+        .map(wave -> takeBack(service, new Meant(release, wave, scope), word))
+        .orElseGet(() -> returned(release, wanted));
+  }
+
+  /** Each wave has its rollback: how far they are. */
+  private Reply returned(ReleaseId release, List<WavePolicy> waves) {
+    List<Returned> all = waves.stream().flatMap(w -> plans.returned(release, w).stream()).toList();
+    String said = all.stream().map(Returned::said).collect(Collectors.joining("; "));
+    return all.stream().anyMatch(Returned::stuck)
+        ? Reply.impossible(
+            said + "; what is stuck must be brought back by hand, the runbook says how")
+        : Reply.done(said);
   }
 
   /** What is meant: a release from a wave on backwards. */
@@ -115,69 +126,54 @@ final class TakingBack {
   }
 
   private Reply takeBack(String service, Meant meant, Word word) {
-    Optional<String> by = books.releases().returning(meant.release(), meant.wave().stage());
-    if (by.isPresent()) {
-      return Reply.done("rolled back already, by the rollback of wave " + by.get());
-    }
-    Optional<Gate> last =
-        books.releases().attempts(meant.gate()).stream()
-            .map(Kept::value)
-            .reduce((earlier, later) -> later);
+    Optional<Kept<Gate>> last =
+        books.releases().attempts(meant.gate()).stream().reduce((earlier, later) -> later);
     Optional<Recall> before = books.releases().recall(meant.release(), meant.wave().name());
     if (before.isPresent()) {
-      return again(meant, before.get(), last);
+      return Reply.done(
+          "asked for before, %s: %s"
+              .formatted(before.get().reason(), recalling.takeUp(new AttemptId(meant.gate(), 1))));
     }
-    Optional<Gate> over = last.filter(gate -> !gate.isUndecided());
-    AttemptId id =
-        over.map(Gate::id)
-            .or(() -> last.map(Gate::id))
-            .orElseGet(() -> new AttemptId(meant.gate(), 1));
+    Optional<AttemptId> decides = decides(meant, last.map(Kept::value));
+    AttemptId id = decides.or(() -> last.map(kept -> kept.value().id())).orElseThrow();
     Recall recall =
         new Recall(
-            meant.gate(),
-            service,
-            meant.scope(),
-            "rolled back by " + word.said(),
-            over.isPresent(),
-            "{}",
-            word.at());
-    if (!recalling.commit(id, recall, orders(id, over, service, meant, word), line(meant, word))) {
-      return Reply.raced();
-    }
-    return over.isPresent() ? begun(meant, id) : Reply.done(meant.said() + byItsGate(id, meant));
-  }
-
-  private String byItsGate(AttemptId id, Meant meant) {
-    if (books.releases().gate(id).isEmpty()) {
-      return "; it begins as soon as the deployment has ended";
-    }
-    waking.rouse(id, meant.said());
-    return "; its gate decides so now, and fails its action first";
-  }
-
-  private Reply again(Meant meant, Recall before, Optional<Gate> last) {
-    return before.over() && last.isPresent()
-        ? begun(meant, last.get().id())
-        : Reply.done("asked for before: " + meant.said());
-  }
-
-  private Reply begun(Meant meant, AttemptId id) {
-    return Reply.done(meant.said() + ": " + recalling.start(id));
-  }
-
-  /** A gate that is open decides by the order, and fails the action that it holds. */
-  private List<Write> orders(
-      AttemptId id, Optional<Gate> over, String service, Meant meant, Word word) {
+            meant.gate(), service, meant.scope(), "rolled back by " + word.said(), "{}", word.at());
     List<Write> writes = new ArrayList<>();
     writes.add(books.persons().doing(service, new Done(Act.ROLLBACK.word(), meant.said(), word)));
-    if (over.isEmpty() && !books.persons().isOrdered(id, Order.Kind.ABORT)) {
+    decides.ifPresent(gate -> writes.addAll(orders(gate, last, word)));
+    return recalling.commit(id, recall, writes, line(meant, word))
+        ? Reply.done(meant.said() + ": " + recalling.takeUp(id))
+        : Reply.raced();
+  }
+
+  /** The attempt that must fail its action first: one that is open, or that will be. */
+  private Optional<AttemptId> decides(Meant meant, Optional<Gate> last) {
+    Optional<AttemptId> open = last.filter(gate -> !gate.isOver()).map(Gate::id);
+    boolean deploying =
+        books
+            .releases()
+            .watch(meant.release(), meant.wave().name())
+            .filter(kept -> kept.value().stands() instanceof Stands.Deploying)
+            .isPresent();
+    int next = last.map(gate -> gate.id().number()).orElse(0) + 1;
+    return deploying || last.isEmpty()
+        ? open.or(() -> Optional.of(new AttemptId(meant.gate(), next)))
+        : open;
+  }
+
+  /**
+   * The gate's header is written anew as it was read: whoever judges at this moment has not seen
+   * the order, and is refused by the store.
+   */
+  private List<Write> orders(AttemptId id, Optional<Kept<Gate>> last, Word word) {
+    List<Write> writes = new ArrayList<>();
+    if (!books.persons().isOrdered(id, Order.Kind.ABORT)) {
       writes.add(books.persons().ordering(id, new Order(Order.Kind.ABORT, word)));
-      books
-          .releases()
-          .gate(id)
-          .map(kept -> books.releases().moving(kept, kept.value()))
-          .ifPresent(writes::add);
     }
+    last.filter(kept -> kept.value().id().equals(id))
+        .map(kept -> books.releases().moving(kept, kept.value()))
+        .ifPresent(writes::add);
     return writes;
   }
 
@@ -189,17 +185,28 @@ final class TakingBack {
         "rollback by " + word.said() + " (" + meant.said() + ")");
   }
 
+  /** The wish with the whole name of the release that it means at this moment. */
+  Wish.TakeBack resolved(String service, Wish.TakeBack wish) {
+    List<ReleaseId> fitting = fitting(service, wish.release());
+    return fitting.size() == 1
+        ? new Wish.TakeBack(Optional.of(fitting.getFirst().execution()), wish.wave())
+        : wish;
+  }
+
+  private List<ReleaseId> fitting(String service, Optional<String> named) {
+    List<ReleaseId> all = books.catalogue().of(service);
+    return named.isEmpty()
+        ? all.subList(Math.max(0, all.size() - 1), all.size())
+        : all.stream().filter(id -> id.execution().startsWith(named.get())).toList();
+  }
+
   /** What is done with a release that was found. */
   private interface With {
     Reply reply(String service, ReleaseId release, Policy policy);
   }
 
   private Reply found(String service, Optional<String> named, With with) {
-    List<ReleaseId> all = books.catalogue().of(service);
-    List<ReleaseId> fitting =
-        named.isEmpty()
-            ? all.subList(Math.max(0, all.size() - 1), all.size())
-            : all.stream().filter(id -> id.execution().startsWith(named.get())).toList();
+    List<ReleaseId> fitting = fitting(service, named);
     if (fitting.size() > 1) {
       return Reply.impossible(
           "more than one release begins with "

@@ -1,6 +1,7 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.codec.CoreJson;
+import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Stand;
 import io.wavegate.core.gate.WaveWatch;
@@ -8,6 +9,10 @@ import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Names;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.port.Workflows.Machine;
 import io.wavegate.core.port.Write;
@@ -57,23 +62,112 @@ public final class Recalling {
     if (gate.isEmpty()) {
       return "no promotion gate ever opened";
     }
-    AttemptId id = gate.get().id();
-    if (books.releases().rollback(watch.release(), watch.wave()).isPresent()) {
+    if (books.releases().returning(watch.release(), watch.stage()).isPresent()) {
       return "is rolled back";
     }
-    if (books.releases().recall(id.gate().release(), watch.wave()).isPresent()) {
-      return start(id);
+    if (books.releases().recall(watch.release(), watch.wave()).isPresent()) {
+      return takeUp(gate.get().id());
     }
-    Loaded loaded = gates.load(id);
+    Loaded loaded = gates.load(gate.get().id());
+    if (isFollowed(loaded)) {
+      books
+          .journal()
+          .commit(
+              watch.release(),
+              books.watched().ending(watch.release(), watch.wave(), watch.alarms()),
+              List.of());
+      return "a later wave of the release is watched";
+    }
     Instant since = Stand.quietUntil(loaded.gate());
     Instant now = ports.time().now();
     Instant to = after.until().isBefore(now) ? after.until() : now;
-    Look look = new Look(loaded.wave(), since, looks.alarms(watch.alarms(), since, to), told, now);
+    Look look =
+        new Look(
+            loaded.wave(),
+            since,
+            after.until(),
+            looks.alarms(watch.alarms(), since, to),
+            others(watch),
+            told,
+            now);
     return switch (AfterPromotion.judge(look)) {
       case Judgement.Quiet quiet -> quiet.why();
       case Judgement.Tell tell -> tell(watch, since, tell.why());
       case Judgement.TakeBack back -> takeBack(loaded, look, back.reason());
     };
+  }
+
+  /** The next wave's watch has taken over; a crash may have left this one. */
+  private boolean isFollowed(Loaded loaded) {
+    List<WavePolicy> waves = loaded.policy().waves();
+    int own = waves.indexOf(loaded.wave());
+    return !new ReachedWaves(books)
+        .of(loaded.gate().id().gate().release(), waves.subList(own + 1, waves.size()))
+        .isEmpty();
+  }
+
+  /**
+   * Other releases whose doing the alarm may be: in the stage itself, or beneath the same alarm.
+   */
+  private List<String> others(WaveWatch watch) {
+    List<String> others = new ArrayList<>();
+    switch (ports.pipelines().stage(watch.release().pipeline(), watch.stage())) {
+      case Unread<StageFacts> unread ->
+          throw new IllegalStateException(
+              "stage " + watch.stage() + " was not read, try again: " + unread.why());
+      case Read<StageFacts> read -> {
+        if (!read.value().execution().equals(watch.release().execution())) {
+          others.add(
+              "stage %s shows release %s by now"
+                  .formatted(watch.stage(), Names.head(read.value().execution(), 8)));
+        }
+      }
+    }
+    watch.alarms().stream()
+        .flatMap(alarm -> books.watched().of(alarm).stream())
+        .filter(ref -> !ref.releaseId().equals(watch.release()))
+        .flatMap(ref -> books.releases().watch(ref.releaseId(), ref.wave()).stream())
+        .map(Kept::value)
+        .filter(other -> !(other.stands() instanceof Stands.After))
+        .map(Recalling::underWay)
+        .distinct()
+        .forEach(others::add);
+    return others;
+  }
+
+  private static String underWay(WaveWatch other) {
+    return "release %s of %s is under way at wave %s beneath the same alarm"
+        .formatted(Names.head(other.release().execution(), 8), other.service(), other.wave());
+  }
+
+  /**
+   * Sees that a recall is begun: by its gate while that is open, else at once.
+   *
+   * @return what was found and done, for the log
+   */
+  public String takeUp(AttemptId id) {
+    Optional<Gate> last = last(id.gate());
+    if (last.isEmpty()) {
+      return "it begins as soon as the deployment has ended";
+    }
+    if (last.get().isUndecided()) {
+      String unused = new Waking(ports, books).rouse(last.get().id(), "the release is taken back");
+      return "its gate decides so now, or at its next look, and fails its action first";
+    }
+    return ready(id).map(this::start).orElse("its gate is being applied, then it begins");
+  }
+
+  /** The attempt with which a recall's rollback begins; empty while its gate must act first. */
+  Optional<AttemptId> ready(AttemptId id) {
+    return last(id.gate())
+        .filter(gate -> gate.isOver() || RollingBack.isRollBack(gate))
+        .map(Gate::id);
+  }
+
+  private Optional<Gate> last(GateId gate) {
+    return books.releases().attempts(gate).stream()
+        .map(Kept::value)
+        .reduce((earlier, later) -> later);
   }
 
   private Optional<Gate> promotion(WaveWatch watch) {
@@ -84,14 +178,12 @@ public final class Recalling {
             watch.stage(),
             watch.wave(),
             GateKind.PROMOTION);
-    return books.releases().attempts(id).stream()
-        .map(Kept::value)
-        .reduce((earlier, later) -> later);
+    return last(id);
   }
 
   private String tell(WaveWatch watch, Instant promotedAt, String why) {
     String text =
-        "%s. Release %s was promoted there at %s; no further wave of it starts."
+        "%s. Release %s was promoted there at %s."
             .formatted(why, watch.release().execution(), promotedAt);
     Notice notice =
         new Notice(
@@ -107,28 +199,22 @@ public final class Recalling {
             loaded.gate().service(),
             loaded.wave().rollback().scope(),
             reason,
-            true,
             CoreJson.write(look),
             look.readAt());
     Line line =
         Line.of(
             look.readAt(),
-            TimelineKind.DECIDED,
+            TimelineKind.ROLLBACK,
             id.gate().wave(),
-            "ROLL_BACK after its promotion: " + reason);
+            "taken back after its promotion: " + reason);
     return commit(id, recall, List.of(), line) ? start(id) : "somebody else is at work on it";
   }
 
-  /**
-   * Writes a recall with whatever belongs to it; false if there is one. One whose gate is open is
-   * begun by that gate.
-   */
+  /** Writes a recall with whatever belongs to it; false if there is one. */
   public boolean commit(AttemptId id, Recall recall, List<Write> more, Line line) {
     List<Write> writes = new ArrayList<>(more);
     writes.add(books.releases().recalling(recall));
-    if (recall.over()) {
-      writes.add(books.unfinished().rollingBack(id, recall.service()));
-    }
+    writes.add(books.unfinished().rollingBack(id, recall.service()));
     return books.journal().commit(recall.gate().release(), writes, List.of(line));
   }
 

@@ -147,8 +147,9 @@ public final class ReleaseViews {
     return books
         .releases()
         .recall(rollback.gate().release(), rollback.gate().wave())
-        .filter(Recall::over)
-        .map(recall -> "; because: " + recall.reason())
+        .map(Recall::reason)
+        .filter(rollback.reason()::equals)
+        .map(reason -> "; because: " + reason)
         .orElse("");
   }
 

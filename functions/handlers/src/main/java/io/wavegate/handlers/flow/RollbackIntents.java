@@ -16,6 +16,8 @@ import io.wavegate.core.rollback.Step;
 import io.wavegate.core.rollback.Step.Stands;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.verdict.Ordered;
+import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Holds.Quarantine;
 import io.wavegate.handlers.store.Kept;
@@ -94,14 +96,37 @@ final class RollbackIntents {
     return new Rollback(
         loaded.gate().id().gate(),
         loaded.gate().service(),
-        recall
-            .filter(Recall::over)
-            .map(Recall::reason)
-            .orElseGet(() -> loaded.gate().verdict().orElseThrow().reason()),
+        reason(loaded.gate(), recall),
         loaded.wave().alarms().all(),
         now,
         steps(loaded, recall, now),
         new Ends.Returning());
+  }
+
+  private static String reason(Gate gate, Optional<Recall> recall) {
+    return gate.verdict()
+        .filter(Verdict.RollBack.class::isInstance)
+        .map(Verdict::reason)
+        .or(() -> recall.map(Recall::reason))
+        .orElseThrow();
+  }
+
+  /**
+   * What bad evidence decides goes as far as the policy says, and further where a person wants it;
+   * what a person decides, as far as they said.
+   */
+  private Scope scope(Loaded loaded, Optional<Recall> recall) {
+    Scope policy = loaded.wave().rollback().scope();
+    boolean byEvidence = RollingBack.isRollBack(loaded.gate()) && !isOrdered(loaded.gate());
+    return byEvidence && policy == Scope.RELEASE
+        ? Scope.RELEASE
+        : recall.map(Recall::scope).orElse(policy);
+  }
+
+  private boolean isOrdered(Gate gate) {
+    return Ordered.against(books.persons().spoken(gate.id(), gate.service()))
+        .map(Verdict::reason)
+        .equals(gate.verdict().map(Verdict::reason));
   }
 
   private void quarantine(Rollback rollback, Instant now) {
@@ -125,13 +150,16 @@ final class RollbackIntents {
 
   private List<Step> steps(Loaded loaded, Optional<Recall> recall, Instant now) {
     ReleaseId release = loaded.gate().id().gate().release();
-    Scope scope = recall.map(Recall::scope).orElse(loaded.wave().rollback().scope());
+    Scope scope = scope(loaded, recall);
     List<WavePolicy> waves = new ArrayList<>(List.of(loaded.wave()));
     if (scope == Scope.RELEASE) {
       List<WavePolicy> earlier = loaded.policy().before(loaded.wave().name());
       waves.addAll(new ReachedWaves(books).of(release, earlier).reversed());
     }
-    Instant since = recall.map(Recall::at).orElseGet(() -> decidedAt(loaded.gate()));
+    Instant since =
+        RollingBack.isRollBack(loaded.gate())
+            ? decidedAt(loaded.gate())
+            : recall.map(Recall::at).orElse(now);
     return waves.stream()
         .filter(wave -> books.releases().returning(release, wave.stage()).isEmpty())
         .map(wave -> step(loaded.gate(), wave, since, now))

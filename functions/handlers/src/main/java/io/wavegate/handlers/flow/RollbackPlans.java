@@ -7,6 +7,9 @@ import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.rollback.Rollback;
+import io.wavegate.core.rollback.Step;
+import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Policies.Pinned;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +50,42 @@ public final class RollbackPlans {
         + " with "
         + wave.rollback().lever().word()
         + ": "
-        + books
-            .releases()
-            .returning(release, wave.stage())
-            .map(by -> "rolled back already, by the rollback of wave " + by)
+        + returned(release, wave)
+            .map(Returned::said)
             .or(() -> inTheWay(release, wave))
             .orElse(would);
+  }
+
+  /**
+   * What a rollback has done to a stage.
+   *
+   * @param said as a person reads it
+   * @param stuck whether it could not be brought back
+   */
+  public record Returned(String said, boolean stuck) {}
+
+  /** How far the rollback is that returns a wave's stage; empty if none does. */
+  public Optional<Returned> returned(ReleaseId release, WavePolicy wave) {
+    return books
+        .releases()
+        .returning(release, wave.stage())
+        .flatMap(by -> books.releases().rollback(release, by))
+        .map(Kept::value)
+        .flatMap(
+            rollback ->
+                rollback.steps().stream()
+                    .filter(step -> step.stage().equals(wave.stage()))
+                    .findFirst()
+                    .map(step -> returned(rollback, step)));
+  }
+
+  private static Returned returned(Rollback rollback, Step step) {
+    return new Returned(
+        "the rollback of wave "
+            + rollback.gate().wave()
+            + " takes it back: "
+            + Headlines.outcome(rollback, step),
+        step.stands() instanceof Step.Stands.Stuck);
   }
 
   /** A rollback asserts that the stage holds the release that it takes back. */

@@ -4,7 +4,6 @@ import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.port.Sent;
-import io.wavegate.core.rollback.Recall;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.Step;
@@ -88,11 +87,8 @@ public final class RollingBack {
 
   /** The gate of a wave that was promoted, or halted, before is over. */
   private boolean hasNoActionLeft(AttemptId id) {
-    return books
-        .releases()
-        .recall(id.gate().release(), id.gate().wave())
-        .filter(Recall::over)
-        .isPresent();
+    return books.releases().recall(id.gate().release(), id.gate().wave()).isPresent()
+        && gates.load(id).gate().isOver();
   }
 
   /** A gate that a person let pass is not rolled back by the same gate (S3): they are told. */
@@ -166,6 +162,6 @@ public final class RollingBack {
   /** A rollback is over when its people were told. */
   private void tellEnd(AttemptId id, Rollback rollback, String what, String text) {
     paging.page(rollback.service(), rollback.gate().wave() + " " + what, text);
-    books.unfinished().rolledBack(id);
+    books.unfinished().rolledBack(id.gate());
   }
 }

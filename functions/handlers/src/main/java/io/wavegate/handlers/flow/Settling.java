@@ -14,11 +14,13 @@ import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.people.Spoken;
+import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.LastLook;
+import io.wavegate.core.verdict.Ordered;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.CarrierAnswers.Answered;
 import io.wavegate.handlers.flow.Gates.Loaded;
@@ -91,9 +93,29 @@ public final class Settling {
   }
 
   private Optional<String> doubt(Loaded loaded, Verdict.Promote promote) {
-    return promote.isExpired(ports.time().now())
-        ? Optional.of("the promotion expired before it was applied")
-        : lastLook(loaded);
+    if (promote.isExpired(ports.time().now())) {
+      return Optional.of("the promotion expired before it was applied");
+    }
+    return takenBack(loaded).or(() -> lastLook(loaded));
+  }
+
+  /**
+   * A release that goes back from an earlier wave goes no further, and a person's word counts to
+   * the last moment. Both are heard as the gate is judged again.
+   */
+  private Optional<String> takenBack(Loaded loaded) {
+    Gate gate = loaded.gate();
+    List<String> before =
+        loaded.policy().before(loaded.wave().name()).stream().map(WavePolicy::name).toList();
+    return switch (gate.id().gate().kind()) {
+      case ENTRY ->
+          books.releases().recalls(gate.id().gate().release()).stream()
+              .filter(recall -> before.contains(recall.gate().wave()))
+              .findFirst()
+              .map(recall -> "the release is taken back: " + recall.reason());
+      case PROMOTION ->
+          Ordered.against(books.persons().spoken(gate.id(), gate.service())).map(Verdict::reason);
+    };
   }
 
   /** Looked at again a little later where the effect may still be under way. */

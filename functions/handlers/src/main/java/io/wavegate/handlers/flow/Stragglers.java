@@ -99,8 +99,17 @@ final class Stragglers {
 
   /** Sees that a rollback goes on. */
   void rollback(Ref ref) {
-    if (books.unfinished().isRollingBack(ref.id())) {
-      takeover.lookAfterRollback(ref.id());
+    AttemptId id = ref.id();
+    if (!books.unfinished().isRollingBack(id)) {
+      return;
     }
+    boolean begun = books.releases().rollback(id.gate().release(), id.gate().wave()).isPresent();
+    boolean recalled = books.releases().recall(id.gate().release(), id.gate().wave()).isPresent();
+    if (begun || !recalled) {
+      takeover.lookAfterRollback(id);
+      return;
+    }
+    Recalling recalling = new Recalling(ports, books);
+    recalling.ready(id).ifPresentOrElse(takeover::lookAfterRollback, () -> recalling.takeUp(id));
   }
 }

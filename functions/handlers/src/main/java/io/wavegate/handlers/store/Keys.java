@@ -12,6 +12,7 @@ final class Keys {
   static final String GATE = "GATE/";
   static final String WATCH = "WATCH/";
   static final String ROLLBACK = "ROLLBACK/";
+  static final String RECALL = "RECALL/";
   static final String ANNOUNCED = "RELEASE";
 
   private Keys() {}
@@ -49,7 +50,7 @@ final class Keys {
   }
 
   static String recall(String wave) {
-    return "RECALL/" + wave;
+    return RECALL + wave;
   }
 
   static String returning(String stage) {

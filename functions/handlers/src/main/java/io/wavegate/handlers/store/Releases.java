@@ -204,6 +204,11 @@ public final class Releases {
     return recalls.get(Keys.release(release), Keys.recall(wave)).map(Kept::value);
   }
 
+  /** All recalls of a release. */
+  public List<Recall> recalls(ReleaseId release) {
+    return recalls.query(Keys.release(release), Keys.RECALL).stream().map(Kept::value).toList();
+  }
+
   /** The write that keeps a recall; there is one for a wave at most. */
   public Write recalling(Recall recall) {
     return recalls.creation(

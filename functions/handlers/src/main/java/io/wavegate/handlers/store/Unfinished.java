@@ -1,6 +1,7 @@
 package io.wavegate.handlers.store;
 
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.GateId;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.Write;
 import java.util.List;
@@ -76,8 +77,11 @@ public final class Unfinished {
     return refs.creation(PARTITION, ROLLBACK + id.key(), new Ref(id.key(), service));
   }
 
-  /** Takes a rollback from the list. */
-  public void rolledBack(AttemptId id) {
-    refs.get(PARTITION, ROLLBACK + id.key()).ifPresent(refs::remove);
+  /**
+   * Takes a gate's rollback from the list, by whichever attempt it stands there: one that a person
+   * asks for during a deployment is listed before its attempt is opened.
+   */
+  public void rolledBack(GateId gate) {
+    refs.query(PARTITION, ROLLBACK + gate.key() + "/").forEach(refs::remove);
   }
 }

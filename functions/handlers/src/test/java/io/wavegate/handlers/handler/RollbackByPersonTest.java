@@ -52,10 +52,10 @@ class RollbackByPersonTest {
     Journey release = Journey.promoted(bench);
     asked(release, "");
 
-    assertThat(asked(release, "")).startsWith("200 rollback of release ");
+    assertThat(asked(release, "")).startsWith("200 asked for before, rolled back by arn:");
     release.functions().step(release.promotion(), "INTENT");
     assertThat(asked(release, ""))
-        .isEqualTo("200 rolled back already, by the rollback of wave one-box");
+        .isEqualTo("200 the rollback of wave one-box takes it back: not begun");
 
     assertThat(bench.states().rollbacks()).hasSize(1);
   }
@@ -66,7 +66,7 @@ class RollbackByPersonTest {
 
     assertThat(asked(release, ""))
         .startsWith("200 ")
-        .endsWith("; its gate decides so now, and fails its action first");
+        .endsWith(": its gate decides so now, or at its next look, and fails its action first");
 
     assertThat(bench.states().rollbacks()).as("the gate starts it").isEmpty();
     assertThat(release.judge(release.secondPromotion())).isEqualTo("ROLL_BACK");
@@ -111,6 +111,57 @@ class RollbackByPersonTest {
     assertThat(asked(release, "")).startsWith("200 ");
 
     assertThat(bench.states().rollbacks()).hasSize(1);
+  }
+
+  @Test
+  void anOrderThatComesAsThePromotionIsDecidedStillCounts() {
+    Journey release = Journey.decided(bench);
+
+    assertThat(asked(release, "")).endsWith(": its gate is being applied, then it begins");
+
+    assertThat(release.functions().settle(release.promotion())).isEqualTo("JUDGE_AGAIN");
+    assertThat(release.judge(release.promotion())).isEqualTo("ROLL_BACK");
+    release.functions().step(release.promotion(), "INTENT");
+    assertThat(release.functions().step(release.promotion(), "FAIL_ACTION")).isEqualTo("DONE");
+    assertThat(release.gate(release.promotion()).isOver()).isTrue();
+  }
+
+  @Test
+  void anOrderThatComesAsARollbackIsDecidedDoesNotStandInItsWay() {
+    Journey release = Journey.toRollBack(bench);
+
+    assertThat(asked(release, "")).contains("rollback started as");
+
+    release.functions().step(release.promotion(), "INTENT");
+    assertThat(release.functions().step(release.promotion(), "FAIL_ACTION")).isEqualTo("DONE");
+    assertThat(release.gate(release.promotion()).isOver()).isTrue();
+  }
+
+  @Test
+  void anOrderThatItsGateDidNotHearIsTakenUpByReconcile() {
+    Journey release = Journey.baking(bench);
+    asked(release, "");
+    bench.pipeline().answer("Prod-OneBox", "PromotionGate", true, "fine");
+    release.judge(release.promotion());
+
+    release.functions().reconcile();
+
+    assertThat(bench.states().rollbacks()).hasSize(1);
+  }
+
+  @Test
+  void whatIsLeftIsTakenBackWhereOneWaveWentBackBefore() {
+    Journey release = Journey.bakingInSecond(bench);
+    asked(release, ", \"wave\": \"one-region\"");
+    release.judge(release.secondPromotion());
+    release.functions().step(release.secondPromotion(), "INTENT");
+
+    assertThat(asked(release, "")).contains("rollback started as checkout-one-box-");
+
+    release.functions().step(release.promotion(), "INTENT");
+    assertThat(rollback(release, "one-box").orElseThrow().steps())
+        .extracting(Step::wave)
+        .containsExactly("one-box");
   }
 
   @Test
