@@ -71,8 +71,8 @@ class RollbackCommandTest {
           .isEqualTo(
               "rollback of release "
                   + release
-                  + " from every wave that it reached; its gate decides so now, and fails its"
-                  + " action first\n");
+                  + " from every wave that it reached: its gate decides so now, or at its next"
+                  + " look, and fails its action first\n");
       assertThat(local.awaited(BACK).matches()).isTrue();
       assertThat(local.end()).isZero();
     }
