@@ -9,6 +9,7 @@ import io.wavegate.core.policy.BakePreset;
 import io.wavegate.core.policy.Canary;
 import io.wavegate.core.policy.ChangeKind;
 import io.wavegate.core.policy.Conduct;
+import io.wavegate.core.policy.Lever;
 import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.RollbackRule;
@@ -198,7 +199,8 @@ final class WaveReader {
 
   private static RollbackRule rollback(YamlMap map) {
     return new RollbackRule(
-        map.optional("lever").word(RollbackRule.Lever.PIPELINE_STAGE),
+        new Lever.PipelineStage(),
+        Optional.empty(),
         map.optional("scope").word(RollbackRule.Scope.WAVE),
         map.optional("on-deploy-failure").word(RollbackRule.OnDeployFailure.ROLL_BACK),
         map.optional("required").flag(false),

@@ -9,11 +9,11 @@ import io.wavegate.core.policy.AlarmRule;
 import io.wavegate.core.policy.AtOnce;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.GateAction;
+import io.wavegate.core.policy.Lever;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.Quota;
 import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.RollbackRule;
-import io.wavegate.core.policy.RollbackRule.Lever;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
 import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.Target;
@@ -61,7 +61,12 @@ class PolicyReaderTest {
     assertThat(wave.rollback())
         .isEqualTo(
             new RollbackRule(
-                Lever.PIPELINE_STAGE, Scope.RELEASE, OnDeployFailure.ROLL_BACK, false, false));
+                new Lever.PipelineStage(),
+                Optional.empty(),
+                Scope.RELEASE,
+                OnDeployFailure.ROLL_BACK,
+                false,
+                false));
   }
 
   @Test
@@ -89,7 +94,12 @@ class PolicyReaderTest {
     assertThat(wave.rollback())
         .isEqualTo(
             new RollbackRule(
-                Lever.PIPELINE_STAGE, Scope.WAVE, OnDeployFailure.ROLL_BACK, false, false));
+                new Lever.PipelineStage(),
+                Optional.empty(),
+                Scope.WAVE,
+                OnDeployFailure.ROLL_BACK,
+                false,
+                false));
     assertThat(wave.traffic()).isEmpty();
     assertThat(wave.tests()).isEmpty();
     assertThat(wave.windows()).isEmpty();

@@ -1,9 +1,12 @@
 package io.wavegate.core.policy;
 
+import java.util.Optional;
+
 /**
  * How a wave is rolled back.
  *
  * @param lever the way to roll back
+ * @param orElse the way to take where the lever cannot be pulled or is refused
  * @param scope how far
  * @param onDeployFailure what a failed deploy action leads to
  * @param required whether a deployment that could not be rolled back is refused, also the first
@@ -13,27 +16,11 @@ package io.wavegate.core.policy;
  */
 public record RollbackRule(
     Lever lever,
+    Optional<Lever> orElse,
     Scope scope,
     OnDeployFailure onDeployFailure,
     boolean required,
     boolean haltRollsBack) {
-  /** A way to roll back. */
-  public enum Lever {
-    /** CodePipeline's {@code RollbackStage}: the stage runs again with an earlier revision. */
-    PIPELINE_STAGE("pipeline-stage");
-
-    private final String word;
-
-    Lever(String word) {
-      this.word = word;
-    }
-
-    /** The word used in policies and reports. */
-    public String word() {
-      return word;
-    }
-  }
-
   /** How far a rollback goes. */
   public enum Scope {
     /** The wave whose evidence is bad. */

@@ -1,6 +1,6 @@
 package io.wavegate.core.rollback;
 
-import io.wavegate.core.policy.RollbackRule.Lever;
+import io.wavegate.core.policy.Lever;
 import java.time.Instant;
 
 /**

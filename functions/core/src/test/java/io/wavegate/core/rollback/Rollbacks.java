@@ -4,7 +4,7 @@ import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
-import io.wavegate.core.policy.RollbackRule.Lever;
+import io.wavegate.core.policy.Lever;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.Step.Stands;
 import io.wavegate.core.testing.Ids;
@@ -47,7 +47,7 @@ final class Rollbacks {
 
   private static Step step(String wave, String stage, Stands stands) {
     RollbackPlan plan = new RollbackPlan(stage, TARGET, "4f2e1d3c9", "Mend cart", INTENDED);
-    return new Step(wave, stage, Lever.PIPELINE_STAGE, new NetLook.Net(plan), stands);
+    return new Step(wave, stage, new Lever.PipelineStage(), new NetLook.Net(plan), stands);
   }
 
   static Step withoutNet(Stands stands) {

@@ -6,11 +6,11 @@ import io.wavegate.core.policy.AlarmRule;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.Conduct;
 import io.wavegate.core.policy.GateAction;
+import io.wavegate.core.policy.Lever;
 import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.RollbackRule;
-import io.wavegate.core.policy.RollbackRule.Lever;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
 import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.Target;
@@ -156,7 +156,12 @@ public final class Policies {
         List.of(smoke(), journeys()),
         windows,
         new RollbackRule(
-            Lever.PIPELINE_STAGE, Scope.RELEASE, onDeployFailure, wayBack, haltRollsBack),
+            new Lever.PipelineStage(),
+            Optional.empty(),
+            Scope.RELEASE,
+            onDeployFailure,
+            wayBack,
+            haltRollsBack),
         conduct,
         Optional.empty(),
         readAt);

@@ -1,0 +1,64 @@
+package io.wavegate.core.lever;
+
+/** What a lever is pulled at, as its service shows it; words are the services' own. */
+public sealed interface LeverFacts {
+  /**
+   * The latest deployment of a CodeDeploy group ({@code GetDeploymentGroup}, {@code
+   * GetDeployment}).
+   *
+   * @param deployment its id, empty if there never was one
+   * @param status Created, Queued, InProgress, Baking, Succeeded, Failed, Stopped, Ready
+   * @param undoes the deployment that it rolls back; empty if it is none of CodeDeploy's rollbacks
+   * @param lastGood the group's last successful deployment, empty if there is none
+   */
+  record CodeDeployment(String deployment, String status, String undoes, String lastGood)
+      implements LeverFacts {}
+
+  /**
+   * An ECS service and its latest service deployment ({@code DescribeServices}, {@code
+   * DescribeServiceDeployments}).
+   *
+   * @param taskDefinition the ARN of the task definition that the service wants
+   * @param deployment the ARN of its latest service deployment, empty if it shows none
+   * @param status that deployment's status, for example IN_PROGRESS, SUCCESSFUL,
+   *     ROLLBACK_IN_PROGRESS; empty if it shows none
+   * @param reason what the service says about it, empty if nothing
+   */
+  record EcsDeployment(String taskDefinition, String deployment, String status, String reason)
+      implements LeverFacts {}
+
+  /**
+   * A function's alias ({@code GetAlias}).
+   *
+   * @param version the version that it names
+   * @param weighted whether another version gets a part of the calls
+   * @param revision {@code RevisionId}, which a change must name
+   */
+  record Alias(String version, boolean weighted, String revision) implements LeverFacts {}
+
+  /**
+   * The latest deployment of an AppConfig environment ({@code ListDeployments}).
+   *
+   * @param number its number, 0 if there never was one
+   * @param state DEPLOYING, BAKING, VALIDATING, COMPLETE, ROLLING_BACK, ROLLED_BACK, REVERTED;
+   *     empty if there never was one
+   * @param version the configuration's version, empty if not shown
+   */
+  record ConfigDeployment(int number, String state, String version) implements LeverFacts {}
+
+  /**
+   * A CloudFormation stack ({@code DescribeStacks}).
+   *
+   * @param id its ARN
+   * @param status for example UPDATE_IN_PROGRESS
+   * @param reason what the service says about it, empty if nothing
+   */
+  record Stack(String id, String status, String reason) implements LeverFacts {}
+
+  /**
+   * What the lever is pulled at is not there.
+   *
+   * @param why the service's words
+   */
+  record Absent(String why) implements LeverFacts {}
+}
