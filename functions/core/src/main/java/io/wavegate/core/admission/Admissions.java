@@ -156,7 +156,7 @@ public final class Admissions {
     if (!promoted.isEmpty()) {
       parts.add(String.join(", ", promoted) + " promoted and quiet");
     }
-    parts.add(look.net().said());
+    parts.add(look.wayBack().said());
     return String.join("; ", parts);
   }
 
@@ -203,6 +203,7 @@ public final class Admissions {
       case EarlierWaveOpen open -> open.isOver();
       case Blocker.Quarantined quarantined -> true;
       case NoWayBack none -> true;
+      case Blocker.LeverNotThere absent -> true;
       case Blocker.UnsuitablePipeline unsuitable -> true;
       case Blocker.MutableTag tag -> true;
       case WindowClosed closed -> false;

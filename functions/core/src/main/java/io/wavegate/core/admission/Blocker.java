@@ -129,6 +129,18 @@ public sealed interface Blocker {
   }
 
   /**
+   * What a lever of the policy names is not there, though the wave was deployed before.
+   *
+   * @param why what was looked for, and the service's words
+   */
+  record LeverNotThere(String why) implements Blocker {
+    @Override
+    public String said() {
+      return "a lever of the policy names what is not there (rollback.lever): " + why;
+    }
+  }
+
+  /**
    * The pipeline is built in a way that defeats its gates.
    *
    * @param why what was seen, and what is to be changed

@@ -4,6 +4,7 @@ import io.wavegate.core.admission.Blocker.AlarmFiring;
 import io.wavegate.core.admission.Blocker.EarlierWaveAlarmed;
 import io.wavegate.core.admission.Blocker.EarlierWaveOpen;
 import io.wavegate.core.admission.Blocker.Held;
+import io.wavegate.core.admission.Blocker.LeverNotThere;
 import io.wavegate.core.admission.Blocker.NoWayBack;
 import io.wavegate.core.admission.Blocker.Unknown;
 import io.wavegate.core.admission.Blocker.WindowClosed;
@@ -17,6 +18,7 @@ import io.wavegate.core.people.Exemption;
 import io.wavegate.core.people.Word;
 import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.Window;
+import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.core.rollback.NetLook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,8 +67,11 @@ final class Blockers {
   }
 
   private static void net(EntryLook look, List<Blocker> blockers) {
-    switch (look.net()) {
+    switch (look.wayBack()) {
       case NetLook.Net net -> {
+        // Nothing stands against the start.
+      }
+      case NetLook.Way way -> {
         // Nothing stands against the start.
       }
       case NetLook.NoNet none -> {
@@ -77,6 +82,16 @@ final class Blockers {
       case NetLook.Unknown unknown ->
           blockers.add(
               new Unknown("whether a rollback is possible was not read: " + unknown.why()));
+    }
+    leverIsThere(look, blockers);
+  }
+
+  /** As a wave is deployed for the first time, what its lever names may not be there yet. */
+  private static void leverIsThere(EntryLook look, List<Blocker> blockers) {
+    if (look.net() instanceof NetLook.Net) {
+      look.levers().map(LeverLooks::absent).orElse(List.of()).stream()
+          .map(LeverNotThere::new)
+          .forEach(blockers::add);
     }
   }
 

@@ -7,7 +7,9 @@ import io.wavegate.core.evidence.PipelineStructure;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.people.Spoken;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.core.rollback.NetLook;
+import io.wavegate.core.rollback.WayBack;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.Optional;
  * @param earlier the waves before this one
  * @param quarantine why the revision is quarantined, if it is
  * @param inFront the newer release that waits in front of the stage, if one does
- * @param net whether a rollback would be possible
+ * @param net whether the stage could be rolled back by CodePipeline
  * @param spoken what people have said about the gate and its release
  * @param calendars one for each calendar of the policy
  * @param waitingSince when the gate opened
@@ -30,6 +32,8 @@ import java.util.Optional;
  * @param structure how the pipeline is built
  * @param gated the stages that the policy puts gates into, this wave's among them
  * @param facts how it gets along with others; none where that was not read
+ * @param levers what levers of the wave's targets would be pulled at; none where the policy names
+ *     no such lever
  */
 public record EntryLook(
     WavePolicy policy,
@@ -46,7 +50,8 @@ public record EntryLook(
     Instant now,
     Reading<PipelineStructure> structure,
     List<GatedStage> gated,
-    Optional<EntryFacts> facts) {
+    Optional<EntryFacts> facts,
+    Optional<LeverLooks> levers) {
   /** Copies the lists. */
   public EntryLook {
     alarms = List.copyOf(alarms);
@@ -54,6 +59,11 @@ public record EntryLook(
     earlier = List.copyOf(earlier);
     gated = List.copyOf(gated);
     calendars = List.copyOf(calendars);
+  }
+
+  /** Whether a rollback would be possible, with the policy's levers. */
+  public NetLook wayBack() {
+    return WayBack.of(policy.rollback(), net, levers);
   }
 
   /** When the gate stops waiting. */

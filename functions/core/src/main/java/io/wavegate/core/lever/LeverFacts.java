@@ -51,9 +51,10 @@ public sealed interface LeverFacts {
    *
    * @param id its ARN
    * @param status for example UPDATE_IN_PROGRESS
+   * @param updated {@code LastUpdatedTime} as it is shown, empty if it was never updated
    * @param reason what the service says about it, empty if nothing
    */
-  record Stack(String id, String status, String reason) implements LeverFacts {}
+  record Stack(String id, String status, String updated, String reason) implements LeverFacts {}
 
   /**
    * What the lever is pulled at is not there.

@@ -14,7 +14,7 @@ public record Target(String account, String region) {
    *
    * @throws IllegalArgumentException if a part does not have the form that AWS gives it
    */
-  Place place() {
+  public Place place() {
     return new Place(account, region);
   }
 }

@@ -18,6 +18,13 @@ public sealed interface NetLook {
   }
 
   /**
+   * A lever of another kind than the pipeline's would bring back what was found before.
+   *
+   * @param said as the entry gate says it
+   */
+  record Way(String said) implements NetLook {}
+
+  /**
    * There is nothing to roll back to. The first deployment after installation or a change of the
    * pipeline's structure is in this place; it passes, and is marked.
    *

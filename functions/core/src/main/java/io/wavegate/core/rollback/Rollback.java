@@ -5,7 +5,10 @@ import io.wavegate.core.rollback.Step.Stands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,7 +19,7 @@ import java.util.Optional;
  * @param reason the verdict's reason
  * @param alarms the alarms whose recovery is watched, the aggregate first
  * @param intendedAt when the intent was written
- * @param steps one per stage, newest wave first
+ * @param steps one per stage, or per target of a stage, newest wave first
  * @param ends how it stands as a whole
  */
 public record Rollback(
@@ -58,9 +61,24 @@ public record Rollback(
     record NeedsPerson(String why, Instant at) implements Ends {}
   }
 
-  /** The step that is to be done now: the first that is neither returned nor stuck. */
+  /**
+   * The step that is to be done now. Stages have their turns one after the other; in a stage every
+   * target's lever is pulled before any is waited for.
+   */
   public Optional<Step> current() {
-    return steps.stream().filter(Rollback::isOpen).findFirst();
+    Optional<Step> first = steps.stream().filter(Rollback::isOpen).findFirst();
+    return first.flatMap(
+        open ->
+            steps.stream()
+                .filter(step -> step.stage().equals(open.stage()) && isOpen(step))
+                .min(Comparator.comparing(step -> step.stands() instanceof Stands.Pulled)));
+  }
+
+  /** The first step of each stage that it returns, newest wave first. */
+  public List<Step> firsts() {
+    Map<String, Step> firsts = new LinkedHashMap<>();
+    steps.forEach(step -> firsts.putIfAbsent(step.stage(), step));
+    return List.copyOf(firsts.values());
   }
 
   /** The steps that cannot go on. */
@@ -76,9 +94,32 @@ public record Rollback(
   public Rollback with(Step changed) {
     List<Step> next = new ArrayList<>();
     for (Step step : steps) {
-      next.add(step.stage().equals(changed.stage()) ? changed : step);
+      next.add(step.isSame(changed) ? changed : step);
     }
-    return new Rollback(gate, service, reason, alarms, intendedAt, next, ends);
+    return with(next);
+  }
+
+  /**
+   * The same rollback with another lever for a step; one for a whole stage covers what is open
+   * there.
+   */
+  Rollback replacing(Step refused, List<Step> instead, Instant now) {
+    boolean whole = instead.stream().anyMatch(step -> step.place().isEmpty());
+    String by = instead.getFirst().lever().word();
+    List<Step> next = new ArrayList<>();
+    for (Step step : steps) {
+      boolean covered = whole && step.stage().equals(refused.stage()) && isOpen(step);
+      if (step.isSame(refused)) {
+        next.addAll(instead);
+      } else {
+        next.add(covered ? step.standing(new Stands.Covered(by, now)) : step);
+      }
+    }
+    return with(next);
+  }
+
+  private Rollback with(List<Step> other) {
+    return new Rollback(gate, service, reason, alarms, intendedAt, other, ends);
   }
 
   /** The same rollback, standing otherwise as a whole. */
@@ -102,6 +143,7 @@ public record Rollback(
       case Stands.Pulling pulling -> true;
       case Stands.Pulled pulled -> true;
       case Stands.Returned returned -> false;
+      case Stands.Covered covered -> false;
       case Stands.Stuck stuck -> false;
     };
   }

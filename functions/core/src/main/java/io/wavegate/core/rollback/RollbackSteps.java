@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a rollback does next. Each step can be taken up again after a crash. */
+/**
+ * What a rollback does next with CodePipeline's own lever. Each step can be taken up again after a
+ * crash.
+ */
 public final class RollbackSteps {
-  /** How long a step may wait for CodePipeline before a person is paged (L2). */
-  static final Duration PATIENCE = Duration.ofMinutes(5);
-
   /** How long an execution that was just started may be missing from the list. */
   static final Duration LISTED_WITHIN = Duration.ofMinutes(1);
 
@@ -55,6 +55,7 @@ public final class RollbackSteps {
       case Stands.Pulling pulling -> pullAgain(rollback, step, pulling, stage, recent, now);
       case Stands.Pulled pulled -> new Onward(rollback, "the lever was pulled already");
       case Stands.Returned returned -> onward(rollback, now);
+      case Stands.Covered covered -> onward(rollback, now);
       case Stands.Stuck stuck -> onward(rollback, now);
     };
   }
@@ -80,19 +81,24 @@ public final class RollbackSteps {
   private static StepResult pullAhead(
       Rollback rollback, Step step, Instant since, Reading<StageFacts> reading, Instant now) {
     if (!(step.net() instanceof NetLook.Net net)) {
-      return stuck(rollback, step, step.net().said(), now);
+      return Turns.given(rollback, step, step.net().said(), now);
     }
     Optional<String> obstacle = obstacle(rollback, reading);
     if (obstacle.isPresent()) {
-      boolean patient = now.isBefore(since.plus(PATIENCE));
-      return patient ? new Again(SOON, obstacle.get()) : stuck(rollback, step, obstacle.get(), now);
+      boolean patient = now.isBefore(since.plus(Turns.PATIENCE));
+      return patient
+          ? new Again(SOON, obstacle.get())
+          : Turns.given(rollback, step, obstacle.get(), now);
     }
     Step intent = step.standing(new Stands.Pulling(now));
-    return new Pull(rollback.with(intent), intent, net.plan().target());
+    return new Pull(
+        rollback.with(intent),
+        intent,
+        new LeverPull.RollBackStage(step.stage(), net.plan().target()));
   }
 
   /** What keeps the stage from being rolled back now. */
-  private static Optional<String> obstacle(Rollback rollback, Reading<StageFacts> reading) {
+  static Optional<String> obstacle(Rollback rollback, Reading<StageFacts> reading) {
     return switch (reading) {
       case Unread<StageFacts> unread -> Optional.of("the stage was not read: " + unread.why());
       case Read<StageFacts> read -> {
@@ -117,14 +123,14 @@ public final class RollbackSteps {
       Reading<List<PastExecution>> recent,
       Instant now) {
     if (!(step.net() instanceof NetLook.Net net)) {
-      return stuck(rollback, step, step.net().said(), now);
+      return Turns.given(rollback, step, step.net().said(), now);
     }
     return switch (recent) {
       case Unread<List<PastExecution>> unread -> {
         String why = "whether the rollback was started is not known: " + unread.why();
-        yield now.isBefore(pulling.since().plus(PATIENCE))
+        yield now.isBefore(pulling.since().plus(Turns.PATIENCE))
             ? new Again(SOON, why)
-            : stuck(rollback, step, why, now);
+            : Turns.given(rollback, step, why, now);
       }
       case Read<List<PastExecution>> read ->
           started(rollback, net, pulling, read.value())
@@ -150,6 +156,7 @@ public final class RollbackSteps {
       case Stands.Returned returned -> returned.execution();
       case Stands.Ahead ahead -> "";
       case Stands.Pulling pulling -> "";
+      case Stands.Covered covered -> "";
       case Stands.Stuck stuck -> "";
     };
   }
@@ -163,29 +170,10 @@ public final class RollbackSteps {
     if (now.isBefore(pulling.since().plus(LISTED_WITHIN))) {
       return new Again(SOON, "the rollback is not listed yet");
     }
-    Instant lastPull = turn(rollback, step).plus(PATIENCE).minus(LISTED_WITHIN);
+    Instant lastPull = Turns.of(rollback, step).plus(Turns.PATIENCE).minus(LISTED_WITHIN);
     return pulling.since().isBefore(lastPull)
         ? pullAhead(rollback, step, pulling.since(), stage, now)
-        : stuck(rollback, step, "it was asked for again and again, and none is listed", now);
-  }
-
-  /** When the step's turn came; each pull begins anew, the patience with the step does not (L2). */
-  private static Instant turn(Rollback rollback, Step step) {
-    Instant turn = rollback.intendedAt();
-    for (Step before : rollback.steps()) {
-      if (before.stage().equals(step.stage())) {
-        break;
-      }
-      turn =
-          switch (before.stands()) {
-            case Stands.Returned returned -> returned.at();
-            case Stands.Stuck stuck -> stuck.at();
-            case Stands.Ahead ahead -> turn;
-            case Stands.Pulling pulling -> turn;
-            case Stands.Pulled pulled -> turn;
-          };
-    }
-    return turn;
+        : Turns.given(rollback, step, "it was asked for again and again, and none is listed", now);
   }
 
   /** The lever answered. */
@@ -207,25 +195,9 @@ public final class RollbackSteps {
    */
   public static StepResult refused(
       Rollback rollback, Step step, String code, String message, Instant now) {
-    return PASSING.contains(code) && now.isBefore(turn(rollback, step).plus(PATIENCE))
+    return PASSING.contains(code) && now.isBefore(Turns.of(rollback, step).plus(Turns.PATIENCE))
         ? new Again(SOON, code + ": " + message)
-        : stuck(rollback, step, code + ": " + message, now);
-  }
-
-  /** The lever was refused, or nothing can be done. */
-  public static Onward stuck(Rollback rollback, Step step, String why, Instant now) {
-    return new Onward(
-        turnOfNext(rollback.with(step.standing(new Stands.Stuck(why, now))), now),
-        "stage " + step.stage() + " cannot be rolled back: " + why);
-  }
-
-  /** The patience with a step begins when its turn comes. */
-  private static Rollback turnOfNext(Rollback rollback, Instant now) {
-    return rollback
-        .current()
-        .filter(step -> step.stands() instanceof Stands.Ahead)
-        .map(step -> rollback.with(step.standing(new Stands.Ahead(now))))
-        .orElse(rollback);
+        : Turns.given(rollback, step, code + ": " + message, now);
   }
 
   /** Whether the current step's rollback has run. */
@@ -245,7 +217,7 @@ public final class RollbackSteps {
           switch (read.value().status()) {
             case "Succeeded" -> {
               Rollback next =
-                  turnOfNext(
+                  Turns.next(
                       rollback.with(step.standing(new Stands.Returned(pulled.execution(), now))),
                       now);
               yield new Onward(
@@ -257,12 +229,13 @@ public final class RollbackSteps {
             }
             case "InProgress", "Stopping" ->
                 new Again(SOON, "the rollback of " + step.stage() + " is running");
-            default -> stuck(rollback, step, "its rollback ended as " + read.value().status(), now);
+            default ->
+                Turns.given(rollback, step, "its rollback ended as " + read.value().status(), now);
           };
     };
   }
 
-  private static StepResult onward(Rollback rollback, Instant now) {
+  static StepResult onward(Rollback rollback, Instant now) {
     return rollback.ends() instanceof Ends.Returning
         ? new Onward(rollback.ending(new Ends.Recovering(now)), cameBack(rollback))
         : new Onward(rollback, cameBack(rollback) + ", as was known");

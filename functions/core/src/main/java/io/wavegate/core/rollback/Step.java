@@ -1,21 +1,99 @@
 package io.wavegate.core.rollback;
 
+import io.wavegate.core.lever.LeverFacts;
+import io.wavegate.core.model.Place;
 import io.wavegate.core.policy.Lever;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a rollback does to one stage.
+ * What a rollback does to one stage, or to one target of it.
  *
  * @param wave the wave
  * @param stage its stage
  * @param lever the lever
- * @param net what the stage goes back to, or why it cannot
+ * @param net what comes back, or why nothing does
  * @param stands how far it is
+ * @param target where the lever is pulled; empty where it is pulled once for the stage
+ * @param spare what is done instead where the lever cannot be pulled
  */
-public record Step(String wave, String stage, Lever lever, NetLook net, Stands stands) {
+public record Step(
+    String wave,
+    String stage,
+    Lever lever,
+    NetLook net,
+    Stands stands,
+    Optional<Target> target,
+    Optional<Spare> spare) {
+  /** A step that rolls a whole stage back, with nothing instead. */
+  public static Step ofStage(String wave, String stage, Lever lever, NetLook net, Stands stands) {
+    return new Step(wave, stage, lever, net, stands, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Where a lever is pulled.
+   *
+   * @param place the account and Region
+   * @param before what was found there before the deployment; empty if nobody looked
+   */
+  public record Target(Place place, Optional<LeverFacts> before) {}
+
+  /**
+   * A lever that is taken where the first cannot be pulled.
+   *
+   * @param lever the lever
+   * @param net what comes back with it, or why nothing does
+   * @param targets where it is pulled; none where it is pulled once for the stage
+   */
+  public record Spare(Lever lever, NetLook net, List<Target> targets) {
+    /** Copies the list. */
+    public Spare {
+      targets = List.copyOf(targets);
+    }
+  }
+
   /** The same step, further on. */
   public Step standing(Stands next) {
-    return new Step(wave, stage, lever, net, next);
+    return new Step(wave, stage, lever, net, next, target, spare);
+  }
+
+  /** What is done instead with the spare lever; nothing if there is none. */
+  List<Step> instead(Instant now) {
+    return spare.stream().flatMap(other -> instead(other, now)).toList();
+  }
+
+  private Stream<Step> instead(Spare other, Instant now) {
+    Stands ahead = new Stands.Ahead(now);
+    return other.targets().isEmpty()
+        ? Stream.of(ofStage(wave, stage, other.lever(), other.net(), ahead))
+        : other.targets().stream()
+            .map(
+                there ->
+                    new Step(
+                        wave,
+                        stage,
+                        other.lever(),
+                        other.net(),
+                        ahead,
+                        Optional.of(there),
+                        Optional.empty()));
+  }
+
+  /** Whether it is about the same stage, or the same target of it. */
+  public boolean isSame(Step other) {
+    return stage.equals(other.stage) && place().equals(other.place());
+  }
+
+  /** Where the lever is pulled; empty where it is pulled once for the stage. */
+  public Optional<Place> place() {
+    return target.map(Target::place);
+  }
+
+  /** What it is about, as a person reads it. */
+  public String said() {
+    return "stage " + stage + place().map(where -> " in " + where.said()).orElse("");
   }
 
   /** How far a step is. */
@@ -37,18 +115,26 @@ public record Step(String wave, String stage, Lever lever, NetLook net, Stands s
     /**
      * The lever was pulled.
      *
-     * @param execution the rollback's own pipeline execution
+     * @param execution the rollback's own pipeline execution; empty for other levers
      * @param at when
      */
     record Pulled(String execution, Instant at) implements Stands {}
 
     /**
-     * The stage runs the earlier revision again.
+     * What was there before is there again.
      *
-     * @param execution the rollback's own pipeline execution
+     * @param execution the rollback's own pipeline execution; empty for other levers
      * @param at when that was seen
      */
     record Returned(String execution, Instant at) implements Stands {}
+
+    /**
+     * Another lever takes the whole stage back, this target with it.
+     *
+     * @param by the lever's word
+     * @param at when that was decided
+     */
+    record Covered(String by, Instant at) implements Stands {}
 
     /**
      * It cannot go on without a person.

@@ -25,7 +25,7 @@ public sealed interface StepResult {
    *
    * @param rollback the record to write before the effect
    * @param step the step
-   * @param target the execution to return to
+   * @param pull what is done
    */
-  record Pull(Rollback rollback, Step step, String target) implements StepResult {}
+  record Pull(Rollback rollback, Step step, LeverPull pull) implements StepResult {}
 }

@@ -39,7 +39,7 @@ class PullTest {
   void aFailedStageOfTheReleaseIsRolledBackAndTheIntentIsWrittenFirst() {
     Step intent = oneBox(pulling("10:00:10"));
     assertThat(pull(rollback(oneBox(ahead())), failedStage(), "10:00:10"))
-        .isEqualTo(new Pull(rollback(intent), intent, TARGET));
+        .isEqualTo(new Pull(rollback(intent), intent, toTarget()));
   }
 
   @Test
@@ -244,5 +244,9 @@ class PullTest {
                   .extracting(Stands.Stuck::why)
                   .isEqualTo(List.of(why));
             });
+  }
+
+  private static LeverPull toTarget() {
+    return new LeverPull.RollBackStage("Prod-OneBox", TARGET);
   }
 }

@@ -47,12 +47,12 @@ final class Rollbacks {
 
   private static Step step(String wave, String stage, Stands stands) {
     RollbackPlan plan = new RollbackPlan(stage, TARGET, "4f2e1d3c9", "Mend cart", INTENDED);
-    return new Step(wave, stage, new Lever.PipelineStage(), new NetLook.Net(plan), stands);
+    return Step.ofStage(wave, stage, new Lever.PipelineStage(), new NetLook.Net(plan), stands);
   }
 
   static Step withoutNet(Stands stands) {
     Step step = oneBox(stands);
-    return new Step(
+    return Step.ofStage(
         step.wave(), step.stage(), step.lever(), new NetLook.NoNet("nothing there"), stands);
   }
 

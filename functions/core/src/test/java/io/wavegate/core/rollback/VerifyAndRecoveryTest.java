@@ -111,17 +111,17 @@ class VerifyAndRecoveryTest {
   @Test
   void aStageThatIsUnderWayKeepsItsPlaceAsTheOneBeforeItSticks() {
     Rollback two = rollback(region(ahead()), oneBox(pulled("10:02:00")));
-    assertThat(RollbackSteps.stuck(two, region(ahead()), "gone", at("10:12:00")).rollback())
+    assertThat(Turns.given(two, region(ahead()), "gone", at("10:12:00")).rollback())
         .isEqualTo(
             rollback(region(new Stands.Stuck("gone", at("10:12:00"))), oneBox(pulled("10:02:00"))));
   }
 
   @Test
   void aStuckStageInTheMiddleDoesNotHoldTheOthersUp() {
-    Step last = new Step("canary", "Canary", oneBox(ahead()).lever(), net(), ahead());
+    Step last = Step.ofStage("canary", "Canary", oneBox(ahead()).lever(), net(), ahead());
     Rollback three = rollback(region(returned("r1", "10:09:00")), oneBox(ahead()), last);
     Onward onward =
-        RollbackSteps.stuck(three, oneBox(ahead()), "RollbackStage was refused", at("10:12:00"));
+        Turns.given(three, oneBox(ahead()), "RollbackStage was refused", at("10:12:00"));
     assertThat(onward.rollback().current())
         .contains(last.standing(new Stands.Ahead(at("10:12:00"))));
     assertThat(onward.rollback().stuck()).hasSize(1);

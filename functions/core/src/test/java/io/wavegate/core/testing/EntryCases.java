@@ -19,6 +19,8 @@ import io.wavegate.core.people.Exemption;
 import io.wavegate.core.people.Order;
 import io.wavegate.core.people.Spoken;
 import io.wavegate.core.people.Word;
+import io.wavegate.core.rollback.LeverLook;
+import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.rollback.RollbackPlan;
 import java.time.Instant;
@@ -31,6 +33,7 @@ public final class EntryCases {
   private Policies policy = Policies.policy();
   private Optional<CarrierLook> carrier = Optional.of(new CarrierLook.Holding(List.of()));
   private Optional<Quarantined> quarantine = Optional.empty();
+  private Optional<LeverLooks> levers = Optional.empty();
   private NetLook net =
       new NetLook.Net(
           new RollbackPlan("Prod-OneBox", "0badcafe-1", "4f2e1d3c9", "Mend cart", Times.FROM));
@@ -122,6 +125,12 @@ public final class EntryCases {
   }
 
   /** With that way back. */
+  public EntryCases levers(LeverLook... looks) {
+    levers = Optional.of(new LeverLooks(List.of(looks)));
+    return this;
+  }
+
+  /** What CodePipeline could return the stage to. */
   public EntryCases net(NetLook other) {
     net = other;
     return this;
@@ -218,7 +227,8 @@ public final class EntryCases {
             ? new Read<>(structure.get(), now)
             : new Unread<>("AccessDenied", now),
         gated(),
-        facts);
+        facts,
+        levers);
   }
 
   private List<GatedStage> gated() {

@@ -33,6 +33,7 @@ final class Changes {
     return Optional.of(
         switch (plan) {
           case NetLook.Net net -> compared(loaded, gate, net.plan().target());
+          case NetLook.Way way -> Change.unknown(way.said());
           case NetLook.NoNet none -> Change.unknown(none.why());
           case NetLook.Unknown unknown -> Change.unknown(unknown.why());
         });

@@ -101,10 +101,16 @@ final class Headlines {
     return switch (step.stands()) {
       case Stands.Ahead ahead -> "not begun";
       case Stands.Pulling pulling -> "the lever is being pulled";
-      case Stands.Pulled pulled -> "running as execution " + Names.head(pulled.execution(), 8);
+      case Stands.Pulled pulled -> "running" + as(pulled.execution());
       case Stands.Stuck stuck -> "not possible: " + stuck.why();
+      case Stands.Covered covered -> "left to " + covered.by() + ", which returns the whole stage";
       case Stands.Returned returned ->
-          "rolled back as execution " + Names.head(returned.execution(), 8) + "; " + ends(rollback);
+          "rolled back" + as(returned.execution()) + "; " + ends(rollback);
     };
+  }
+
+  /** Only CodePipeline's lever starts an execution. */
+  private static String as(String execution) {
+    return execution.isEmpty() ? "" : " as execution " + Names.head(execution, 8);
   }
 }

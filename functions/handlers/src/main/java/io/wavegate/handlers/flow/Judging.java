@@ -20,7 +20,6 @@ import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Spoken;
 import io.wavegate.core.port.Write;
-import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.Judge;
@@ -31,6 +30,7 @@ import io.wavegate.core.verdict.WaveCase;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Releases.EvidenceRecord;
+import io.wavegate.handlers.store.Releases.PlanRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,14 +203,18 @@ public final class Judging {
           decide(loaded, refuse.verdict(), CoreJson.write(look), List.of());
       case Admission.MakeWay way -> decide(loaded, way.verdict(), CoreJson.write(look), List.of());
       case Admission.Admit admit ->
-          decide(loaded, admit.verdict(), CoreJson.write(look), plan(loaded, look.net()));
+          decide(
+              loaded,
+              admit.verdict(),
+              CoreJson.write(look),
+              plan(loaded, new PlanRecord(look.net(), look.levers())));
     };
   }
 
-  private List<Write> plan(Loaded loaded, NetLook net) {
+  private List<Write> plan(Loaded loaded, PlanRecord plan) {
     return books
         .releases()
-        .planning(loaded.gate().id().gate().release(), loaded.wave().name(), net)
+        .planning(loaded.gate().id().gate().release(), loaded.wave().name(), plan)
         .stream()
         .toList();
   }

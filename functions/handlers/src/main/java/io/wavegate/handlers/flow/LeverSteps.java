@@ -1,10 +1,15 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.lever.LeverFacts;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.policy.Lever;
 import io.wavegate.core.port.Sent;
+import io.wavegate.core.rollback.LeverPull;
+import io.wavegate.core.rollback.OwnSteps;
 import io.wavegate.core.rollback.PastExecution;
 import io.wavegate.core.rollback.Recovery;
 import io.wavegate.core.rollback.Rollback;
@@ -13,6 +18,7 @@ import io.wavegate.core.rollback.RollbackSteps;
 import io.wavegate.core.rollback.Step;
 import io.wavegate.core.rollback.Step.Stands;
 import io.wavegate.core.rollback.StepResult;
+import io.wavegate.core.rollback.TargetSteps;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.store.Kept;
 import java.time.Duration;
@@ -38,43 +44,117 @@ final class LeverSteps {
     if (kept.value().isOver()) {
       return StepNext.word("DONE");
     }
-    Optional<Step> current = kept.value().current();
-    String stage = current.map(Step::stage).orElse(id.gate().stage());
-    Instant since = RollbackSteps.startedSince(kept.value(), ports.time().now());
-    StepResult result =
-        RollbackSteps.pull(
-            kept.value(),
-            ports.pipelines().stage(id.gate().pipeline(), stage),
-            ports.pipelines().recent(id.gate().pipeline(), since),
-            ports.time().now());
-    return switch (result) {
+    return switch (judged(id, kept.value())) {
       case StepResult.Again again -> StepNext.again(again.pause());
       case StepResult.Onward onward -> onward(kept, onward);
       case StepResult.Pull pull -> pullNow(id, kept, pull);
     };
   }
 
-  private StepNext pullNow(AttemptId id, Kept<Rollback> kept, StepResult.Pull pull) {
+  private StepResult judged(AttemptId id, Rollback rollback) {
     Instant now = ports.time().now();
-    String intent =
-        "will roll %s back to %s with %s"
-            .formatted(pull.step().stage(), pull.target(), pull.step().lever().word());
-    if (!records.commit(kept, pull.rollback(), TimelineKind.INTENT, intent)) {
+    return rollback
+        .current()
+        .filter(step -> !(step.stands() instanceof Stands.Pulled))
+        .map(
+            step ->
+                switch (step.lever()) {
+                  case Lever.PipelineStage stage -> ofStage(id, rollback);
+                  case Lever.Freeze freeze -> OwnSteps.freeze(rollback, step, now);
+                  case Lever.OwnFunction own ->
+                      OwnSteps.call(rollback, step, own, stage(id, step.stage()), now);
+                  case Lever.CodeDeploy lever -> ofTarget(id, rollback, step);
+                  case Lever.EcsService lever -> ofTarget(id, rollback, step);
+                  case Lever.LambdaAlias lever -> ofTarget(id, rollback, step);
+                  case Lever.AppConfig lever -> ofTarget(id, rollback, step);
+                  case Lever.CloudFormation lever -> ofTarget(id, rollback, step);
+                })
+        .orElseGet(() -> ofStage(id, rollback));
+  }
+
+  private StepResult ofStage(AttemptId id, Rollback rollback) {
+    String stage = rollback.current().map(Step::stage).orElse(id.gate().stage());
+    Instant since = RollbackSteps.startedSince(rollback, ports.time().now());
+    return RollbackSteps.pull(
+        rollback,
+        stage(id, stage),
+        ports.pipelines().recent(id.gate().pipeline(), since),
+        ports.time().now());
+  }
+
+  private StepResult ofTarget(AttemptId id, Rollback rollback, Step step) {
+    return TargetSteps.pull(
+        rollback, step, stage(id, step.stage()), look(step), ports.time().now());
+  }
+
+  private Reading<StageFacts> stage(AttemptId id, String stage) {
+    return ports.pipelines().stage(id.gate().pipeline(), stage);
+  }
+
+  private Reading<LeverFacts> look(Step step) {
+    return ports.levers().look(step.place().orElseThrow(), step.lever());
+  }
+
+  private StepNext pullNow(AttemptId id, Kept<Rollback> kept, StepResult.Pull pull) {
+    if (!records.commit(kept, pull.rollback(), TimelineKind.INTENT, pull.pull().said())) {
       return StepNext.again(SOON);
     }
-    Sent sent =
-        ports.pipelines().rollbackStage(id.gate().pipeline(), pull.step().stage(), pull.target());
+    return switch (pull.pull()) {
+      case LeverPull.RollBackStage stage -> rollBackStage(id, pull.step(), stage);
+      case LeverPull.Give give -> give(id, pull.step(), give);
+      case LeverPull.CallFunction call ->
+          StepNext.call(FunctionCall.of(pull.rollback(), pull.step(), call));
+    };
+  }
+
+  private StepNext rollBackStage(AttemptId id, Step step, LeverPull.RollBackStage pull) {
+    Instant now = ports.time().now();
+    Sent sent = ports.pipelines().rollbackStage(id.gate().pipeline(), pull.stage(), pull.target());
     Kept<Rollback> intended = records.load(id);
     Rollback rollback = intended.value();
     return switch (sent) {
       case Sent.Unsure unsure -> StepNext.again(SOON);
       case Sent.Done done ->
-          onward(intended, RollbackSteps.pulled(rollback, pull.step(), done.detail(), now));
+          onward(intended, RollbackSteps.pulled(rollback, step, done.detail(), now));
       case Sent.Refused refused ->
           refused(
               intended,
-              RollbackSteps.refused(rollback, pull.step(), refused.code(), refused.message(), now));
+              RollbackSteps.refused(rollback, step, refused.code(), refused.message(), now));
     };
+  }
+
+  private StepNext give(AttemptId id, Step step, LeverPull.Give give) {
+    Instant now = ports.time().now();
+    Sent sent = ports.levers().pull(give.place(), give.order());
+    Kept<Rollback> intended = records.load(id);
+    Rollback rollback = intended.value();
+    return switch (sent) {
+      case Sent.Unsure unsure -> StepNext.again(SOON);
+      case Sent.Done done -> onward(intended, TargetSteps.pulled(rollback, step, give.said(), now));
+      case Sent.Refused refused ->
+          refused(
+              intended,
+              TargetSteps.refused(rollback, step, refused.code(), refused.message(), now));
+    };
+  }
+
+  /** What the team's own function answered; an answer that nobody waits for changes nothing. */
+  StepNext hear(AttemptId id, FunctionAnswer answer) {
+    Kept<Rollback> kept = records.load(id);
+    Optional<Step> asked =
+        kept.value()
+            .current()
+            .filter(step -> step.lever() instanceof Lever.OwnFunction)
+            .filter(step -> step.stands() instanceof Stands.Pulling);
+    Instant now = ports.time().now();
+    return asked
+        .map(
+            step ->
+                answer.isDone()
+                    ? OwnSteps.done(kept.value(), step, answer.said(), now)
+                    : OwnSteps.failed(kept.value(), step, answer.said(), now))
+        .map(onward -> onward(kept, onward))
+        .orElseGet(() -> StepNext.word("NEXT"));
   }
 
   private StepNext refused(Kept<Rollback> intended, StepResult result) {
@@ -102,15 +182,7 @@ final class LeverSteps {
   /** Looks whether the current stage's rollback has run. */
   StepNext verify(AttemptId id) {
     Kept<Rollback> kept = records.load(id);
-    Instant now = ports.time().now();
-    Reading<PastExecution> execution =
-        kept.value()
-            .current()
-            .filter(step -> step.stands() instanceof Stands.Pulled)
-            .map(step -> ((Stands.Pulled) step.stands()).execution())
-            .map(own -> ports.pipelines().execution(new ReleaseId(id.gate().pipeline(), own)))
-            .orElseGet(() -> new Reading.Unread<>("no lever was pulled", now));
-    return switch (RollbackSteps.verify(kept.value(), execution, now)) {
+    return switch (verified(id, kept.value())) {
       case StepResult.Again again -> StepNext.again(again.pause());
       case StepResult.Pull pull -> StepNext.word("NEXT");
       case StepResult.Onward onward -> {
@@ -118,6 +190,22 @@ final class LeverSteps {
         yield StepNext.word("NEXT");
       }
     };
+  }
+
+  private StepResult verified(AttemptId id, Rollback rollback) {
+    Instant now = ports.time().now();
+    Optional<Step> ofTarget = rollback.current().filter(step -> step.place().isPresent());
+    if (ofTarget.isPresent()) {
+      return TargetSteps.verify(rollback, ofTarget.get(), look(ofTarget.get()), now);
+    }
+    Reading<PastExecution> execution =
+        rollback
+            .current()
+            .filter(step -> step.stands() instanceof Stands.Pulled)
+            .map(step -> ((Stands.Pulled) step.stands()).execution())
+            .map(own -> ports.pipelines().execution(new ReleaseId(id.gate().pipeline(), own)))
+            .orElseGet(() -> new Reading.Unread<>("no lever was pulled", now));
+    return RollbackSteps.verify(rollback, execution, now);
   }
 
   /** Looks whether the alarms are OK again. */

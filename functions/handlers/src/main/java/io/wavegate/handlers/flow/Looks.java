@@ -196,7 +196,8 @@ public final class Looks {
         ports.time().now(),
         structure,
         policy.waves().stream().map(GatedStage::of).toList(),
-        Optional.of(new FurtherFacts(ports, books).of(gate, policy, wave)));
+        Optional.of(new FurtherFacts(ports, books).of(gate, policy, wave)),
+        new WaveLevers(ports).look(wave));
   }
 
   private CalendarLook calendar(String name) {

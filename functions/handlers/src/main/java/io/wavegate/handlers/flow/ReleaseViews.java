@@ -162,7 +162,7 @@ public final class ReleaseViews {
           new RollbackView(
               step.wave(),
               step.stage(),
-              step.lever().word(),
+              step.lever().word() + step.place().map(place -> " in " + place.said()).orElse(""),
               target,
               Headlines.outcome(rollback, step) + why,
               rollback.intendedAt(),

@@ -5,15 +5,17 @@ import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.policy.Lever;
 import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
+import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.rollback.Recall;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.Step;
-import io.wavegate.core.rollback.Step.Stands;
+import io.wavegate.core.rollback.StepPlans;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.Ordered;
@@ -162,11 +164,23 @@ final class RollbackIntents {
             : recall.map(Recall::at).orElse(now);
     return waves.stream()
         .filter(wave -> books.releases().returning(release, wave.stage()).isEmpty())
-        .map(wave -> step(loaded.gate(), wave, since, now))
+        .flatMap(wave -> steps(loaded.gate(), wave, since, now).stream())
         .toList();
   }
 
-  private Step step(Gate decided, WavePolicy wave, Instant since, Instant now) {
+  private List<Step> steps(Gate decided, WavePolicy wave, Instant since, Instant now) {
+    NetLook ofStage = ofStage(decided, wave, since, now);
+    Optional<LeverLooks> looks =
+        books.releases().levers(decided.id().gate().release(), wave.name());
+    return StepPlans.of(wave, ofStage, looks, now);
+  }
+
+  /** What CodePipeline would return the stage to. */
+  private NetLook ofStage(Gate decided, WavePolicy wave, Instant since, Instant now) {
+    boolean wanted = WaveLevers.of(wave.rollback()).anyMatch(Lever.PipelineStage.class::isInstance);
+    if (!wanted) {
+      return new NetLook.Unknown("the policy does not name that lever");
+    }
     GateId gate = decided.id().gate();
     Nets nets = new Nets(ports, books);
     NetLook fresh = nets.under(gate, decided.service(), wave.stage());
@@ -182,7 +196,7 @@ final class RollbackIntents {
     if (net instanceof NetLook.Unknown unknown && patient) {
       throw new IllegalStateException(unknown.said());
     }
-    return new Step(wave.name(), wave.stage(), wave.rollback().lever(), net, new Stands.Ahead(now));
+    return net;
   }
 
   private static Instant decidedAt(Gate gate) {

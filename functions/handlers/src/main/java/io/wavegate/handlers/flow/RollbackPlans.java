@@ -7,12 +7,15 @@ import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Step;
+import io.wavegate.core.rollback.WayBack;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Policies.Pinned;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a rollback of a release would do, wave by wave, without doing any of it. */
 public final class RollbackPlans {
@@ -42,10 +45,6 @@ public final class RollbackPlans {
 
   /** One sentence for a wave: what comes back, or why nothing does. */
   public String said(ReleaseId release, String service, WavePolicy wave) {
-    String would =
-        new Nets(ports, books)
-            .under(ReachedWaves.promotion(release, wave), service, wave.stage())
-            .said();
     return wave.name()
         + " with "
         + wave.rollback().lever().word()
@@ -53,7 +52,13 @@ public final class RollbackPlans {
         + returned(release, wave)
             .map(Returned::said)
             .or(() -> inTheWay(release, wave))
-            .orElse(would);
+            .orElseGet(() -> wayBack(release, service, wave).said());
+  }
+
+  private NetLook wayBack(ReleaseId release, String service, WavePolicy wave) {
+    NetLook ofStage =
+        new Nets(ports, books).under(ReachedWaves.promotion(release, wave), service, wave.stage());
+    return WayBack.of(wave.rollback(), ofStage, books.releases().levers(release, wave.name()));
   }
 
   /**
@@ -71,21 +76,28 @@ public final class RollbackPlans {
         .returning(release, wave.stage())
         .flatMap(by -> books.releases().rollback(release, by))
         .map(Kept::value)
-        .flatMap(
+        .map(
             rollback ->
-                rollback.steps().stream()
-                    .filter(step -> step.stage().equals(wave.stage()))
-                    .findFirst()
-                    .map(step -> returned(rollback, step)));
+                returned(
+                    rollback,
+                    rollback.steps().stream()
+                        .filter(step -> step.stage().equals(wave.stage()))
+                        .toList()));
   }
 
-  private static Returned returned(Rollback rollback, Step step) {
+  private static Returned returned(Rollback rollback, List<Step> steps) {
     return new Returned(
         "the rollback of wave "
             + rollback.gate().wave()
             + " takes it back: "
-            + Headlines.outcome(rollback, step),
-        step.stands() instanceof Step.Stands.Stuck);
+            + steps.stream()
+                .map(step -> where(step) + Headlines.outcome(rollback, step))
+                .collect(Collectors.joining("; ")),
+        steps.stream().anyMatch(step -> step.stands() instanceof Step.Stands.Stuck));
+  }
+
+  private static String where(Step step) {
+    return step.place().map(place -> place.said() + " ").orElse("");
   }
 
   /** A rollback asserts that the stage holds the release that it takes back. */

@@ -48,7 +48,7 @@ public final class RollingBack {
   /** Closes before anything is opened: no release may enter a stage that is being rolled back. */
   public StepNext stopLine(AttemptId id) {
     Kept<Rollback> kept = records.load(id);
-    for (Step step : kept.value().steps()) {
+    for (Step step : kept.value().firsts()) {
       Sent sent =
           ports
               .pipelines()
@@ -101,6 +101,11 @@ public final class RollingBack {
   /** Rolls the current stage back. */
   public StepNext pull(AttemptId id) {
     return levers.pull(id);
+  }
+
+  /** Hears what the team's own function answered. */
+  public StepNext hear(AttemptId id, FunctionAnswer answer) {
+    return levers.hear(id, answer);
   }
 
   /** Looks whether the current stage's rollback has run. */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.handlers.Wiring;
+import io.wavegate.handlers.flow.FunctionAnswer;
 import io.wavegate.handlers.flow.RollingBack;
 import io.wavegate.handlers.flow.StepNext;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class RollbackStepFunction implements RequestStreamHandler {
     STOP_LINE,
     FAIL_ACTION,
     PULL,
+    HEAR,
     VERIFY,
     RECOVERY,
     REPORT,
@@ -43,8 +45,10 @@ public final class RollbackStepFunction implements RequestStreamHandler {
    * The task's input.
    *
    * @param error what the state machine met, for CALL_PERSON
+   * @param answer what the team's own function answered, for HEAR
    */
-  record Task(String gate, StepWord step, Optional<String> error) {}
+  record Task(
+      String gate, StepWord step, Optional<String> error, Optional<FunctionAnswer> answer) {}
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
@@ -71,6 +75,8 @@ public final class RollbackStepFunction implements RequestStreamHandler {
       case STOP_LINE -> rollingBack.stopLine(id);
       case FAIL_ACTION -> rollingBack.failAction(id);
       case PULL -> rollingBack.pull(id);
+      case HEAR ->
+          rollingBack.hear(id, task.answer().orElse(new FunctionAnswer("", "no answer came")));
       case VERIFY -> rollingBack.verify(id);
       case RECOVERY -> rollingBack.recovery(id);
       case REPORT -> rollingBack.report(id);

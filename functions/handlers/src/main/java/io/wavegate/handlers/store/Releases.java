@@ -8,6 +8,7 @@ import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.Write;
+import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.rollback.Recall;
 import io.wavegate.core.rollback.Rollback;
@@ -59,7 +60,7 @@ public final class Releases {
   public record Returning(String by) {}
 
   /** What was planned before the deployment. */
-  public record PlanRecord(NetLook net) {}
+  public record PlanRecord(NetLook net, Optional<LeverLooks> levers) {}
 
   /** On a store. */
   public Releases(ItemStore store) {
@@ -160,11 +161,16 @@ public final class Releases {
     return nets.get(Keys.release(release), Keys.net(wave)).map(kept -> kept.value().net());
   }
 
+  /** What a wave's levers were found to be pulled at before its deployment. */
+  public Optional<LeverLooks> levers(ReleaseId release, String wave) {
+    return nets.get(Keys.release(release), Keys.net(wave)).flatMap(kept -> kept.value().levers());
+  }
+
   /** The write that keeps a wave's plan; the first one stands. */
-  public Optional<Write> planning(ReleaseId release, String wave, NetLook net) {
+  public Optional<Write> planning(ReleaseId release, String wave, PlanRecord plan) {
     return plan(release, wave).isPresent()
         ? Optional.empty()
-        : Optional.of(nets.creation(Keys.release(release), Keys.net(wave), new PlanRecord(net)));
+        : Optional.of(nets.creation(Keys.release(release), Keys.net(wave), plan));
   }
 
   /** The rollback that a wave's gate decided. */
@@ -185,7 +191,7 @@ public final class Releases {
     String partition = Keys.release(rollback.gate().release());
     List<Write> writes = new ArrayList<>();
     writes.add(rollbacks.creation(partition, Keys.rollback(rollback.gate().wave()), rollback));
-    for (Step step : rollback.steps()) {
+    for (Step step : rollback.firsts()) {
       Returning claim = new Returning(rollback.gate().wave());
       writes.add(returnings.creation(partition, Keys.returning(step.stage()), claim));
     }

@@ -1,0 +1,61 @@
+package io.wavegate.core.rollback;
+
+import io.wavegate.core.lever.LeverFacts;
+import io.wavegate.core.model.Place;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.policy.Lever;
+import java.util.Optional;
+
+/**
+ * What a lever would be pulled at, looked at before anything is deployed: that is what comes back.
+ *
+ * @param lever the lever
+ * @param place where
+ * @param facts what was found
+ */
+public record LeverLook(Lever lever, Place place, Reading<LeverFacts> facts) {
+  /** Whether there is something to pull it at, and what would come back. */
+  public NetLook net() {
+    return switch (facts) {
+      case Unread<LeverFacts> unread -> new NetLook.Unknown(where() + unread.why());
+      case Read<LeverFacts> read ->
+          switch (read.value()) {
+            case LeverFacts.Absent absent -> new NetLook.NoNet(where() + absent.why());
+            case LeverFacts.CodeDeployment known ->
+                known.lastGood().isEmpty()
+                    ? new NetLook.NoNet(where() + "no deployment of the group has succeeded")
+                    : new NetLook.Way(where() + "would return to deployment " + known.lastGood());
+            case LeverFacts.EcsDeployment known ->
+                new NetLook.Way(
+                    where()
+                        + "would return to "
+                        + known
+                            .taskDefinition()
+                            .substring(known.taskDefinition().lastIndexOf('/') + 1));
+            case LeverFacts.Alias known ->
+                new NetLook.Way(where() + "would return to version " + known.version());
+            case LeverFacts.ConfigDeployment known ->
+                known.number() == 0
+                    ? new NetLook.NoNet(where() + "nothing was ever deployed to the environment")
+                    : new NetLook.Way(
+                        where() + "would return to what deployment " + known.number() + " brought");
+            case LeverFacts.Stack known ->
+                new NetLook.Way(where() + "would return the stack, which is " + known.status());
+          };
+    };
+  }
+
+  /** That what the policy names is not there, as a person reads it; empty if it is. */
+  public Optional<String> absence() {
+    return facts instanceof Read<LeverFacts> read
+            && read.value() instanceof LeverFacts.Absent absent
+        ? Optional.of(where() + absent.why())
+        : Optional.empty();
+  }
+
+  private String where() {
+    return lever.word() + " in " + place.said() + ": ";
+  }
+}

@@ -1,0 +1,186 @@
+package io.wavegate.core.rollback;
+
+import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.lever.Finding;
+import io.wavegate.core.lever.Findings;
+import io.wavegate.core.lever.LeverFacts;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.rollback.Step.Stands;
+import io.wavegate.core.rollback.Step.Target;
+import io.wavegate.core.rollback.StepResult.Again;
+import io.wavegate.core.rollback.StepResult.Onward;
+import io.wavegate.core.rollback.StepResult.Pull;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rollback does next with a lever that is pulled in a wave's target. The service is read
+ * before every order: what is under way already is taken over, what is back is left, so that an
+ * answer that was lost leads to no second rollback (S5).
+ */
+public final class TargetSteps {
+  /** How long a service may take to bring back what was there. */
+  static final Duration RUNS_AT_MOST = Duration.ofMinutes(60);
+
+  /** How long a service may show what it was before an order. */
+  static final Duration SHOWN_WITHIN = Duration.ofMinutes(2);
+
+  /** Refusals that pass by themselves, or that another look clears up. */
+  private static final List<String> PASSING =
+      List.of("ConflictException", "PreconditionFailedException", "ResourceConflictException");
+
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  private TargetSteps() {}
+
+  /**
+   * Whether a step's lever can be pulled.
+   *
+   * @param stage the stage as it is now
+   * @param reading what the lever is pulled at, as it is now
+   */
+  public static StepResult pull(
+      Rollback rollback,
+      Step step,
+      Reading<StageFacts> stage,
+      Reading<LeverFacts> reading,
+      Instant now) {
+    Optional<String> obstacle = otherRelease(rollback, stage);
+    if (obstacle.isPresent()) {
+      return wait(rollback, step, obstacle.get(), now);
+    }
+    return switch (reading) {
+      case Unread<LeverFacts> unread -> wait(rollback, step, unread.why(), now);
+      case Read<LeverFacts> read ->
+          switch (finding(rollback, step, read.value())) {
+            case Finding.Ready ready -> order(rollback, step, ready, now);
+            case Finding.Running running -> pulled(rollback, step, running.said(), now);
+            case Finding.Back back -> returned(rollback, step, back.said(), now);
+            case Finding.Unclear unclear -> wait(rollback, step, unclear.why(), now);
+            case Finding.Refused refused -> Turns.given(rollback, step, refused.why(), now);
+          };
+    };
+  }
+
+  /** Levers work in a stage that is in progress, but what another release has deployed is its. */
+  private static Optional<String> otherRelease(Rollback rollback, Reading<StageFacts> reading) {
+    return switch (reading) {
+      case Unread<StageFacts> unread -> Optional.of("the stage was not read: " + unread.why());
+      case Read<StageFacts> read ->
+          read.value().execution().equals(rollback.gate().execution())
+              ? Optional.empty()
+              : Optional.of(
+                  "stage "
+                      + read.value().stage()
+                      + " holds another release, "
+                      + read.value().execution());
+    };
+  }
+
+  private static StepResult order(Rollback rollback, Step step, Finding.Ready ready, Instant now) {
+    boolean again = step.stands() instanceof Stands.Pulling;
+    if (again && !Turns.isPatient(rollback, step, now)) {
+      return Turns.given(rollback, step, "it was asked for again and again", now);
+    }
+    Step intent = again ? step : step.standing(new Stands.Pulling(now));
+    return new Pull(
+        rollback.with(intent),
+        intent,
+        new LeverPull.Give(
+            target(step).place(),
+            ready.order(),
+            "will " + ready.said() + ", in " + target(step).place().said()));
+  }
+
+  /** The service took the order. */
+  public static Onward pulled(Rollback rollback, Step step, String said, Instant now) {
+    return new Onward(
+        Turns.next(rollback.with(step.standing(new Stands.Pulled("", now))), now),
+        step.lever().word() + " rolls " + step.said() + " back: " + said);
+  }
+
+  /**
+   * The service said no. What passes by itself is tried again while there is patience; anything
+   * else is for another lever, or a person.
+   *
+   * @param code the service's error code
+   */
+  public static StepResult refused(
+      Rollback rollback, Step step, String code, String message, Instant now) {
+    String why = code + ": " + message;
+    return PASSING.contains(code)
+        ? wait(rollback, step, why, now)
+        : Turns.given(rollback, step, why, now);
+  }
+
+  /** Whether a step's lever has brought back what was there. */
+  public static StepResult verify(
+      Rollback rollback, Step step, Reading<LeverFacts> reading, Instant now) {
+    if (!(step.stands() instanceof Stands.Pulled pulled)) {
+      return new Onward(rollback, step.said() + " was not rolled back yet");
+    }
+    return switch (reading) {
+      case Unread<LeverFacts> unread -> running(rollback, step, pulled, unread.why(), now);
+      case Read<LeverFacts> read ->
+          switch (finding(rollback, step, read.value())) {
+            case Finding.Back back -> returned(rollback, step, back.said(), now);
+            case Finding.Running running -> running(rollback, step, pulled, running.said(), now);
+            case Finding.Unclear unclear -> running(rollback, step, pulled, unclear.why(), now);
+            case Finding.Refused refused -> Turns.given(rollback, step, refused.why(), now);
+            case Finding.Ready ready -> untouched(rollback, step, pulled, ready, now);
+          };
+    };
+  }
+
+  /** The order was taken, and nothing shows it: at first that is a service's delay. */
+  private static StepResult untouched(
+      Rollback rollback, Step step, Stands.Pulled pulled, Finding.Ready ready, Instant now) {
+    return now.isBefore(pulled.at().plus(SHOWN_WITHIN))
+        ? new Again(SOON, step.said() + " does not show the order yet")
+        : Turns.given(
+            rollback,
+            step,
+            "the order was taken, and %s later it is still to be done: %s"
+                .formatted(Said.duration(Duration.between(pulled.at(), now)), ready.said()),
+            now);
+  }
+
+  private static StepResult running(
+      Rollback rollback, Step step, Stands.Pulled pulled, String said, Instant now) {
+    return now.isBefore(pulled.at().plus(RUNS_AT_MOST))
+        ? new Again(SOON, said)
+        : Turns.given(
+            rollback, step, "not back " + Said.duration(RUNS_AT_MOST) + " after: " + said, now);
+  }
+
+  private static Onward returned(Rollback rollback, Step step, String said, Instant now) {
+    return new Onward(
+        Turns.next(rollback.with(step.standing(new Stands.Returned("", now))), now),
+        step.said() + " is back: " + said);
+  }
+
+  private static StepResult wait(Rollback rollback, Step step, String why, Instant now) {
+    return Turns.isPatient(rollback, step, now)
+        ? new Again(SOON, why)
+        : Turns.given(rollback, step, why, now);
+  }
+
+  private static Finding finding(Rollback rollback, Step step, LeverFacts facts) {
+    return Findings.of(step.lever(), target(step).before(), facts, token(rollback));
+  }
+
+  /** The same for the same rollback, so that an order that comes twice is one. */
+  private static String token(Rollback rollback) {
+    return "wavegate-" + rollback.gate().execution();
+  }
+
+  private static Target target(Step step) {
+    return step.target()
+        .orElseThrow(() -> new IllegalArgumentException(step.said() + " has no target"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wavegate.core.lever;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package io.wavegate.core.rollback;
+
+import static io.wavegate.core.rollback.Rollbacks.ahead;
+import static io.wavegate.core.rollback.Rollbacks.failedStage;
+import static io.wavegate.core.rollback.Rollbacks.pulling;
+import static io.wavegate.core.rollback.Rollbacks.rollback;
+import static io.wavegate.core.rollback.Rollbacks.stage;
+import static io.wavegate.core.rollback.Rollbacks.unread;
+import static io.wavegate.core.testing.Times.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavegate.core.lever.LeverFacts;
+import io.wavegate.core.lever.LeverFacts.Alias;
+import io.wavegate.core.lever.LeverOrder;
+import io.wavegate.core.model.Place;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.policy.Lever;
+import io.wavegate.core.rollback.Step.Stands;
+import io.wavegate.core.rollback.Step.Target;
+import io.wavegate.core.rollback.StepResult.Again;
+import io.wavegate.core.rollback.StepResult.Onward;
+import io.wavegate.core.rollback.StepResult.Pull;
+import io.wavegate.core.testing.Ids;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A lever that is pulled in each target of a wave: read, ordered once, looked after. */
+class TargetStepsTest {
+  private static final Place HERE = new Place("111122223333", "eu-west-1");
+  private static final Place THERE = new Place("222233334444", "us-east-1");
+  private static final Lever LEVER = new Lever.LambdaAlias("checkout", "live");
+  private static final Alias BEFORE = new Alias("7", false, "r1");
+  private static final Alias BAD = new Alias("8", false, "r2");
+  private static final Alias BACK = new Alias("7", false, "r3");
+
+  @Test
+  void aLeverIsReadFirstAndItsIntentIsWrittenBeforeTheOrder() {
+    Step intent = here(pulling("10:00:10"));
+    assertThat(pull(rollback(here(ahead())), read(BAD), "10:00:10"))
+        .isEqualTo(
+            new Pull(
+                rollback(intent),
+                intent,
+                new LeverPull.Give(
+                    HERE,
+                    new LeverOrder.PointAlias("checkout", "live", "7", "r2"),
+                    "will point checkout:live at version 7, in 111122223333/eu-west-1")));
+  }
+
+  @Test
+  void afterALostAnswerWhatIsBackIsNotOrderedAgain() {
+    StepResult result = pull(rollback(here(pulling("10:00:10"))), read(BACK), "10:00:30");
+    assertThat(((Onward) result).rollback().steps().getFirst().stands())
+        .isEqualTo(new Stands.Returned("", at("10:00:30")));
+  }
+
+  @Test
+  void afterALostAnswerWhatIsStillThereIsOrderedAgainWhileThereIsPatience() {
+    Rollback lost = rollback(here(pulling("10:00:10")));
+    assertThat(pull(lost, read(BAD), "10:00:30")).isInstanceOf(Pull.class);
+    StepResult late = pull(lost, read(BAD), "10:05:00");
+    assertThat(((Onward) late).said()).endsWith("it was asked for again and again");
+  }
+
+  @Test
+  void whatCannotBeReadIsReadAgainAndThenLeftToAPerson() {
+    Rollback rollback = rollback(here(ahead()));
+    assertThat(pull(rollback, unread(), "10:04:59")).isInstanceOf(Again.class);
+    StepResult late = pull(rollback, unread(), "10:05:00");
+    assertThat(((Onward) late).rollback().stuck()).hasSize(1);
+  }
+
+  @Test
+  void aStageInProgressIsNoObstacleButAnotherReleaseIs() {
+    Rollback rollback = rollback(here(ahead()));
+    assertThat(
+            TargetSteps.pull(
+                rollback,
+                here(ahead()),
+                stage(Ids.EXECUTION, "InProgress"),
+                read(BAD),
+                at("10:00:10")))
+        .isInstanceOf(Pull.class);
+    assertThat(
+            TargetSteps.pull(
+                rollback, here(ahead()), stage("another", "Succeeded"), read(BAD), at("10:00:10")))
+        .isInstanceOf(Again.class);
+  }
+
+  @Test
+  void theLeversOfAllTargetsArePulledBeforeAnyIsWaitedFor() {
+    Rollback two = rollback(here(ahead()), there(ahead()));
+    Onward first = TargetSteps.pulled(two, here(ahead()), "x", at("10:00:10"));
+    assertThat(first.rollback().current()).map(Step::place).contains(Optional.of(THERE));
+    Onward second =
+        TargetSteps.pulled(
+            first.rollback(), first.rollback().current().orElseThrow(), "x", at("10:00:20"));
+    assertThat(second.rollback().current()).contains(here(new Stands.Pulled("", at("10:00:10"))));
+  }
+
+  @Test
+  void aRefusalThatAnotherLookClearsUpIsTriedAgain() {
+    Rollback rollback = rollback(here(pulling("10:00:10")));
+    Step step = here(pulling("10:00:10"));
+    assertThat(
+            TargetSteps.refused(
+                rollback, step, "PreconditionFailedException", "stale", at("10:00:20")))
+        .isInstanceOf(Again.class);
+    assertThat(
+            TargetSteps.refused(
+                rollback, step, "ResourceNotFoundException", "gone", at("10:00:20")))
+        .isInstanceOf(Onward.class);
+  }
+
+  @Test
+  void aLeverThatIsRefusedIsFollowedByTheSpareForTheWholeStage() {
+    Step.Spare spare =
+        new Step.Spare(new Lever.PipelineStage(), new NetLook.NoNet("none"), List.of());
+    Step first = spared(HERE, new Stands.Pulling(at("10:00:10")), spare);
+    Step second = spared(THERE, ahead(), spare);
+    Onward onward = Turns.given(rollback(first, second), first, "no", at("10:00:20"));
+    assertThat(onward.rollback().steps())
+        .containsExactly(
+            Step.ofStage(
+                "one-box",
+                "Prod-OneBox",
+                new Lever.PipelineStage(),
+                new NetLook.NoNet("none"),
+                new Stands.Ahead(at("10:00:20"))),
+            second.standing(new Stands.Covered("pipeline-stage", at("10:00:20"))));
+    assertThat(onward.said()).endsWith(": no; pipeline-stage is taken instead");
+  }
+
+  @Test
+  void anOrderThatWasTakenIsLookedAfter() {
+    Rollback pulled = rollback(here(new Stands.Pulled("", at("10:00:10"))));
+    assertThat(verify(pulled, read(BACK), "10:00:30")).isInstanceOf(Onward.class);
+    assertThat(verify(pulled, read(BAD), "10:02:09")).isInstanceOf(Again.class);
+    assertThat(verify(pulled, unread(), "10:30:00")).isInstanceOf(Again.class);
+    StepResult late = verify(pulled, read(BAD), "10:02:10");
+    assertThat(((Onward) late).rollback().stuck()).hasSize(1);
+    StepResult blind = verify(pulled, unread(), "11:00:10");
+    assertThat(((Onward) blind).rollback().stuck()).hasSize(1);
+  }
+
+  private static StepResult pull(Rollback rollback, Reading<LeverFacts> facts, String now) {
+    return TargetSteps.pull(
+        rollback, rollback.current().orElseThrow(), failedStage(), facts, at(now));
+  }
+
+  private static StepResult verify(Rollback rollback, Reading<LeverFacts> facts, String now) {
+    return TargetSteps.verify(rollback, rollback.current().orElseThrow(), facts, at(now));
+  }
+
+  private static Reading<LeverFacts> read(LeverFacts facts) {
+    return new Read<>(facts, at("10:00:00"));
+  }
+
+  private static Step here(Stands stands) {
+    return step(HERE, stands, Optional.empty());
+  }
+
+  private static Step there(Stands stands) {
+    return step(THERE, stands, Optional.empty());
+  }
+
+  private static Step spared(Place place, Stands stands, Step.Spare spare) {
+    return step(place, stands, Optional.of(spare));
+  }
+
+  private static Step step(Place place, Stands stands, Optional<Step.Spare> spare) {
+    return new Step(
+        "one-box",
+        "Prod-OneBox",
+        LEVER,
+        new NetLook.Way("way"),
+        stands,
+        Optional.of(new Target(place, Optional.of(BEFORE))),
+        spare);
+  }
+}
