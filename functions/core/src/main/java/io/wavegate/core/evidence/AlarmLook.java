@@ -12,6 +12,11 @@ import io.wavegate.core.model.Reading;
  */
 public record AlarmLook(
     String name, Reading<AlarmFacts> now, Reading<History> history, ChildCause child) {
+  /** Whether all of it was read. */
+  public boolean isRead() {
+    return now instanceof Reading.Read && history instanceof Reading.Read;
+  }
+
   /** Which child alarm was behind a composite's ALARM. */
   public sealed interface ChildCause {
     /** No child alarm is known to be behind it. */

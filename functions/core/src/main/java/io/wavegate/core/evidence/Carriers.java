@@ -57,6 +57,7 @@ public final class Carriers {
     }
     return switch (carried.carrier()) {
       case FAILED_STAGE -> failedStage(stage, wave);
+      case IN_FLIGHT -> inFlight(stage, wave);
       case INVOKE, APPROVAL -> action(stage, carried, wave);
     };
   }
@@ -68,7 +69,7 @@ public final class Carriers {
   public static boolean isLetGo(Carried carried, WavePolicy wave) {
     return wave.conduct().mode() == Mode.OBSERVE
         && carried.gate().kind() == GateKind.PROMOTION
-        && carried.carrier() != Carrier.FAILED_STAGE;
+        && carried.carrier().holds();
   }
 
   /** What became of a release that nothing holds. */
@@ -88,8 +89,7 @@ public final class Carriers {
    * Whether a stage shows another release than the gate's, so that it says nothing of its action.
    */
   public static boolean isElsewhere(StageFacts stage, Carried carried) {
-    return carried.carrier() != Carrier.FAILED_STAGE
-        && !stage.execution().equals(carried.gate().execution());
+    return carried.carrier().holds() && !stage.execution().equals(carried.gate().execution());
   }
 
   /**
@@ -126,6 +126,13 @@ public final class Carriers {
         .orElseGet(() -> new CarrierLook.Gone("nothing in stage " + stage.stage() + " is failed"));
   }
 
+  /** A deployment that is under way holds its stage itself. */
+  private static CarrierLook inFlight(StageFacts stage, WavePolicy wave) {
+    return stage.status().equals(IN_PROGRESS)
+        ? new CarrierLook.Holding(failed(stage, wave))
+        : failedStage(stage, wave);
+  }
+
   /**
    * Whether a stage is shown as it was before the gate's action began, which an eventually
    * consistent answer can do. The action was in progress as the gate opened, so that neither
@@ -136,7 +143,7 @@ public final class Carriers {
    * @param now when the stage was read
    */
   public static boolean isOutdated(StageFacts stage, Carried carried, Instant opened, Instant now) {
-    if (carried.carrier() == Carrier.FAILED_STAGE || !now.isBefore(opened.plus(SHOWN_WITHIN))) {
+    if (!carried.carrier().holds() || !now.isBefore(opened.plus(SHOWN_WITHIN))) {
       return false;
     }
     boolean other = !stage.execution().equals(carried.gate().execution());

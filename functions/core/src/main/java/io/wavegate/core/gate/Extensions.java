@@ -25,6 +25,7 @@ public final class Extensions {
       case INVOKE -> pastTheEnd(gate, INVOKE, end);
       case APPROVAL -> pastTheEnd(gate, APPROVAL, end);
       case FAILED_STAGE -> Optional.of("the stage has failed, nothing bakes");
+      case IN_FLIGHT -> Optional.of("the stage still deploys, nothing bakes");
     };
   }
 

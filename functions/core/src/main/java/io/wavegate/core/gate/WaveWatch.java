@@ -1,6 +1,8 @@
 package io.wavegate.core.gate;
 
 import io.wavegate.core.evidence.WatchWindow;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Change;
 import io.wavegate.core.policy.WavePolicy;
@@ -87,6 +89,11 @@ public record WaveWatch(
         return window.from();
       }
     }
+  }
+
+  /** One of the wave's gates. */
+  public GateId gate(GateKind kind) {
+    return new GateId(release.pipeline(), release.execution(), stage, wave, kind);
   }
 
   /** The same watch, further on. */

@@ -7,7 +7,12 @@ public enum Carrier {
   /** A manual approval action holds the pipeline: answered with its token. */
   APPROVAL("approval"),
   /** The stage failed before its promotion gate was asked: nothing holds, nothing is answered. */
-  FAILED_STAGE("failed");
+  FAILED_STAGE("failed"),
+  /**
+   * There was bad news while the stage deploys, and a lever can stop it: nothing holds, nothing is
+   * answered.
+   */
+  IN_FLIGHT("in flight");
 
   private final String word;
 
@@ -20,6 +25,14 @@ public enum Carrier {
     return switch (kind) {
       case INVOKE -> INVOKE;
       case APPROVAL -> APPROVAL;
+    };
+  }
+
+  /** Whether an action holds the pipeline for the gate, and waits for its answer. */
+  public boolean holds() {
+    return switch (this) {
+      case INVOKE, APPROVAL -> true;
+      case FAILED_STAGE, IN_FLIGHT -> false;
     };
   }
 

@@ -67,6 +67,30 @@ public final class Judge {
             nextLook(wave.window().deployed(), wave), String.join("; ", Missing.in(wave)));
   }
 
+  /**
+   * Judges a deployment that is under way, which only bad news or a person's word ends: everything
+   * else is its promotion gate's to judge.
+   */
+  public static Judgement judgeInFlight(WaveCase wave) {
+    boolean gone =
+        wave.evidence().carrier() instanceof Read<CarrierLook> read
+            && read.value() instanceof CarrierLook.Gone;
+    Optional<Verdict> decided =
+        gone
+            ? Optional.empty()
+            : Ordered.against(wave.spoken())
+                .or(() -> BadEvidence.in(wave).map(Verdict.RollBack::new));
+    boolean unread = !gone && wave.evidence().alarms().stream().anyMatch(alarm -> !alarm.isRead());
+    return decided
+        .<Judgement>map(Decide::new)
+        .orElseGet(
+            () ->
+                unread && !wave.now().isAfter(wave.window().deadline())
+                    ? new LookAgain(
+                        nextLook(wave.window().deployed(), wave), "an alarm was not read")
+                    : new StandDown("nothing stands against the deployment"));
+  }
+
   private static Optional<Judgement> standDown(Reading<CarrierLook> carrier) {
     return switch (carrier) {
       case Unread<CarrierLook> unread -> Optional.empty();

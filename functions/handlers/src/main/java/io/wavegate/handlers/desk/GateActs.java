@@ -7,7 +7,6 @@ import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Act;
@@ -63,7 +62,7 @@ final class GateActs {
   }
 
   private static boolean isFailed(Gate gate) {
-    return gate.carrier() == Carrier.FAILED_STAGE;
+    return !gate.carrier().holds();
   }
 
   /** Nothing is asked during a deployment; the order is found as the promotion gate opens. */

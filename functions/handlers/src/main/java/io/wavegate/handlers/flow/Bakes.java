@@ -10,7 +10,6 @@ import io.wavegate.core.gate.Move;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
-import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
@@ -87,7 +86,7 @@ final class Bakes {
     return switch (watch.stands()) {
       case Stands.Baking baking -> Optional.of(baking);
       case Stands.Deploying deploying ->
-          gate.carrier() == Carrier.FAILED_STAGE
+          !gate.carrier().holds()
               ? Optional.of(
                   new Stands.Baking(
                       WatchWindow.ofDeployment(deploying.from(), gate.openedAt()), List.of()))

@@ -61,6 +61,7 @@ final class CarrierAnswers {
       case APPROVAL -> answerApproval(gate, verdict);
       case INVOKE -> answerJob(gate, verdict);
       case FAILED_STAGE -> answerNobody(gate);
+      case IN_FLIGHT -> answerDeployment(gate);
     };
   }
 
@@ -70,6 +71,14 @@ final class CarrierAnswers {
     return look instanceof CarrierLook.FailedStage
         ? new Answered.Done("stage " + gate.id().gate().stage() + " had failed already")
         : new Answered.Overtaken(look);
+  }
+
+  /** A deployment waits for no answer; its lever stops it. */
+  private Answered answerDeployment(Gate gate) {
+    CarrierLook look = look(gate);
+    return look instanceof CarrierLook.Gone
+        ? new Answered.Overtaken(look)
+        : new Answered.Done("stage " + gate.id().gate().stage() + " is deploying");
   }
 
   private static String summary(Gate gate, Verdict verdict) {

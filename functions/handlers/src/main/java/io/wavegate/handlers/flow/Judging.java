@@ -12,7 +12,6 @@ import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Names;
 import io.wavegate.core.model.Reading;
@@ -72,8 +71,7 @@ public final class Judging {
     }
     return switch (id.gate().kind()) {
       case ENTRY -> lookBefore(loaded);
-      case PROMOTION ->
-          loaded.gate().carrier() == Carrier.FAILED_STAGE ? Next.judge() : bakes.begin(loaded);
+      case PROMOTION -> loaded.gate().carrier().holds() ? bakes.begin(loaded) : Next.judge();
     };
   }
 
@@ -171,9 +169,11 @@ public final class Judging {
   }
 
   private static Judgement judgement(Loaded loaded, WaveCase wave) {
-    return loaded.gate().carrier() == Carrier.FAILED_STAGE
-        ? Judge.judgeFailedStage(wave)
-        : Judge.judge(wave);
+    return switch (loaded.gate().carrier()) {
+      case INVOKE, APPROVAL -> Judge.judge(wave);
+      case FAILED_STAGE -> Judge.judgeFailedStage(wave);
+      case IN_FLIGHT -> Judge.judgeInFlight(wave);
+    };
   }
 
   private Optional<Next> halt(Loaded loaded, String error) {

@@ -34,9 +34,9 @@ final class Mismatches {
     return ofAction(call, wave.get());
   }
 
-  /** A failed stage is known by its name; what failed in it is no gate's action. */
+  /** A stage is known by its name; what happened in it is no gate's action. */
   private static Optional<String> ofAction(OpenCall call, WavePolicy wave) {
-    if (call.carrier() == Carrier.FAILED_STAGE) {
+    if (!call.carrier().holds()) {
       return Optional.empty();
     }
     GateKind kind = call.gate().kind();

@@ -89,15 +89,19 @@ public final class Opening {
     return switch (call.carrier()) {
       case APPROVAL -> books.secrets().approval(id).equals(call.secret());
       case INVOKE -> books.secrets().isFirst(id, call.secret());
-      case FAILED_STAGE -> isOfFailedStage(id);
+      case FAILED_STAGE, IN_FLIGHT -> isBroughtAboutBy(call.carrier(), id);
     };
   }
 
-  private boolean isOfFailedStage(AttemptId id) {
+  /** One that stood down has found nothing; what is new since then is another's to judge. */
+  private boolean isBroughtAboutBy(Carrier carrier, AttemptId id) {
     return books
         .releases()
         .gate(id)
-        .filter(kept -> kept.value().carrier() == Carrier.FAILED_STAGE)
+        .map(Kept::value)
+        .filter(gate -> gate.carrier() == carrier)
+        .filter(
+            gate -> carrier == Carrier.FAILED_STAGE || !(gate.phase() instanceof Phase.StoodDown))
         .isPresent();
   }
 
@@ -144,6 +148,7 @@ public final class Opening {
               + " failed, and stage "
               + gate.id().gate().stage()
               + " with it";
+      case IN_FLIGHT -> ": an alarm fired while stage " + gate.id().gate().stage() + " deploys";
     };
   }
 
@@ -151,7 +156,7 @@ public final class Opening {
     return switch (call.carrier()) {
       case APPROVAL -> List.of(books.secrets().approving(id, call.secret()));
       case INVOKE -> books.secrets().holding(id, new JobSlot.Live(call.secret(), now, now));
-      case FAILED_STAGE -> List.of();
+      case FAILED_STAGE, IN_FLIGHT -> List.of();
     };
   }
 

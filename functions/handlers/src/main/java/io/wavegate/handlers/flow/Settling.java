@@ -202,7 +202,7 @@ public final class Settling {
     }
     return switch (gate.carrier()) {
       case INVOKE, APPROVAL -> "will answer " + gate.action();
-      case FAILED_STAGE -> "no action waits for an answer";
+      case FAILED_STAGE, IN_FLIGHT -> "no action waits for an answer";
     };
   }
 

@@ -9,7 +9,6 @@ import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.Phase.StoodDown;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
-import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading.Read;
@@ -47,7 +46,8 @@ final class StandingDown {
               + (answered.summary().isBlank() ? "" : ": " + answered.summary());
       case CarrierLook.TimedOut late -> late.why();
       case CarrierLook.Gone gone -> gone.why();
-      case CarrierLook.Holding holding -> "the carrier still waits";
+      // Only a gate in flight ends while something still holds the stage.
+      case CarrierLook.Holding holding -> "the deployment goes on, its promotion gate judges it";
       case CarrierLook.FailedStage failed -> "the stage has failed";
     };
   }
@@ -117,11 +117,10 @@ final class StandingDown {
         : Optional.empty();
   }
 
-  /** Nothing is judged any more, unless a later attempt judges, or a failed stage goes on again. */
+  /** Nothing is judged any more, unless a later attempt judges, or the stage goes on without us. */
   private List<Write> ending(Loaded loaded) {
     boolean last =
-        loaded.gate().carrier() != Carrier.FAILED_STAGE
-            && !new Looks(ports, books).isTakenOver(loaded.gate());
+        loaded.gate().carrier().holds() && !new Looks(ports, books).isTakenOver(loaded.gate());
     if (!last) {
       return List.of();
     }

@@ -71,9 +71,16 @@ public final class Waking {
    */
   public String alarmed(ReleaseId release, String wave, boolean told) {
     Optional<WaveWatch> watch = books.releases().watch(release, wave).map(Kept::value);
-    return watch.isPresent() && watch.get().stands() instanceof Stands.After after
-        ? recalling.consider(watch.get(), after, told)
-        : consider(release, wave);
+    return watch
+        .map(
+            watched ->
+                switch (watched.stands()) {
+                  case Stands.Deploying deploying ->
+                      new Deploying(ports, books).consider(watched, deploying);
+                  case Stands.Baking baking -> consider(release, wave);
+                  case Stands.After after -> recalling.consider(watched, after, told);
+                })
+        .orElseGet(() -> consider(release, wave));
   }
 
   private String consider(AttemptId id, Stands.Baking baking) {
