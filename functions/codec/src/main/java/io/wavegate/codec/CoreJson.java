@@ -59,6 +59,11 @@ public final class CoreJson {
     return Encoder.encode(value);
   }
 
+  /** The text as a tree, to be brought into this version's form before it is read. */
+  static JsonNode parse(String json) {
+    return STRICT.parse(json);
+  }
+
   /**
    * @throws IllegalArgumentException if {@code json} is not the form of such a value; says where
    */

@@ -23,11 +23,62 @@ final class Forms {
           "(arn:aws[a-z-]{0,20}:lambda:[a-z0-9-]{1,40}:[0-9]{12}:function:)?"
               + "[A-Za-z0-9_-]{1,64}(:(\\$LATEST|[A-Za-z0-9_-]{1,128}))?");
 
+  private static final Pattern FUNCTION_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** What is digits alone is a version. */
+  private static final Pattern ALIAS = Pattern.compile("(?![0-9]+$)[A-Za-z0-9_-]{1,128}");
+
+  private static final Pattern ECS = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+  private static final Pattern APPLICATION = Pattern.compile("[A-Za-z0-9._+=,@-]{1,100}");
+
+  /** CodeDeploy's reference gives no more than a length. */
+  private static final Pattern GROUP = Pattern.compile("[^\\p{Cntrl}]{1,100}");
+
+  private static final Pattern APPCONFIG = Pattern.compile("[a-z0-9]{4,7}");
+  private static final Pattern STACK = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
+
   private Forms() {}
 
   /** A Lambda function. */
   static String function(YamlValue value) {
     return value.text(FUNCTION, "the name or ARN of a Lambda function");
+  }
+
+  /** A Lambda function in whichever account and Region the wave's targets are. */
+  static String functionName(YamlValue value) {
+    return value.text(FUNCTION_NAME, "the name of a Lambda function (1 to 64 of A-Za-z0-9_-)");
+  }
+
+  /** A Lambda function's alias. */
+  static String alias(YamlValue value) {
+    return value.text(
+        ALIAS, "the name of an alias (1 to 128 of A-Za-z0-9_-, not digits alone as a version has)");
+  }
+
+  /** A cluster or service of ECS. */
+  static String ecs(YamlValue value) {
+    return value.text(ECS, "a name of ECS (1 to 255 of A-Za-z0-9_-)");
+  }
+
+  /** An application of CodeDeploy. */
+  static String codeDeployApplication(YamlValue value) {
+    return value.text(APPLICATION, "an application of CodeDeploy (1 to 100 of A-Za-z0-9._+=,@-)");
+  }
+
+  /** A deployment group of CodeDeploy. */
+  static String codeDeployGroup(YamlValue value) {
+    return value.text(GROUP, "a deployment group of CodeDeploy (1 to 100 characters)");
+  }
+
+  /** An application or environment of AppConfig. */
+  static String appConfig(YamlValue value) {
+    return value.text(APPCONFIG, "an id of AppConfig (4 to 7 of a-z0-9), not a name");
+  }
+
+  /** A stack of CloudFormation. */
+  static String stack(YamlValue value) {
+    return value.text(
+        STACK, "the name of a stack (1 to 128 of A-Za-z0-9-, the first one a letter)");
   }
 
   /** A service, wave or test: what Wavegate itself names. */

@@ -51,7 +51,18 @@ final class PolicyKeys {
       List.of("name", "lambda", "http", "timeout", "required", "expect-status", "latency-at-most");
   static final List<String> WINDOW = List.of("days", "from", "to", "zone", "except");
   static final List<String> ROLLBACK =
-      List.of("lever", "scope", "on-deploy-failure", "required", "halt-rolls-back");
+      List.of("lever", "or-else", "scope", "on-deploy-failure", "required", "halt-rolls-back");
+
+  /** Of {@code lever} and of {@code or-else}. */
+  static final List<String> LEVER =
+      List.of(
+          "ecs", "codedeploy", "lambda-alias", "appconfig", "cloudformation", "lambda", "timeout");
+
+  static final List<String> ECS = List.of("cluster", "service");
+  static final List<String> CODEDEPLOY = List.of("application", "group");
+  static final List<String> LAMBDA_ALIAS = List.of("function", "alias");
+  static final List<String> APPCONFIG = List.of("application", "environment");
+  static final List<String> CLOUDFORMATION = List.of("stack");
 
   static final List<String> BUDGET = List.of("expression", "metrics", "over", "at-least");
   static final List<String> BUDGET_METRIC =
@@ -59,7 +70,10 @@ final class PolicyKeys {
 
   private PolicyKeys() {}
 
-  /** The keys by the path of their mapping; a list's entries are written {@code []}. */
+  /**
+   * The keys by the path of their mapping; a list's entries are written {@code []}. Those of {@code
+   * or-else} are those of {@code lever}, and are not said twice.
+   */
   static SequencedMap<String, List<String>> byPath() {
     SequencedMap<String, List<String>> paths = new LinkedHashMap<>();
     paths.put("", POLICY);
@@ -76,6 +90,12 @@ final class PolicyKeys {
     paths.put("waves[].error-budget", BUDGET);
     paths.put("waves[].error-budget.metrics[]", BUDGET_METRIC);
     paths.put("waves[].rollback", ROLLBACK);
+    paths.put("waves[].rollback.lever", LEVER);
+    paths.put("waves[].rollback.lever.ecs", ECS);
+    paths.put("waves[].rollback.lever.codedeploy", CODEDEPLOY);
+    paths.put("waves[].rollback.lever.lambda-alias", LAMBDA_ALIAS);
+    paths.put("waves[].rollback.lever.appconfig", APPCONFIG);
+    paths.put("waves[].rollback.lever.cloudformation", CLOUDFORMATION);
     return paths;
   }
 }

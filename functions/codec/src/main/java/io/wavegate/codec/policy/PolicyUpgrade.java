@@ -3,9 +3,9 @@ package io.wavegate.codec.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.codec.CoreJson;
+import io.wavegate.codec.RollbackUpgrade;
 import io.wavegate.codec.json.StrictJson;
 import io.wavegate.core.policy.Conduct;
-import io.wavegate.core.policy.Lever;
 
 /**
  * Gives policies that an earlier version has stored what was not yet said in them, as it was meant
@@ -45,7 +45,7 @@ final class PolicyUpgrade {
     if (wave.path("rollback") instanceof ObjectNode rollback) {
       flag(rollback, "required");
       flag(rollback, "haltRollsBack");
-      lever(rollback);
+      RollbackUpgrade.lever(rollback);
     }
     for (JsonNode rule : wave.path("traffic")) {
       if (rule instanceof ObjectNode counted && !counted.has("onDrop")) {
@@ -56,13 +56,6 @@ final class PolicyUpgrade {
       if (window instanceof ObjectNode open) {
         list(open, "except");
       }
-    }
-  }
-
-  /** There was one lever, which was a word. */
-  private static void lever(ObjectNode rollback) {
-    if (rollback.path("lever").asText("").equals("PIPELINE_STAGE")) {
-      rollback.set("lever", CoreJson.tree(new Lever.PipelineStage()));
     }
   }
 

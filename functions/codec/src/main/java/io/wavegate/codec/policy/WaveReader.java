@@ -9,10 +9,8 @@ import io.wavegate.core.policy.BakePreset;
 import io.wavegate.core.policy.Canary;
 import io.wavegate.core.policy.ChangeKind;
 import io.wavegate.core.policy.Conduct;
-import io.wavegate.core.policy.Lever;
 import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.ReadAt;
-import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.policy.TrafficRule;
@@ -65,7 +63,7 @@ final class WaveReader {
         map.optional("traffic").items(0, MOST).stream().map(WaveReader::traffic).toList(),
         tests,
         map.optional("windows").items(0, MOST).stream().map(WaveReader::window).toList(),
-        rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK)),
+        RollbackReader.rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK)),
         new Conduct(
             map.optional("mode").word(mode),
             GateReader.ask(map.optional("promotion")),
@@ -195,15 +193,5 @@ final class WaveReader {
 
   private static Window window(YamlValue value) {
     return WindowReader.window(value.map(PolicyKeys.WINDOW));
-  }
-
-  private static RollbackRule rollback(YamlMap map) {
-    return new RollbackRule(
-        new Lever.PipelineStage(),
-        Optional.empty(),
-        map.optional("scope").word(RollbackRule.Scope.WAVE),
-        map.optional("on-deploy-failure").word(RollbackRule.OnDeployFailure.ROLL_BACK),
-        map.optional("required").flag(false),
-        map.optional("halt-rolls-back").flag(false));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.codec.policy.PolicyResult.Parsed;
 import io.wavegate.core.policy.Conduct;
+import io.wavegate.core.policy.Lever;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.WavePolicy;
@@ -64,6 +65,8 @@ class PolicyJsonTest {
     assertThat(wave.traffic().getFirst().isCompared()).isFalse();
     assertThat(wave.readAt()).as("then all was read at the hub").contains(ReadAt.HUB);
     assertThat(policy.calendars()).isEmpty();
+    assertThat(wave.rollback().lever()).isEqualTo(new Lever.PipelineStage());
+    assertThat(wave.rollback().orElse()).isEmpty();
     assertThat(PolicyJson.read(PolicyJson.write(policy))).isEqualTo(policy);
   }
 

@@ -62,7 +62,6 @@ class PolicyMistakesTest {
         "\"16:00\" | \"24:00\" | 13:50: to must be a time of day such as \"09:00\", got \"24:00\"",
         "Europe/London | Europe/Londn | 13:65: zone must be a time zone such as Europe/London, got Europe/Londn, did you mean \"Europe/London\"?",
         "Europe/London | \"\" | 13:65: zone must be text, got \"\"",
-        "pipeline-stage | codedeploy | 14:23: rollback.lever must be pipeline-stage, got codedeploy",
         "scope: release | scope: relase | 14:46: rollback.scope must be wave or release, got relase, did you mean \"release\"?",
         "scope: release | halt-rolls-back: maybe | 14:56: rollback.halt-rolls-back must be true or false, got maybe",
         "stage: Prod-OneBox | stage: a/b | 6:12: stage must be a name of CodePipeline (1 to 100 of A-Za-z0-9.@-_), got a/b",

@@ -17,6 +17,7 @@ import io.wavegate.codec.yaml.ScalarKind;
 import io.wavegate.codec.yaml.YamlDocument.Located;
 import io.wavegate.codec.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -86,6 +87,39 @@ class PolicySchemaTest {
     assertThat(SCHEMA.validate(json(text)).isEmpty()).isNotEqualTo(mistaken);
     assertThat(PolicyReader.read("sample.yaml", bytes(text)) instanceof Rejected)
         .isEqualTo(mistaken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "freeze | false",
+        "freez | true",
+        "codedeploy | true",
+        "{} | true",
+        "{ecs: {cluster: a, service: b}} | false",
+        "{ecs: {cluster: a}} | true",
+        "{ecs: {cluster: a, service: b}, lambda: undo} | true",
+        "{ecs: {cluster: a, service: b}, timeout: 5m} | true",
+        "{lambda: undo, timeout: 5m} | false",
+        "{timeout: 5m} | true",
+        "{codedeploy: {application: a b, group: c}} | true",
+        "{codedeploy: {application: a, group: b c}} | false",
+        "{lambda-alias: {function: a, alias: '7'}} | true",
+        "{appconfig: {application: checkout, environment: def5}} | true",
+        "{cloudformation: {stack: 1st}} | true",
+      })
+  void schemaAndReaderTakeTheSameLevers(String lever, boolean mistaken) {
+    for (String key : List.of("lever: ", "or-else: ")) {
+      String text =
+          Policies.text("sample.yaml")
+              .replace("lever: pipeline-stage, scope: release", key + lever);
+
+      assertThat(SCHEMA.validate(json(text)).isEmpty()).as(key).isNotEqualTo(mistaken);
+      assertThat(PolicyReader.read("sample.yaml", bytes(text)) instanceof Rejected)
+          .as(key)
+          .isEqualTo(mistaken);
+    }
   }
 
   @Test

@@ -46,6 +46,7 @@ public final class Advice {
     if (wave.traffic().isEmpty()) {
       advice.add("no traffic is demanded: a night without a request is a healthy bake");
     }
+    LeverAdvice.on(wave.rollback()).ifPresent(advice::add);
     return advice;
   }
 

@@ -40,6 +40,8 @@ public final class Policies {
   private OnDeployFailure onDeployFailure = OnDeployFailure.ROLL_BACK;
   private boolean wayBack;
   private boolean haltRollsBack;
+  private Lever lever = new Lever.PipelineStage();
+  private Optional<Lever> orElse = Optional.empty();
   private List<Window> windows = List.of();
   private Bake bake = bake(Duration.ofHours(1), Duration.ofHours(2), Duration.ofMinutes(5));
   private String name = "one-box";
@@ -84,6 +86,18 @@ public final class Policies {
   /** Letting the stage roll itself back whenever it fails. */
   public Policies lettingHaltsRollBack() {
     haltRollsBack = true;
+    return this;
+  }
+
+  /** Rolled back by that lever. */
+  public Policies by(Lever way) {
+    lever = way;
+    return this;
+  }
+
+  /** Rolled back by that lever where the first one is refused. */
+  public Policies orElse(Lever other) {
+    orElse = Optional.of(other);
     return this;
   }
 
@@ -155,13 +169,7 @@ public final class Policies {
         List.of(traffic),
         List.of(smoke(), journeys()),
         windows,
-        new RollbackRule(
-            new Lever.PipelineStage(),
-            Optional.empty(),
-            Scope.RELEASE,
-            onDeployFailure,
-            wayBack,
-            haltRollsBack),
+        new RollbackRule(lever, orElse, Scope.RELEASE, onDeployFailure, wayBack, haltRollsBack),
         conduct,
         Optional.empty(),
         readAt);

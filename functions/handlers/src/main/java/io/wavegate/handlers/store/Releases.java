@@ -1,5 +1,6 @@
 package io.wavegate.handlers.store;
 
+import io.wavegate.codec.RollbackUpgrade;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.WaveWatch;
@@ -70,7 +71,7 @@ public final class Releases {
     this.tests = new Shelf<>(store, TestRun.class);
     this.evidence = new Shelf<>(store, EvidenceRecord.class);
     this.nets = new Shelf<>(store, PlanRecord.class);
-    this.rollbacks = new Shelf<>(store, Rollback.class);
+    this.rollbacks = new Shelf<>(store, Rollback.class, RollbackUpgrade::upgraded);
     this.recalls = new Shelf<>(store, Recall.class);
     this.returnings = new Shelf<>(store, Returning.class);
   }

@@ -6,6 +6,7 @@ import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.Write;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Values of one type in the store.
@@ -15,11 +16,22 @@ import java.util.Optional;
 public final class Shelf<T> {
   private final ItemStore store;
   private final Class<T> type;
+  private final UnaryOperator<String> upgrade;
 
   /** Over a store, for a type. */
   public Shelf(ItemStore store, Class<T> type) {
+    this(store, type, UnaryOperator.identity());
+  }
+
+  /**
+   * The same for values that an earlier version may have written in another form.
+   *
+   * @param upgrade makes this version's text of any that is kept
+   */
+  public Shelf(ItemStore store, Class<T> type, UnaryOperator<String> upgrade) {
     this.store = store;
     this.type = type;
+    this.upgrade = upgrade;
   }
 
   /** The value, if there is one. */
@@ -65,6 +77,6 @@ public final class Shelf<T> {
   }
 
   private Kept<T> read(Item item) {
-    return new Kept<>(CoreJson.read(item.body(), type), item);
+    return new Kept<>(CoreJson.read(upgrade.apply(item.body()), type), item);
   }
 }
