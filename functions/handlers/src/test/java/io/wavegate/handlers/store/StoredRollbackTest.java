@@ -76,7 +76,7 @@ class StoredRollbackTest {
         kept()
             .value()
             .with(
-                new Step(
+                Step.ofStage(
                     old.wave(),
                     old.stage(),
                     new Lever.EcsService("prod", "checkout"),
