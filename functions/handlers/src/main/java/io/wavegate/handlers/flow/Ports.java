@@ -3,6 +3,7 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.port.Alarms;
 import io.wavegate.core.port.Budgets;
 import io.wavegate.core.port.Calendars;
+import io.wavegate.core.port.Levers;
 import io.wavegate.core.port.Pager;
 import io.wavegate.core.port.Pipelines;
 import io.wavegate.core.port.PolicySource;
@@ -22,4 +23,5 @@ public record Ports(
     Sites sites,
     PolicySource policySource,
     Calendars calendars,
-    Budgets budgets) {}
+    Budgets budgets,
+    Levers levers) {}

@@ -84,7 +84,8 @@ class SlowSiteTest {
             slow,
             all.policySource(),
             all.calendars(),
-            all.budgets());
+            all.budgets(),
+            all.levers());
     return new Testing(ports, bench.books()).probe(release.promotion(), "health");
   }
 }
