@@ -2,6 +2,7 @@ package io.wavegate.handlers;
 
 import io.wavegate.core.port.TimeSource;
 import io.wavegate.handlers.aws.ClockGuard;
+import io.wavegate.handlers.aws.PlacedLevers;
 import io.wavegate.handlers.aws.PublicSites;
 import java.net.URI;
 import java.time.Duration;
@@ -45,6 +46,9 @@ public record Clients(
   /** A function lives for 45 seconds: one place that is silent must not take the others' time. */
   private static final Duration LONGEST_CALL_ELSEWHERE = Duration.ofSeconds(6);
 
+  /** Longer than the machine that pulls a lever may run: its end is to be known. */
+  private static final Duration LONGEST_PULL = Duration.ofSeconds(15);
+
   /** Those for where Wavegate is installed. */
   public Clients(
       SdkHttpClient http, AwsCredentialsProvider credentials, Region region, boolean waits) {
@@ -86,6 +90,30 @@ public record Clients(
   /** Step Functions: starting is idempotent by name, waking by token. */
   public SfnClient stepFunctions() {
     return built(in(SfnClient.builder(), SfnClient.SERVICE_METADATA_ID), retries());
+  }
+
+  /** Step Functions wherever levers are pulled. */
+  public PlacedLevers.Makers levers() {
+    return new PlacedLevers.Makers() {
+      @Override
+      public SfnClient looks(String where, Optional<AwsCredentialsProvider> as) {
+        return elsewhere(where, as).stepFunctions();
+      }
+
+      @Override
+      public SfnClient pulls(String where, Optional<AwsCredentialsProvider> as) {
+        Clients once =
+            new Clients(http, as.orElse(credentials), Region.of(where), waits, LONGEST_PULL);
+        return once.built(
+            once.in(SfnClient.builder(), SfnClient.SERVICE_METADATA_ID),
+            AwsRetryStrategy.doNotRetry());
+      }
+
+      @Override
+      public StsClient securityTokens() {
+        return Clients.this.securityTokens();
+      }
+    };
   }
 
   /**

@@ -10,6 +10,7 @@ import io.wavegate.handlers.aws.CloudWatchPlaces;
 import io.wavegate.handlers.aws.HttpSites;
 import io.wavegate.handlers.aws.ParameterPolicies;
 import io.wavegate.handlers.aws.PlacedAlarms;
+import io.wavegate.handlers.aws.PlacedLevers;
 import io.wavegate.handlers.aws.PlacedTraffic;
 import io.wavegate.handlers.aws.SnsPager;
 import io.wavegate.handlers.aws.SpokeRoles;
@@ -49,7 +50,8 @@ public record Wiring(Settings settings, Ports ports, Books books, Telemetry tele
             new HttpSites(clients::sites, time),
             new ParameterPolicies(clients::systemsManager, time),
             new AwsCalendars(clients::systemsManager, time),
-            new AwsBudgets(clients.cloudWatch(time), time));
+            new AwsBudgets(clients.cloudWatch(time), time),
+            new PlacedLevers(settings.place(), settings.spokes(), clients.levers(), time));
     return new Wiring(settings, ports, Books.on(store), telemetry);
   }
 
@@ -57,7 +59,7 @@ public record Wiring(Settings settings, Ports ports, Books books, Telemetry tele
     return new CloudWatchPlaces(
         settings.place(),
         (region, credentials) -> clients.elsewhere(region, credentials).cloudWatch(time),
-        new SpokeRoles(settings.spokes(), clients::securityTokens, time),
+        new SpokeRoles(settings.spokes(), SpokeRoles.Use.READ, clients::securityTokens, time),
         time);
   }
 

@@ -39,8 +39,13 @@ final class Calls {
 
   /** Sends an effect once. */
   Sent send(Supplier<String> call) {
+    return attempt(() -> new Sent.Done(call.get()));
+  }
+
+  /** The same where the answer itself says what came of it. */
+  Sent attempt(Supplier<Sent> call) {
     try {
-      return new Sent.Done(call.get());
+      return call.get();
     } catch (AwsServiceException e) {
       // A throttled call did not happen, but it was not answered either: it is to be sent again.
       return e.statusCode() >= SERVER_ERROR || e.isThrottlingException()

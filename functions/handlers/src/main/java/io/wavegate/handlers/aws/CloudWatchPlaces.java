@@ -5,7 +5,6 @@ import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.port.TimeSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,19 +18,12 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
  * function's own role, and in other accounts by the role that {@code spoke.yaml} makes there.
  */
 public final class CloudWatchPlaces {
-  /** An answer that took so long and was none has timed out. */
-  private static final Duration IN_VAIN = Duration.ofSeconds(5);
-
-  private static final Duration SPARED = Duration.ofSeconds(30);
-
   private final Place hub;
   private final Maker maker;
   private final SpokeRoles roles;
   private final TimeSource time;
   private final Map<Place, CloudWatchClient> clients = new ConcurrentHashMap<>();
-  private final Map<Place, Silence> silences = new ConcurrentHashMap<>();
-
-  private record Silence(Instant since, String why) {}
+  private final Silences silences;
 
   /** Makes clients. */
   @FunctionalInterface
@@ -55,6 +47,7 @@ public final class CloudWatchPlaces {
     this.maker = maker;
     this.roles = roles;
     this.time = time;
+    this.silences = new Silences(hub, time);
     // Made here so that what starts from a snapshot has it.
     clients.put(hub, maker.client(hub.region(), Optional.empty()));
   }
@@ -66,7 +59,7 @@ public final class CloudWatchPlaces {
 
   /** A client that may read in a place now; unread where it may not. */
   Reading<CloudWatchClient> at(Place place) {
-    Optional<Unread<CloudWatchClient>> silent = silent(place);
+    Optional<Unread<CloudWatchClient>> silent = silences.silent(place);
     if (silent.isPresent()) {
       return silent.get();
     }
@@ -76,11 +69,7 @@ public final class CloudWatchPlaces {
     return roles.credentials(place).map(credentials -> client(place, Optional.of(credentials)));
   }
 
-  /**
-   * Reads in a place. One that lets a call wait in vain is not asked again for a while: a look at
-   * many alarms would wait for each of them, and the function run out of time with those of the
-   * other places unread.
-   */
+  /** Reads in a place, unless it let a call wait in vain just before. */
   <T> Reading<T> read(Place place, Function<CloudWatchClient, Reading<T>> how) {
     return switch (at(place)) {
       case Unread<CloudWatchClient> unread -> new Unread<>(unread.why(), unread.at());
@@ -95,19 +84,8 @@ public final class CloudWatchPlaces {
     };
   }
 
-  /** Where Wavegate is installed nothing is spared: without it there is nothing to do anyway. */
   void heard(Place place, Instant asked, String why) {
-    boolean waited = !time.now().isBefore(asked.plus(IN_VAIN));
-    if (waited && !place.equals(hub)) {
-      silences.put(place, new Silence(time.now(), why));
-    }
-  }
-
-  private Optional<Unread<CloudWatchClient>> silent(Place place) {
-    return Optional.ofNullable(silences.get(place))
-        .filter(silence -> time.now().isBefore(silence.since().plus(SPARED)))
-        .map(
-            silence -> new Unread<>("not asked again so soon after: " + silence.why(), time.now()));
+    silences.heard(place, asked, why);
   }
 
   private CloudWatchClient client(Place place, Optional<AwsCredentialsProvider> credentials) {

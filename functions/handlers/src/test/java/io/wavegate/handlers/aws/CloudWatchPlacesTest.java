@@ -28,7 +28,10 @@ class CloudWatchPlacesTest {
           HUB,
           (region, credentials) -> mock(CloudWatchClient.class),
           new SpokeRoles(
-              new Registry("wavegate", Set.of(), ""), () -> mock(StsClient.class), () -> now),
+              new Registry("wavegate", Set.of(), ""),
+              SpokeRoles.Use.READ,
+              () -> mock(StsClient.class),
+              () -> now),
           () -> now);
 
   private Reading<String> timesOut(Place place, Duration after) {

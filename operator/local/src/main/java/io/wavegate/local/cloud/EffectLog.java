@@ -14,8 +14,11 @@ import java.util.Set;
 
 /** What was done to the services through the SDK: every call that changes something. */
 public final class EffectLog {
+  /** What an Express machine does for its caller is noted as what its tasks do. */
   private static final Set<String> READS =
       Set.of(
+          "StartSyncExecution",
+          "GetDeploymentGroup",
           "GetJobDetails",
           "GetPipeline",
           "GetPipelineState",
@@ -43,6 +46,7 @@ public final class EffectLog {
           "GetFunctionConfiguration",
           "DescribeStacks",
           "DescribeStackEvents");
+
   private static final int OK = 200;
 
   private final TimeSource time;

@@ -7,6 +7,7 @@ import io.wavegate.handlers.Clients;
 import io.wavegate.handlers.Settings;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.local.integration.Integrations;
+import io.wavegate.local.integration.Passage;
 import io.wavegate.local.store.ParkingItemStore;
 import io.wavegate.local.template.Template;
 import io.wavegate.local.time.Scheduler;
@@ -53,7 +54,7 @@ public final class LocalCloud {
   private final OperateApi api;
   private final FurtherServices further;
   private final Spokes spokes;
-  private final Engine engine;
+  private final StepFunctions machines;
   private final EffectLog effects;
   private final Seams seams;
   private final Wiring wiring;
@@ -121,11 +122,9 @@ public final class LocalCloud {
     this.parameters = new ParameterStoreStandIn(host, place.account(), place.region(), this::emit);
     this.api = new OperateApi(lambda, place, scheduler);
     this.further = new FurtherServices(host, place, this::emit, directory);
-    this.engine =
-        new Engine(
-            new EngineBridge(scheduler, integrations(directory), this::emit, place),
-            place.region(),
-            place.account());
+    Passage tasks = seams.tasks(effects.noting(faults::through));
+    this.machines =
+        new StepFunctions(place, scheduler, host, integrations(directory, tasks), this::emit);
     directory
         .table(place.account(), place.region(), pipelines)
         .table(place.account(), place.region(), cloudWatch)
@@ -133,26 +132,21 @@ public final class LocalCloud {
         .table(place.account(), place.region(), further.with(parameters))
         .table(place.account(), place.region(), events)
         .table(place.account(), place.region(), further.with(lambda))
-        .table(place.account(), place.region(), new StatesTable(engine, scheduler::uuid));
+        .table(place.account(), place.region(), machines.table());
     this.spokes =
-        Spokes.of(new Spokes.Hub(place, scheduler, events, further.sts(), directory), parts, STACK);
+        Spokes.of(
+            new Spokes.Hub(place, scheduler, events, further.sts(), directory, tasks),
+            parts,
+            STACK);
     this.wiring = wire(parts.store(), directory);
-    for (Template.Machine machine : template.machines()) {
-      String arn = engine.createStateMachine(machine.name(), machine.definition());
-      machine.alias().ifPresent(alias -> engine.createStateMachineAlias(arn, alias));
-    }
+    template.machines().forEach(machines::create);
     sns.createTopic(settings().topicArn().substring(settings().topicArn().lastIndexOf(':') + 1));
   }
 
-  private Integrations integrations(Directory directory) {
+  private Integrations integrations(Directory directory, Passage tasks) {
     return new Integrations(
         new Integrations.Reach(
-            directory,
-            lambda,
-            further.builds(),
-            person("state-machines"),
-            seams.tasks(effects.noting(faults::through)),
-            scheduler::uuid));
+            directory, lambda, further.builds(), person("state-machines"), tasks, scheduler::uuid));
   }
 
   /**
@@ -279,7 +273,7 @@ public final class LocalCloud {
 
   /** Step Functions. */
   public Engine engine() {
-    return engine;
+    return machines.engine();
   }
 
   /** What was done to the services through the SDK. */

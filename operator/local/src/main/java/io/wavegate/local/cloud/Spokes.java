@@ -7,6 +7,8 @@ import io.wavegate.handlers.Settings;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.Ports;
 import io.wavegate.local.cloud.LocalCloud.Place;
+import io.wavegate.local.integration.Integrations;
+import io.wavegate.local.integration.Passage;
 import io.wavegate.local.store.MemoryItemStore;
 import io.wavegate.local.template.SpokeTemplate;
 import io.wavegate.local.template.SpokeTemplate.Spoke;
@@ -14,12 +16,14 @@ import io.wavegate.local.time.Scheduler;
 import io.wavegate.standins.Caller;
 import io.wavegate.standins.EventSink;
 import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
+import io.wavegate.standins.codebuild.CodeBuildStandIn;
 import io.wavegate.standins.eventbridge.Delivery;
 import io.wavegate.standins.eventbridge.EventBridgeStandIn;
 import io.wavegate.standins.eventbridge.Target;
 import io.wavegate.standins.http.CallInterceptor;
 import io.wavegate.standins.http.Directory;
 import io.wavegate.standins.http.StandInHttpClient;
+import io.wavegate.standins.lambda.LambdaStandIn;
 import io.wavegate.standins.sts.Role;
 import io.wavegate.standins.sts.StsStandIn;
 import java.io.IOException;
@@ -34,7 +38,8 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * The accounts and Regions that are deployed to beside the hub's: CloudWatch, and what the shipped
- * {@code spoke.yaml} puts beside it, the rule that forwards its events and the role that reads it.
+ * {@code spoke.yaml} puts beside it: the rule that forwards its events, the roles that let the hub
+ * in, and the machines that pull levers.
  */
 public final class Spokes {
   /** What the hub and its spokes have agreed upon. */
@@ -45,13 +50,18 @@ public final class Spokes {
 
   private record Opened(CloudWatchStandIn cloudWatch, DeployServices deploying, SpokeHost host) {}
 
-  /** What they belong to. */
+  /**
+   * What they belong to.
+   *
+   * @param tasks what stands around each call that a task of a state machine makes
+   */
   record Hub(
       Place place,
       Scheduler scheduler,
       EventBridgeStandIn events,
       StsStandIn sts,
-      Directory directory) {}
+      Directory directory,
+      Passage tasks) {}
 
   private Spokes(Hub hub) {
     this.hub = hub;
@@ -98,14 +108,37 @@ public final class Spokes {
     CloudWatchStandIn cloudWatch =
         new CloudWatchStandIn(host, place.account(), place.region(), heard);
     hub.directory().table(place.account(), place.region(), cloudWatch);
+    spoke.roles().forEach(role -> trust(place, role));
+    DeployServices deploying = new DeployServices(host, place, heard, hub.directory());
+    StepFunctions machines =
+        new StepFunctions(place, hub.scheduler(), host, tasks(place, host, heard), heard);
+    spoke.machines().forEach(machines::create);
+    hub.directory().table(place.account(), place.region(), machines.table());
+    opened.put(place, new Opened(cloudWatch, deploying, host));
+  }
+
+  private void trust(Place place, String role) {
     hub.sts()
         .putRole(
             new Role(
-                "arn:aws:iam::" + place.account() + ":role/" + spoke.readRole(),
+                "arn:aws:iam::" + place.account() + ":role/" + role,
                 Set.of("arn:aws:iam::" + hub.place().account() + ":root"),
                 Optional.of(EXTERNAL_ID)));
-    DeployServices deploying = new DeployServices(host, place, heard, hub.directory());
-    opened.put(place, new Opened(cloudWatch, deploying, host));
+  }
+
+  /** The machines of spoke.yaml call neither functions nor builds. */
+  private Integrations tasks(Place place, SpokeHost host, EventSink heard) {
+    return new Integrations(
+        new Integrations.Reach(
+            hub.directory(),
+            new LambdaStandIn(host),
+            new CodeBuildStandIn(host, place.account(), place.region(), heard),
+            new Caller(
+                place.account(),
+                place.region(),
+                "arn:aws:sts::" + place.account() + ":assumed-role/lever-machines/lever-machines"),
+            hub.tasks(),
+            host::uuid));
   }
 
   /** Where they are. */
@@ -148,7 +181,8 @@ public final class Spokes {
         usual.sites(),
         usual.policySource(),
         usual.calendars(),
-        usual.budgets());
+        usual.budgets(),
+        new OnlookerLevers(usual.time()));
   }
 
   /** An account's own alarms, read as if Wavegate were installed there. */

@@ -13,29 +13,34 @@ import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.ServiceTable;
 import io.wavegate.standins.model.OperationTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The engine as Step Functions' table of operations. */
 final class StatesTable implements ServiceTable {
   private final Engine engine;
+  private final ExpressMachines express;
   private final Supplier<String> names;
   private final OperationTable table;
 
   /**
-   * Over an engine.
+   * Over an engine for Standard machines, and over Express ones.
    *
    * @param names names an execution that is started without a name
    */
-  StatesTable(Engine engine, Supplier<String> names) {
+  StatesTable(Engine engine, ExpressMachines express, Supplier<String> names) {
     this.engine = engine;
+    this.express = express;
     this.names = names;
     this.table =
         new OperationTable("states", "ValidationException")
             .with("ListStateMachines", (in, caller) -> asked(() -> machines(in)))
             .with("DescribeStateMachine", (in, caller) -> asked(() -> machine(in)))
             .with("StartExecution", (in, caller) -> asked(() -> start(in)))
+            .with("StartSyncExecution", (in, caller) -> asked(() -> startSync(in)))
             .with("ListExecutions", (in, caller) -> asked(() -> executions(in)))
             .with("DescribeExecution", (in, caller) -> asked(() -> describe(in)))
             .with("GetExecutionHistory", (in, caller) -> asked(() -> history(in)))
@@ -56,25 +61,55 @@ final class StatesTable implements ServiceTable {
   }
 
   private ObjectNode machines(JsonNode input) throws ServiceError {
+    List<StateMachineSummary> all = new ArrayList<>(engine.listStateMachines());
+    all.addAll(express.all());
     return new StatesPages<>(
-            "stateMachines", engine.listStateMachines(), false, StatesViews::listed)
+            "stateMachines", all, false, machine -> StatesViews.listed(machine, type(machine)))
         .page(input);
+  }
+
+  private String type(StateMachineSummary machine) {
+    return express.knows(machine.stateMachineArn()) ? "EXPRESS" : "STANDARD";
   }
 
   private ObjectNode machine(JsonNode input) throws ServiceError {
     String arn = input.path("stateMachineArn").asText();
     StateMachineSummary found =
-        engine.listStateMachines().stream()
+        Stream.concat(engine.listStateMachines().stream(), express.all().stream())
             .filter(machine -> machine.stateMachineArn().equals(arn))
             .findFirst()
             .orElseThrow(
                 () ->
                     ServiceError.badRequest(
                         "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'"));
-    return StatesViews.described(found);
+    return StatesViews.described(found, type(found));
   }
 
-  private ObjectNode start(JsonNode input) {
+  /** A Standard machine cannot be waited for. */
+  private ObjectNode startSync(JsonNode input) throws ServiceError {
+    String arn = input.path("stateMachineArn").asText();
+    if (engine.listStateMachines().stream().anyMatch(m -> m.stateMachineArn().equals(arn))) {
+      throw notOfThisType(arn);
+    }
+    return express.run(input);
+  }
+
+  /** What AWS starts and lets go is here only waited for. */
+  private void demandStandard(JsonNode input) throws ServiceError {
+    String arn = input.path("stateMachineArn").asText();
+    if (express.knows(arn)) {
+      throw notOfThisType(arn);
+    }
+  }
+
+  private static ServiceError notOfThisType(String arn) {
+    return ServiceError.badRequest(
+        "StateMachineTypeNotSupported",
+        "This operation is not supported by this type of state machine: '" + arn + "'");
+  }
+
+  private ObjectNode start(JsonNode input) throws ServiceError {
+    demandStandard(input);
     String name = input.path("name").asText();
     StartedExecution started =
         engine.startExecution(
@@ -91,6 +126,7 @@ final class StatesTable implements ServiceTable {
       throw ServiceError.badRequest(
           "ValidationException", "stateMachineArn must be given: there are no map runs here");
     }
+    demandStandard(input);
     List<ExecutionDescription> found =
         engine.listExecutions(
             input.path("stateMachineArn").asText(),

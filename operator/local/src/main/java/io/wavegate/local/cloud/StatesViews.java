@@ -19,18 +19,18 @@ final class StatesViews {
   private StatesViews() {}
 
   /** One of ListStateMachines. */
-  static ObjectNode listed(StateMachineSummary machine) {
+  static ObjectNode listed(StateMachineSummary machine, String type) {
     return object()
         .put("stateMachineArn", machine.stateMachineArn())
         .put("name", machine.name())
-        .put("type", "STANDARD")
+        .put("type", type)
         .put("creationDate", seconds(machine.creationDate()));
   }
 
   /** DescribeStateMachine; the role is the one that executions are told in their context. */
-  static ObjectNode described(StateMachineSummary machine) {
+  static ObjectNode described(StateMachineSummary machine, String type) {
     String account = machine.stateMachineArn().split(":", -1)[4];
-    return listed(machine)
+    return listed(machine, type)
         .put("status", "ACTIVE")
         .put("definition", machine.definition())
         .put("roleArn", "arn:aws:iam::" + account + ":role/StepFunctionsExecutionRole")
@@ -64,7 +64,7 @@ final class StatesViews {
     return redrive(answer.put("redriveCount", 0), execution.status());
   }
 
-  private static void payload(ObjectNode answer, String member, String text) {
+  static void payload(ObjectNode answer, String member, String text) {
     answer.put(member, text).putObject(member + "Details").put("included", true);
   }
 

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The shipped {@code spoke.yaml}: what an account and Region that is deployed to gets. */
 public final class SpokeTemplate {
@@ -20,9 +24,17 @@ public final class SpokeTemplate {
    *
    * @param pattern which events its rule forwards, JSON
    * @param bus the bus of the hub that takes them
-   * @param readRole the name of the role that lets the hub read
+   * @param roles the names of the roles that let the hub in
+   * @param machines its state machines
    */
-  public record Spoke(String pattern, String bus, String readRole) {}
+  public record Spoke(
+      String pattern, String bus, List<String> roles, List<Template.Machine> machines) {
+    /** Copies the lists. */
+    public Spoke {
+      roles = List.copyOf(roles);
+      machines = List.copyOf(machines);
+    }
+  }
 
   /**
    * Reads {@code spoke.yaml} in a folder.
@@ -44,6 +56,27 @@ public final class SpokeTemplate {
     return new Spoke(
         there.resolve(rule.path("EventPattern")).toString(),
         bus.substring(bus.lastIndexOf('/') + 1),
-        there.text(resources.at("/ReadRole/Properties/RoleName")));
+        properties("AWS::IAM::Role")
+            .filter(role -> role.has("RoleName"))
+            .map(role -> there.text(role.path("RoleName")))
+            .toList(),
+        properties("AWS::StepFunctions::StateMachine")
+            .map(machine -> machine(machine, there))
+            .toList());
+  }
+
+  private static Template.Machine machine(JsonNode machine, Intrinsics there) {
+    return new Template.Machine(
+        there.text(machine.path("StateMachineName")),
+        machine.path("DefinitionString").asText(),
+        Optional.empty(),
+        machine.path("StateMachineType").asText().equals("EXPRESS"));
+  }
+
+  private Stream<JsonNode> properties(String type) {
+    return resources.properties().stream()
+        .map(Map.Entry::getValue)
+        .filter(resource -> resource.path("Type").asText().equals(type))
+        .map(resource -> resource.path("Properties"));
   }
 }

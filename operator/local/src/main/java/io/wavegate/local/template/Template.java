@@ -62,8 +62,9 @@ public final class Template {
    * @param name its name
    * @param definition ASL with everything substituted
    * @param alias what its published versions are started by, if they are published
+   * @param express whether its caller waits for its end
    */
-  public record Machine(String name, String definition, Optional<String> alias) {}
+  public record Machine(String name, String definition, Optional<String> alias, boolean express) {}
 
   /**
    * Reads {@code template.yaml} in a folder.
@@ -187,7 +188,8 @@ public final class Template {
           new Machine(
               intrinsics.text(properties.path("Name")),
               substituted(file, properties.path("DefinitionSubstitutions")),
-              Optional.ofNullable(properties.path("AutoPublishAlias").textValue())));
+              Optional.ofNullable(properties.path("AutoPublishAlias").textValue()),
+              properties.path("Type").asText().equals("EXPRESS")));
     }
     return machines;
   }

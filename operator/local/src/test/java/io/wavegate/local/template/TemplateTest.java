@@ -67,15 +67,24 @@ class TemplateTest {
   }
 
   @Test
-  void readsWhatASpokeForwardsAndByWhichRoleItIsRead() throws IOException {
-    assertThat(SpokeTemplate.read(home, "wavegate").in("222233334444", "us-east-1"))
+  void readsWhatASpokeForwardsWhichRolesLetInAndWhichMachinesStandThere() throws IOException {
+    SpokeTemplate.Spoke spoke =
+        SpokeTemplate.read(home, "wavegate").in("222233334444", "us-east-1");
+
+    assertThat(spoke.bus()).isEqualTo("wavegate-spokes");
+    assertThat(spoke.pattern())
         .isEqualTo(
-            new SpokeTemplate.Spoke(
-                "{\"source\":[\"aws.cloudwatch\"],\"account\":[\"222233334444\"],"
-                    + "\"detail-type\":[\"CloudWatch Alarm State Change\","
-                    + "\"CloudWatch Alarm Configuration Change\"]}",
-                "wavegate-spokes",
-                "wavegate-spoke-read-us-east-1"));
+            "{\"source\":[\"aws.cloudwatch\"],\"account\":[\"222233334444\"],"
+                + "\"detail-type\":[\"CloudWatch Alarm State Change\","
+                + "\"CloudWatch Alarm Configuration Change\"]}");
+    assertThat(spoke.roles())
+        .containsExactly(
+            "wavegate-spoke-read-us-east-1",
+            "wavegate-spoke-look-us-east-1",
+            "wavegate-spoke-rollback-us-east-1");
+    assertThat(spoke.machines())
+        .extracting(Template.Machine::name, Template.Machine::express)
+        .containsExactly(tuple("wavegate-lever-look", true), tuple("wavegate-lever-pull", true));
   }
 
   @Test
@@ -90,11 +99,14 @@ class TemplateTest {
   @Test
   void substitutesEveryPlaceholderOfTheDefinitions() throws IOException {
     assertThat(template().machines())
-        .extracting(Template.Machine::name, Template.Machine::alias)
+        .extracting(Template.Machine::name, Template.Machine::alias, Template.Machine::express)
         .containsExactlyInAnyOrder(
-            tuple("wavegate-wave-gate", Optional.of("live")),
-            tuple("wavegate-rollback", Optional.of("live")));
+            tuple("wavegate-wave-gate", Optional.of("live"), false),
+            tuple("wavegate-rollback", Optional.of("live"), false),
+            tuple("wavegate-lever-look", Optional.empty(), true),
+            tuple("wavegate-lever-pull", Optional.empty(), true));
     assertThat(template().machines())
+        .filteredOn(machine -> !machine.express())
         .allSatisfy(
             machine ->
                 assertThat(machine.definition())

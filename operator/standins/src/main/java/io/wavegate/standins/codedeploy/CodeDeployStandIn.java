@@ -39,6 +39,7 @@ public final class CodeDeployStandIn implements ServiceTable {
         new OperationTable("codedeploy", "ValidationException")
             .with("CreateDeployment", (in, caller) -> create(in))
             .with("GetDeployment", (in, caller) -> get(in))
+            .with("GetDeploymentGroup", (in, caller) -> getGroup(in))
             .with("ListDeployments", (in, caller) -> list(in))
             .with("StopDeployment", (in, caller) -> stop(in));
   }
@@ -130,6 +131,13 @@ public final class CodeDeployStandIn implements ServiceTable {
   private JsonNode get(JsonNode input) throws ServiceError {
     return Json.object()
         .set("deploymentInfo", known(input.path("deploymentId").asText()).document());
+  }
+
+  private JsonNode getGroup(JsonNode input) throws ServiceError {
+    String application = input.path("applicationName").asText();
+    demandApplication(application);
+    Group group = group(application, input.path("deploymentGroupName").asText());
+    return Json.object().set("deploymentGroupInfo", deployments.described(group));
   }
 
   private JsonNode list(JsonNode input) throws ServiceError {

@@ -144,7 +144,7 @@ final class Deployment {
                 facts
                     .request()
                     .path("deploymentConfigName")
-                    .asText("CodeDeployDefault." + configuration()))
+                    .asText("CodeDeployDefault." + facts.group().configuration()))
             .put("deploymentId", facts.id());
     previous.ifPresent(revision -> info.set("previousRevision", revision));
     info.set("revision", revision());
@@ -166,25 +166,16 @@ final class Deployment {
     return info;
   }
 
-  private String configuration() {
-    return switch (facts.group().computePlatform()) {
-      case "Lambda" -> "LambdaAllAtOnce";
-      case "ECS" -> "ECSAllAtOnce";
-      default -> "OneAtATime";
-    };
+  /** The deployment as its group tells of it. */
+  ObjectNode brief() {
+    ObjectNode brief = Json.object().put("deploymentId", facts.id()).put("status", status.word());
+    completed.ifPresent(at -> brief.set("endTime", Json.timestamp(at)));
+    brief.set("createTime", Json.timestamp(facts.created()));
+    return brief;
   }
 
   private void rollbacks(ObjectNode info) {
-    ObjectNode configuration = info.putObject("autoRollbackConfiguration");
-    boolean any = facts.group().rollsBackOnFailure() || facts.group().rollsBackOnStop();
-    configuration.put("enabled", any);
-    var events = configuration.putArray("events");
-    if (facts.group().rollsBackOnFailure()) {
-      events.add("DEPLOYMENT_FAILURE");
-    }
-    if (facts.group().rollsBackOnStop()) {
-      events.add("DEPLOYMENT_STOP_ON_REQUEST");
-    }
+    info.set("autoRollbackConfiguration", facts.group().rollbacks());
     if (rollback.isPresent() || facts.triggering().isPresent() || !rollbackMessage.isEmpty()) {
       ObjectNode known = info.putObject("rollbackInfo");
       rollback.ifPresent(id -> known.put("rollbackDeploymentId", id));

@@ -44,6 +44,16 @@ final class Deployments {
     return ofGroup(group).filter(one -> !one.isOver()).findFirst();
   }
 
+  /** The group as GetDeploymentGroup answers it. */
+  ObjectNode described(Group group) {
+    ObjectNode info = group.document();
+    lastGood(group).ifPresent(one -> info.set("lastSuccessfulDeployment", one.brief()));
+    ofGroup(group)
+        .reduce((older, newer) -> newer)
+        .ifPresent(one -> info.set("lastAttemptedDeployment", one.brief()));
+    return info.put("computePlatform", group.computePlatform());
+  }
+
   /** One that somebody asks for. */
   Deployment create(Group group, JsonNode request) {
     return start(put(group, request, "user", Optional.empty(), group.script().next()));

@@ -115,6 +115,28 @@ class CodeDeployStandInTest {
   }
 
   @Test
+  void aGroupTellsOfItsLastDeploymentAndOfTheLastThatSucceeded() throws ServiceError {
+    assertThat(group().has("lastAttemptedDeployment")).isFalse();
+    assertThat(group().has("lastSuccessfulDeployment")).isFalse();
+
+    deployed("41.zip");
+    String good = group().at("/lastSuccessfulDeployment/deploymentId").asText();
+    String id = create("42.zip");
+    world.pass(Duration.ofMinutes(1));
+
+    assertThat(good).isNotEmpty();
+    assertThat(group().at("/lastAttemptedDeployment/deploymentId").asText()).isEqualTo(id);
+    assertThat(group().at("/lastAttemptedDeployment/status").asText()).isEqualTo("InProgress");
+    assertThat(group().at("/lastSuccessfulDeployment/deploymentId").asText()).isEqualTo(good);
+    world.pass(Duration.ofMinutes(4));
+    assertThat(group().at("/lastSuccessfulDeployment/deploymentId").asText()).isEqualTo(id);
+  }
+
+  private JsonNode group() {
+    return deploy.of("GetDeploymentGroup", "{%s}", GROUP).path("deploymentGroupInfo");
+  }
+
+  @Test
   void whatHasNotBegunIsStoppedAtOnce() throws ServiceError {
     deployed("41.zip");
     String id = create("42.zip");
@@ -231,6 +253,17 @@ class CodeDeployStandInTest {
     assertThat(
             deploy.refused(
                 "CreateDeployment",
+                "{\"applicationName\": \"checkout\", \"deploymentGroupName\": \"gone\"}"))
+        .isEqualTo(
+            "DeploymentGroupDoesNotExistException: No Deployment Group found for name: gone");
+    assertThat(
+            deploy.refused(
+                "GetDeploymentGroup",
+                "{\"applicationName\": \"gone\", \"deploymentGroupName\": \"prod\"}"))
+        .isEqualTo("ApplicationDoesNotExistException: No application found for name: gone");
+    assertThat(
+            deploy.refused(
+                "GetDeploymentGroup",
                 "{\"applicationName\": \"checkout\", \"deploymentGroupName\": \"gone\"}"))
         .isEqualTo(
             "DeploymentGroupDoesNotExistException: No Deployment Group found for name: gone");
