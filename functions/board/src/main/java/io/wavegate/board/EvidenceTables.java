@@ -35,7 +35,8 @@ record EvidenceTables(ReleaseView release) {
   }
 
   private Element row(RollbackView rollback) {
-    String target = rollback.target().isEmpty() ? "none" : Names.head(rollback.target(), 8);
+    String known = rollback.isExecution() ? Names.head(rollback.target(), 8) : rollback.target();
+    String target = known.isEmpty() ? "none" : known;
     String took =
         rollback
             .endedAt()

@@ -67,7 +67,9 @@ public final class SummaryText {
       ReleaseView release, RollbackView rollback, Paint paint, List<String> lines) {
     Standing standing = Course.of(rollback);
     String target =
-        rollback.target().isEmpty() ? "to no execution" : "to execution " + rollback.target();
+        rollback.target().isEmpty()
+            ? "to nothing"
+            : (rollback.isExecution() ? "to execution " : "to ") + rollback.target();
     String took =
         rollback
             .endedAt()

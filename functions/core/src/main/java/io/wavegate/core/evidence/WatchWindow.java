@@ -26,6 +26,11 @@ public record WatchWindow(Instant from, Instant deployed, Instant until, Instant
     return new WatchWindow(from, failed, failed, failed.plus(GRACE));
   }
 
+  /** Whether nothing is baked: what is judged is the deployment. */
+  public boolean isOfDeployment() {
+    return !until.isAfter(deployed);
+  }
+
   /** What a gate is given beyond bake and tests to come to its end (L1). */
   public static final Duration GRACE = Duration.ofMinutes(30);
 

@@ -30,14 +30,14 @@ final class EcsFindings {
     return switch (now.status()) {
       case "PENDING", "IN_PROGRESS" ->
           isFormer
-              ? new Running("the deployment of " + name(now.taskDefinition()) + " is running")
+              ? new Running("the deployment of " + now.named() + " is running")
               : new Ready(
                   new LeverOrder.StopEcs(now.deployment()),
-                  "stop the deployment of " + name(now.taskDefinition()) + " with rollback");
+                  "stop the deployment of " + now.named() + " with rollback");
       case "STOP_REQUESTED", "ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS" -> new Running(status);
       case "SUCCESSFUL", "ROLLBACK_SUCCESSFUL", "" ->
           isFormer
-              ? new Back(named.service() + " runs " + name(now.taskDefinition()))
+              ? new Back(named.service() + " runs " + now.named())
               : redeploy(named, before, status);
       case "STOPPED", "ROLLBACK_FAILED" ->
           isFormer ? new Refused(status) : redeploy(named, before, status);
@@ -50,16 +50,11 @@ final class EcsFindings {
     return before.orElse(new LeverFacts.Absent("")) instanceof EcsDeployment former
         ? new Ready(
             new LeverOrder.DeployEcs(named.cluster(), named.service(), former.taskDefinition()),
-            "deploy " + name(former.taskDefinition()) + " again")
+            "deploy " + former.named() + " again")
         : new Refused(status + ", and what ran before the deployment is not known");
   }
 
   private static String said(String reason) {
     return reason.isEmpty() ? "" : " (" + reason + ")";
-  }
-
-  /** Family and revision of a task definition's ARN. */
-  static String name(String taskDefinition) {
-    return taskDefinition.substring(taskDefinition.lastIndexOf('/') + 1);
   }
 }

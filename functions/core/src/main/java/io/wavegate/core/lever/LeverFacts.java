@@ -2,6 +2,9 @@ package io.wavegate.core.lever;
 
 /** What a lever is pulled at, as its service shows it; words are the services' own. */
 public sealed interface LeverFacts {
+  /** What is there, as a person names it. */
+  String named();
+
   /**
    * The latest deployment of a CodeDeploy group ({@code GetDeploymentGroup}, {@code
    * GetDeployment}).
@@ -12,7 +15,12 @@ public sealed interface LeverFacts {
    * @param lastGood the group's last successful deployment, empty if there is none
    */
   record CodeDeployment(String deployment, String status, String undoes, String lastGood)
-      implements LeverFacts {}
+      implements LeverFacts {
+    @Override
+    public String named() {
+      return "deployment " + lastGood;
+    }
+  }
 
   /**
    * An ECS service and its latest service deployment ({@code DescribeServices}, {@code
@@ -25,7 +33,13 @@ public sealed interface LeverFacts {
    * @param reason what the service says about it, empty if nothing
    */
   record EcsDeployment(String taskDefinition, String deployment, String status, String reason)
-      implements LeverFacts {}
+      implements LeverFacts {
+    /** Family and revision, as the end of the ARN has them. */
+    @Override
+    public String named() {
+      return taskDefinition.substring(taskDefinition.lastIndexOf('/') + 1);
+    }
+  }
 
   /**
    * A function's alias ({@code GetAlias}).
@@ -34,7 +48,12 @@ public sealed interface LeverFacts {
    * @param weighted whether another version gets a part of the calls
    * @param revision {@code RevisionId}, which a change must name
    */
-  record Alias(String version, boolean weighted, String revision) implements LeverFacts {}
+  record Alias(String version, boolean weighted, String revision) implements LeverFacts {
+    @Override
+    public String named() {
+      return "version " + version;
+    }
+  }
 
   /**
    * The latest deployment of an AppConfig environment ({@code ListDeployments}).
@@ -44,7 +63,12 @@ public sealed interface LeverFacts {
    *     empty if there never was one
    * @param version the configuration's version, empty if not shown
    */
-  record ConfigDeployment(int number, String state, String version) implements LeverFacts {}
+  record ConfigDeployment(int number, String state, String version) implements LeverFacts {
+    @Override
+    public String named() {
+      return "what deployment " + number + " brought";
+    }
+  }
 
   /**
    * A CloudFormation stack ({@code DescribeStacks}).
@@ -54,12 +78,22 @@ public sealed interface LeverFacts {
    * @param updated {@code LastUpdatedTime} as it is shown, empty if it was never updated
    * @param reason what the service says about it, empty if nothing
    */
-  record Stack(String id, String status, String updated, String reason) implements LeverFacts {}
+  record Stack(String id, String status, String updated, String reason) implements LeverFacts {
+    @Override
+    public String named() {
+      return "the stack as it was, " + status;
+    }
+  }
 
   /**
    * What the lever is pulled at is not there.
    *
    * @param why the service's words
    */
-  record Absent(String why) implements LeverFacts {}
+  record Absent(String why) implements LeverFacts {
+    @Override
+    public String named() {
+      return "nothing";
+    }
+  }
 }

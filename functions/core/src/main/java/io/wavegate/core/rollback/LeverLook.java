@@ -23,26 +23,15 @@ public record LeverLook(Lever lever, Place place, Reading<LeverFacts> facts) {
       case Read<LeverFacts> read ->
           switch (read.value()) {
             case LeverFacts.Absent absent -> new NetLook.NoNet(where() + absent.why());
-            case LeverFacts.CodeDeployment known ->
-                known.lastGood().isEmpty()
-                    ? new NetLook.NoNet(where() + "no deployment of the group has succeeded")
-                    : new NetLook.Way(where() + "would return to deployment " + known.lastGood());
-            case LeverFacts.EcsDeployment known ->
-                new NetLook.Way(
-                    where()
-                        + "would return to "
-                        + known
-                            .taskDefinition()
-                            .substring(known.taskDefinition().lastIndexOf('/') + 1));
-            case LeverFacts.Alias known ->
-                new NetLook.Way(where() + "would return to version " + known.version());
-            case LeverFacts.ConfigDeployment known ->
-                known.number() == 0
-                    ? new NetLook.NoNet(where() + "nothing was ever deployed to the environment")
-                    : new NetLook.Way(
-                        where() + "would return to what deployment " + known.number() + " brought");
-            case LeverFacts.Stack known ->
-                new NetLook.Way(where() + "would return the stack, which is " + known.status());
+            case LeverFacts.CodeDeployment known when known.lastGood().isEmpty() ->
+                new NetLook.NoNet(where() + "no deployment of the group has succeeded");
+            case LeverFacts.ConfigDeployment known when known.number() == 0 ->
+                new NetLook.NoNet(where() + "nothing was ever deployed to the environment");
+            case LeverFacts.CodeDeployment known -> way(known);
+            case LeverFacts.EcsDeployment known -> way(known);
+            case LeverFacts.Alias known -> way(known);
+            case LeverFacts.ConfigDeployment known -> way(known);
+            case LeverFacts.Stack known -> way(known);
           };
     };
   }
@@ -53,6 +42,10 @@ public record LeverLook(Lever lever, Place place, Reading<LeverFacts> facts) {
             && read.value() instanceof LeverFacts.Absent absent
         ? Optional.of(where() + absent.why())
         : Optional.empty();
+  }
+
+  private NetLook way(LeverFacts known) {
+    return new NetLook.Way(where() + "would return to " + known.named());
   }
 
   private String where() {

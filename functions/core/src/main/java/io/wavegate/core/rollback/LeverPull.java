@@ -27,9 +27,14 @@ public sealed interface LeverPull {
    *
    * @param place where
    * @param order the call
-   * @param said as the timeline says it
+   * @param what what it does, as a person reads it
    */
-  record Give(Place place, LeverOrder order, String said) implements LeverPull {}
+  record Give(Place place, LeverOrder order, String what) implements LeverPull {
+    @Override
+    public String said() {
+      return "will " + what + ", in " + place.said();
+    }
+  }
 
   /**
    * A function of the team's own is called, and answers by its task token.

@@ -91,17 +91,14 @@ public final class TargetSteps {
     return new Pull(
         rollback.with(intent),
         intent,
-        new LeverPull.Give(
-            target(step).place(),
-            ready.order(),
-            "will " + ready.said() + ", in " + target(step).place().said()));
+        new LeverPull.Give(target(step).place(), ready.order(), ready.said()));
   }
 
   /** The service took the order. */
   public static Onward pulled(Rollback rollback, Step step, String said, Instant now) {
     return new Onward(
         Turns.next(rollback.with(step.standing(new Stands.Pulled("", now))), now),
-        step.lever().word() + " rolls " + step.said() + " back: " + said);
+        step.said() + " goes back by " + step.lever().word() + ": " + said);
   }
 
   /**

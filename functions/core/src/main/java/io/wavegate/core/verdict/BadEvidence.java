@@ -95,7 +95,7 @@ final class BadEvidence {
     StringBuilder said =
         new StringBuilder(look.name() + " went to ALARM at " + Said.clock(spell.from()) + ", ");
     Instant deployed = wave.window().deployed();
-    if (spell.from().isBefore(deployed)) {
+    if (spell.from().isBefore(deployed) || wave.window().isOfDeployment()) {
       said.append("during the deployment");
     } else {
       said.append(Said.duration(Duration.between(deployed, spell.from())))

@@ -46,7 +46,7 @@ class TargetStepsTest {
                 new LeverPull.Give(
                     HERE,
                     new LeverOrder.PointAlias("checkout", "live", "7", "r2"),
-                    "will point checkout:live at version 7, in 111122223333/eu-west-1")));
+                    "point checkout:live at version 7")));
   }
 
   @Test

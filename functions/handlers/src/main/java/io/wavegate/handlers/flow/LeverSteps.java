@@ -130,7 +130,8 @@ final class LeverSteps {
     Rollback rollback = intended.value();
     return switch (sent) {
       case Sent.Unsure unsure -> StepNext.again(SOON);
-      case Sent.Done done -> onward(intended, TargetSteps.pulled(rollback, step, give.said(), now));
+      case Sent.Done done ->
+          onward(intended, TargetSteps.pulled(rollback, step, "told to " + give.what(), now));
       case Sent.Refused refused ->
           refused(
               intended,

@@ -9,6 +9,7 @@ import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.lever.LeverFacts;
 import io.wavegate.core.model.AlarmKey;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading.Read;
@@ -156,19 +157,33 @@ public final class ReleaseViews {
   private static List<RollbackView> views(Rollback rollback, String why) {
     List<RollbackView> views = new ArrayList<>();
     for (Step step : rollback.steps()) {
-      boolean stuck = step.stands() instanceof Step.Stands.Stuck;
-      String target = !stuck && step.net() instanceof NetLook.Net net ? net.plan().target() : "";
       views.add(
           new RollbackView(
               step.wave(),
               step.stage(),
               step.lever().word() + step.place().map(place -> " in " + place.said()).orElse(""),
-              target,
+              target(step),
               Headlines.outcome(rollback, step) + why,
               rollback.intendedAt(),
               ended(rollback)));
     }
     return views;
+  }
+
+  private static String target(Step step) {
+    if (step.stands() instanceof Step.Stands.Stuck) {
+      return "";
+    }
+    String found =
+        step.target()
+            .map(at -> at.before().map(LeverFacts::named).orElse("what was there before"))
+            .orElse("");
+    return switch (step.net()) {
+      case NetLook.Net net -> net.plan().target();
+      case NetLook.Way way -> found.isEmpty() ? "what was there before" : found;
+      case NetLook.NoNet none -> found;
+      case NetLook.Unknown unknown -> found;
+    };
   }
 
   private static Optional<Instant> ended(Rollback rollback) {

@@ -81,8 +81,10 @@ final class Differences {
 
   private static void rollbacks(
       List<RollbackExpected> expected, List<RollbackOutcome> rollbacks, List<String> differences) {
-    List<String> wanted = expected.stream().map(r -> r.wave() + ": " + r.outcome()).toList();
-    List<String> got = rollbacks.stream().map(r -> r.wave() + ": " + r.outcome()).toList();
+    List<String> wanted =
+        expected.stream().map(r -> said(r.wave(), r.lever(), r.outcome())).toList();
+    List<String> got =
+        rollbacks.stream().map(r -> said(r.wave(), r.lever(), r.outcome())).toList();
     if (wanted.size() != got.size()) {
       differences.add("rollbacks: expected " + wanted + ", got " + got);
       return;
@@ -90,11 +92,16 @@ final class Differences {
     for (int i = 0; i < wanted.size(); i++) {
       boolean same =
           expected.get(i).wave().equals(rollbacks.get(i).wave())
+              && rollbacks.get(i).lever().contains(expected.get(i).lever())
               && rollbacks.get(i).outcome().contains(expected.get(i).outcome());
       if (!same) {
         differences.add("rollback: expected \"" + wanted.get(i) + "\", got \"" + got.get(i) + "\"");
       }
     }
+  }
+
+  private static String said(String wave, String lever, String outcome) {
+    return wave + (lever.isEmpty() ? "" : " by " + lever) + ": " + outcome;
   }
 
   private static void sent(List<String> expected, List<String> effects, List<String> differences) {

@@ -47,7 +47,8 @@ public record Expectation(
    * A rollback of one stage.
    *
    * @param wave the wave
+   * @param lever words that its lever must hold; empty for any
    * @param outcome words that its outcome must hold
    */
-  public record RollbackExpected(String wave, String outcome) {}
+  public record RollbackExpected(String wave, String lever, String outcome) {}
 }

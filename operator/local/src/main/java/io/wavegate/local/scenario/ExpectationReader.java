@@ -42,7 +42,10 @@ final class ExpectationReader {
   }
 
   private static RollbackExpected rollback(YamlMap map, Known known) {
-    return new RollbackExpected(wave(map.required("wave"), known), map.required("outcome").text());
+    return new RollbackExpected(
+        wave(map.required("wave"), known),
+        map.optional("lever").text(""),
+        map.required("outcome").text());
   }
 
   private static String wave(YamlValue value, Known known) {

@@ -24,7 +24,7 @@ final class ScenarioKeys {
   static final String WHEN = "when";
   static final List<String> EXPECT = List.of("gates", "rollbacks", "effects", "pages", "never");
   static final List<String> GATE = List.of("release", "wave", "gate", "verdict", "reason");
-  static final List<String> ROLLBACK = List.of("wave", "outcome");
+  static final List<String> ROLLBACK = List.of("wave", "lever", "outcome");
   static final List<String> WORLD =
       List.of(
           "metric-alarms",

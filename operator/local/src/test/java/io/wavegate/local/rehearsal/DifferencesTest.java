@@ -78,7 +78,7 @@ class DifferencesTest {
   }
 
   private static List<RollbackExpected> rollback(String outcome) {
-    return List.of(new RollbackExpected("one-box", outcome));
+    return List.of(new RollbackExpected("one-box", "", outcome));
   }
 
   @Test
