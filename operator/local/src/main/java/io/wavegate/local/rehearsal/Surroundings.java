@@ -1,13 +1,17 @@
 package io.wavegate.local.rehearsal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.wavegate.local.cloud.LocalCloud;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.engine.EngineException;
 import io.wavegate.local.cloud.LocalCloud.Place;
-import io.wavegate.local.scenario.Deed;
-import io.wavegate.local.scenario.Deed.TestAnswers;
+import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.scenario.Deed.TestAnswers.Answer;
-import io.wavegate.local.scenario.World;
+import io.wavegate.local.scenario.Deed.TestAnswers;
+import io.wavegate.local.scenario.Deed;
 import io.wavegate.local.scenario.World.Endpoint;
+import io.wavegate.local.scenario.World;
 import io.wavegate.local.time.Scheduler;
 import io.wavegate.standins.Caller;
 import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
@@ -65,6 +69,7 @@ final class Surroundings {
     elsewhere.values().forEach(Gauges::furnish);
     cloud.spokes().furnished();
     world.functions().forEach(this::function);
+    world.levers().forEach(this::lever);
     world.sites().forEach(site -> site(directory, site));
     world.calendars().forEach(this::calendar);
   }
@@ -82,6 +87,42 @@ final class Surroundings {
     Answer answer = test.passes() ? Answer.PASSED : Answer.FAILED;
     tests.put(test.name(), new TestAnswers(test.name(), answer, test.takes(), test.summary()));
     cloud.lambda().register(test.name(), (payload, reply) -> answer(test.name(), reply));
+  }
+
+  /** It takes the work and answers by its task token, as a state machine's callback does. */
+  private void lever(World.LeverFunction lever) {
+    cloud
+        .lambda()
+        .register(
+            lever.name(),
+            (payload, reply) -> {
+              reply.succeed("null");
+              if (!lever.status().isEmpty()) {
+                String token = parsed(payload).path("taskToken").asText();
+                scheduler.at(
+                    scheduler.now().plus(lever.takes()),
+                    "lever " + lever.name(),
+                    () -> answer(lever, token));
+              }
+            });
+  }
+
+  private void answer(World.LeverFunction lever, String token) {
+    ObjectNode said =
+        JSON.createObjectNode().put("status", lever.status()).put("message", lever.message());
+    try {
+      cloud.engine().sendTaskSuccess(token, said.toString());
+    } catch (EngineException e) {
+      // Nobody waits any more: it was too late, or the machine is gone. A function can only log it.
+    }
+  }
+
+  private static JsonNode parsed(String payload) {
+    try {
+      return JSON.readTree(payload);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a state machine sent no JSON: " + payload, e);
+    }
   }
 
   private void answer(String function, FunctionReply reply) {

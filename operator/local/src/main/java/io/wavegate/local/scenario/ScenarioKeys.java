@@ -33,6 +33,7 @@ final class ScenarioKeys {
           "functions",
           "sites",
           "calendars",
+          "levers",
           "deployments",
           "codedeploy",
           "ecs-services",
@@ -43,6 +44,7 @@ final class ScenarioKeys {
   static final List<String> COMPOSITE_ALARM = List.of("name", "rule");
   static final List<String> TRAFFIC = List.of("namespace", "metric", "dimensions", "per-minute");
   static final List<String> FUNCTION = List.of("name", "answers", "takes", "summary");
+  static final List<String> LEVER = List.of("name", "answers", "takes", "message");
   static final List<String> SITE = List.of("host", "status", "takes");
   static final List<String> CALENDAR = List.of("name", "file");
   static final List<String> DEPLOYMENTS = List.of("take");

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param calendars change calendars
  * @param deployTakes how long a deploy action takes of which the world has nothing
  * @param deployables what AWS's services deploy
+ * @param levers the team's functions that roll back
  */
 public record World(
     List<MetricAlarm> metricAlarms,
@@ -25,7 +26,8 @@ public record World(
     List<Endpoint> sites,
     List<Calendar> calendars,
     Duration deployTakes,
-    List<Deployable> deployables) {
+    List<Deployable> deployables,
+    List<LeverFunction> levers) {
   /** Copies the lists. */
   public World {
     metricAlarms = List.copyOf(metricAlarms);
@@ -35,6 +37,7 @@ public record World(
     sites = List.copyOf(sites);
     calendars = List.copyOf(calendars);
     deployables = List.copyOf(deployables);
+    levers = List.copyOf(levers);
   }
 
   /** The names of all alarms. */
@@ -55,6 +58,15 @@ public record World(
 
   /** A test function and what it answers. */
   public record TestFunction(String name, boolean passes, Duration takes, String summary) {}
+
+  /**
+   * A function that a policy names as its lever.
+   *
+   * @param status what it answers by its task token; empty if it never does
+   * @param takes how long that takes
+   * @param message its words
+   */
+  public record LeverFunction(String name, String status, Duration takes, String message) {}
 
   /** An HTTP endpoint and what it answers. */
   public record Endpoint(String host, int status, Duration takes) {}

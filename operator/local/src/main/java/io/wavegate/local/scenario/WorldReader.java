@@ -7,6 +7,7 @@ import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.local.scenario.World.Calendar;
 import io.wavegate.local.scenario.World.CompositeAlarm;
 import io.wavegate.local.scenario.World.Endpoint;
+import io.wavegate.local.scenario.World.LeverFunction;
 import io.wavegate.local.scenario.World.MetricAlarm;
 import io.wavegate.local.scenario.World.TestFunction;
 import io.wavegate.local.scenario.World.Traffic;
@@ -23,6 +24,7 @@ final class WorldReader {
   private static final int MOST = 500;
   private static final Span TIME = Span.of("0s", "1d");
   private static final Pattern ANSWER = Pattern.compile("passed|failed");
+  private static final Pattern LEVER_ANSWER = Pattern.compile("rolled-back|refused|nothing");
 
   private WorldReader() {}
 
@@ -40,7 +42,8 @@ final class WorldReader {
         all(map, "sites", ScenarioKeys.SITE, WorldReader::site),
         all(map, "calendars", ScenarioKeys.CALENDAR, calendar -> calendar(calendar, files)),
         map.required("deployments").map(ScenarioKeys.DEPLOYMENTS).required("take").duration(TIME),
-        DeployableReader.all(map));
+        DeployableReader.all(map),
+        all(map, "levers", ScenarioKeys.LEVER, WorldReader::lever));
   }
 
   private static <T> List<T> all(
@@ -78,6 +81,16 @@ final class WorldReader {
         map.required("answers").text(ANSWER, "passed or failed").equals("passed"),
         map.optional("takes").duration(TIME, Duration.ZERO),
         map.optional("summary").text(""));
+  }
+
+  private static LeverFunction lever(YamlMap map) {
+    String answers =
+        map.required("answers").text(LEVER_ANSWER, "rolled-back, refused or nothing");
+    return new LeverFunction(
+        map.required("name").text(),
+        answers.equals("nothing") ? "" : answers,
+        map.optional("takes").duration(TIME, Duration.ZERO),
+        map.optional("message").text(""));
   }
 
   private static Endpoint site(YamlMap map) {
