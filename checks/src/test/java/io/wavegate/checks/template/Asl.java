@@ -52,11 +52,18 @@ public record Asl(String file, String text, JsonNode root) {
     }
   }
 
-  /** Both definitions that are shipped. */
+  /** The definitions of gates and rollbacks. */
   static List<Asl> all() {
-    return Stream.of("wave-gate", "rollback")
-        .map(name -> read("statemachines/" + name + ".asl.json"))
-        .toList();
+    return named("wave-gate", "rollback");
+  }
+
+  /** The definitions that stand between Wavegate and what it rolls back. */
+  static List<Asl> levers() {
+    return named("lever-look", "lever-pull");
+  }
+
+  private static List<Asl> named(String... names) {
+    return Stream.of(names).map(name -> read("statemachines/" + name + ".asl.json")).toList();
   }
 
   /** One definition, by its path from the root. */

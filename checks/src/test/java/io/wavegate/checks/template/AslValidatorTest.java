@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The state machines as a second reader of the language sees them, where that is installed. */
 final class AslValidatorTest {
   @ParameterizedTest
-  @ValueSource(strings = {"wave-gate", "rollback"})
+  @ValueSource(strings = {"wave-gate", "rollback", "lever-look", "lever-pull"})
   void theValidatorFindsNothing(String machine) {
     String file = "statemachines/" + machine + ".asl.json";
     Tool validator = Tool.onPath("asl-validator", file + " is only read by our own engine");

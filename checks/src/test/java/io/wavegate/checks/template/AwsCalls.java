@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.wavegate.core.port.Levers;
 import io.wavegate.core.port.Workflows.Machine;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,6 +58,7 @@ final class AwsCalls {
   private final Deque<JavaCodeUnit> open = new ArrayDeque<>();
   private final Set<String> actions = new TreeSet<>();
   private final Set<String> machines = new TreeSet<>();
+  private final Set<String> levers = new TreeSet<>();
 
   private AwsCalls() {}
 
@@ -65,8 +67,9 @@ final class AwsCalls {
    *
    * @param actions the IAM actions behind its calls
    * @param machines the state machines that it names, such as {@code ROLLBACK}
+   * @param levers what it does with levers in targets: {@code look}, {@code pull}
    */
-  record Found(Set<String> actions, Set<String> machines) {}
+  record Found(Set<String> actions, Set<String> machines, Set<String> levers) {}
 
   /**
    * What a handler can come to.
@@ -83,7 +86,7 @@ final class AwsCalls {
     while (!calls.open.isEmpty()) {
       calls.open.pop().getAccessesFromSelf().forEach(calls::follow);
     }
-    return new Found(calls.actions, calls.machines);
+    return new Found(calls.actions, calls.machines, calls.levers);
   }
 
   private void reach(Iterable<? extends JavaCodeUnit> units) {
@@ -108,6 +111,9 @@ final class AwsCalls {
     if (owner.getPackageName().startsWith(SDK)) {
       sdk(owner, access.getName());
       return;
+    }
+    if (owner.isEquivalentTo(Levers.class)) {
+      levers.add(access.getName());
     }
     if (owner.getSimpleName().equals("SSMProvider") && PARAMETERS.containsKey(access.getName())) {
       actions.add(PARAMETERS.getOrDefault(access.getName(), ""));

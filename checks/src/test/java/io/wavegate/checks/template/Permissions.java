@@ -150,6 +150,9 @@ public final class Permissions {
     why.put(
         "states:StartExecution",
         "starts a gate or a rollback; AWS checks the machine's ARN, also for its alias");
+    why.put(
+        "states:StartSyncExecution",
+        "looks at what levers are pulled at, and pulls them, as these machines do it alone");
     why.put("states:ListExecutions", "finds gates whose machine does not run any more");
     why.put("states:DescribeExecution", "whether the machine of a gate still runs");
     why.put("states:SendTaskFailure", "wakes a bake that sleeps on its task token");
@@ -168,7 +171,8 @@ public final class Permissions {
     why.put("sns:Publish", "pages a person");
     why.put(
         "sts:AssumeRole",
-        "reads another account's alarms and metrics, by the role that `spoke.yaml` makes there");
+        "reads another account's alarms and metrics, looks at its levers and pulls them, each by a"
+            + " role that `spoke.yaml` makes there");
     why.put(
         "ssm:GetCalendarState",
         "whether a change calendar of the policy is open; another account may share it");
@@ -192,18 +196,19 @@ public final class Permissions {
     why.put(
         "codedeploy:StopDeployment",
         "lever: stops a deployment and lets CodeDeploy roll it back; it has no ARN");
-    why.put("codedeploy:GetDeployment", "verifies that lever");
-    why.put("codedeploy:ListDeployments", "finds the deployment that runs");
+    why.put("codedeploy:GetDeploymentGroup", "finds the group's last deployment");
+    why.put("codedeploy:GetDeployment", "whether that runs, and what it rolls back");
     why.put("ecs:StopServiceDeployment", "lever: stops a service's deployment and rolls it back");
-    why.put("ecs:DescribeServiceDeployments", "verifies that lever");
-    why.put("ecs:ListServiceDeployments", "finds the deployment that runs");
+    why.put("ecs:UpdateService", "lever: deploys an earlier task definition again");
+    why.put("ecs:DescribeServices", "which task definition a service wants");
+    why.put("ecs:ListServiceDeployments", "where its latest deployment is");
     why.put("lambda:GetAlias", "reads the alias's revision before it is moved");
     why.put("lambda:UpdateAlias", "lever: points an alias back to the version before");
     why.put("appconfig:StopDeployment", "lever: stops or reverts a configuration's deployment");
-    why.put("appconfig:GetDeployment", "verifies that lever");
+    why.put("appconfig:ListDeployments", "where the latest deployment is");
     why.put("cloudformation:CancelUpdateStack", "lever: takes back an update that runs");
     why.put("cloudformation:RollbackStack", "lever: takes back an update that failed");
-    why.put("cloudformation:DescribeStacks", "verifies those levers");
+    why.put("cloudformation:DescribeStacks", "where the stack is");
     return why;
   }
 }

@@ -40,7 +40,7 @@ final class ResourcesTest {
   }
 
   @Test
-  void everyMachineHasLogsWithoutExecutionDataTracesAndAnAlias() {
+  void everyMachineHasLogsWithoutExecutionDataAndTracesAndIsPublishedUnlessItIsWaitedFor() {
     TEMPLATE
         .resources("AWS::Serverless::StateMachine")
         .forEach(
@@ -52,7 +52,11 @@ final class ResourcesTest {
                           .asText())
                   .isEqualTo(id + "Logs.Arn");
               assertThat(machine.at("/Tracing/Enabled").asText()).isEqualTo("true");
-              assertThat(machine.path("AutoPublishAlias").asText()).isEqualTo("live");
+              boolean express = machine.path("Type").asText().equals("EXPRESS");
+              assertThat(machine.path("AutoPublishAlias").asText())
+                  .isEqualTo(express ? "" : "live");
+              assertThat(machine.at("/Logging/Level").asText())
+                  .isEqualTo(express ? "ERROR" : "ALL");
             });
   }
 

@@ -183,10 +183,10 @@ final class StateMachinesTest {
   }
 
   @Test
-  void theEngineTakesBothDefinitions() throws IOException {
+  void theEngineTakesEveryDefinition() throws IOException {
     Engine engine = new Engine(new IdleHost(), Account.REGION, Account.ID);
     List<Template.Machine> machines = Account.template().machines();
-    assertThat(machines).hasSize(2);
+    assertThat(machines).hasSize(4);
     for (Template.Machine machine : machines) {
       assertThatCode(() -> engine.createStateMachine(machine.name(), machine.definition()))
           .as(machine.name())

@@ -24,7 +24,7 @@ public sealed interface LeverFacts {
 
   /**
    * An ECS service and its latest service deployment ({@code DescribeServices}, {@code
-   * DescribeServiceDeployments}).
+   * ListServiceDeployments}).
    *
    * @param taskDefinition the ARN of the task definition that the service wants
    * @param deployment the ARN of its latest service deployment, empty if it shows none
