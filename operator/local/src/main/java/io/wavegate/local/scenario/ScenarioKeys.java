@@ -76,6 +76,7 @@ final class ScenarioKeys {
             "says",
             "owner",
             "revision",
+            "line",
             "expires",
             "longer",
             "whose",
