@@ -14,7 +14,8 @@ final class ActWords {
   static String description(Act act) {
     return switch (act) {
       case HOLD -> "Nothing of the service starts until you lift it, or it expires.";
-      case LIFT -> "Lifts your hold, another's, the quarantine of a revision, or a stop of the line.";
+      case LIFT ->
+          "Lifts your hold, another's, the quarantine of a revision, or a stop of the line.";
       case APPROVE ->
           "Lets a release through the gate that is open at the wave. The watch goes on; bad evidence"
               + " that is there already rolls back all the same.";

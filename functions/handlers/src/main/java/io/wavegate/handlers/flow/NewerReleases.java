@@ -243,7 +243,8 @@ final class NewerReleases {
             "a newer release was stopped at " + met.step().wave(),
             ("Release %s in stage %s was stopped: it is newer than release %s, which is rolled back,"
                     + " and most likely has the same fault. What it has deployed there stays,"
-                    + " unless its own gate takes it back: look, then rollback %s/%s takes it back.")
+                    + " unless its own gate takes it back: look, then take it back by \"rollback %s/%s\","
+                    + " or by hand where its promotion gate had not opened yet.")
                 .formatted(
                     met.newer().execution(),
                     met.step().stage(),

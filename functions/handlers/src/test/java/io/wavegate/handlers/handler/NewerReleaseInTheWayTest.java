@@ -112,6 +112,27 @@ class NewerReleaseInTheWayTest {
   }
 
   @Test
+  void aPersonCanTakeBackTheOneThatWasStoppedOnceItsGateHasEnded() {
+    Journey newer = Journey.baking(bench);
+    takeBack();
+    step("STOP_LINE");
+    newer.judge(newer.promotion());
+    newer.functions().settle(newer.promotion());
+    comeToTheFirstWave();
+    step("PULL");
+    String body = "{\"reason\": \"same prices\", \"release\": \"" + newer.execution() + "\"}";
+
+    assertThat(newer.functions().operate("/services/checkout/rollback", "ada", body))
+        .contains("rollback started as");
+    for (String step : new String[] {"INTENT", "STOP_LINE", "FAIL_ACTION"}) {
+      newer.functions().step(newer.promotion(), step);
+    }
+
+    assertThat(newer.functions().step(newer.promotion(), "PULL")).isEqualTo("PULLED");
+    assertThat(rollbacksOfTheFirstWave()).isEqualTo(1);
+  }
+
+  @Test
   void badEvidenceAgainstOneThatWasStoppedTakesItBackByItsOwnGate() {
     Journey newer = Journey.baking(bench);
     takeBack();
