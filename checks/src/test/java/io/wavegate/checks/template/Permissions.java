@@ -140,6 +140,13 @@ public final class Permissions {
     why.put(
         "codepipeline:DisableStageTransition",
         "stops the line before a halt or a rollback frees the stage");
+    why.put(
+        "codepipeline:EnableStageTransition",
+        "lets the line go on that Wavegate itself has stopped: after a rollback where the policy wants"
+            + " it, or by a person's word");
+    why.put(
+        "codepipeline:StopPipelineExecution",
+        "stops a newer release that a release-wide rollback meets, without abandoning anything");
     why.put("codepipeline:RollbackStage", "the lever");
     why.put(
         "cloudwatch:DescribeAlarms", "the alarms' states; composites can be read only with `*`");

@@ -14,7 +14,8 @@ final class ActWords {
   static String description(Act act) {
     return switch (act) {
       case HOLD -> "Nothing of the service starts until you lift it, or it expires.";
-      case LIFT -> "Lifts your hold, another's, or the quarantine of a revision.";
+      case LIFT ->
+          "Lifts your hold, another's, the quarantine of a revision, or a stop of the line.";
       case APPROVE ->
           "Lets a release through the gate that is open at the wave. The watch goes on; bad evidence"
               + " that is there already rolls back all the same.";
@@ -43,6 +44,9 @@ final class ActWords {
       case LIFT -> {
         options.put("owner", "Whose hold, as the refusal names it (yours).");
         options.put("revision", "A revision that is let out of quarantine instead.");
+        options.put(
+            "line",
+            "A stage, or all: what Wavegate has disabled the way into is enabled again instead.");
       }
       case APPROVE, REJECT, ABORT, REOPEN -> {
         options.put("release", RELEASE);

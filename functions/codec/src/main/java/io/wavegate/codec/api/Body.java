@@ -18,6 +18,7 @@ record Body(String act, Texts texts) {
   // Both stand in keys of the table, which takes 1,024 bytes.
   private static final Pattern REVISION = Pattern.compile("[\\x21-\\x7E]{1,900}");
   private static final Pattern OWNER = Pattern.compile("[\\x20-\\x7E]{1,600}");
+  private static final Pattern STAGE = Pattern.compile("[A-Za-z0-9.@_-]{1,100}");
   private static final int LONGEST_REASON = 500;
 
   /** All that any act takes. */
@@ -28,6 +29,7 @@ record Body(String act, Texts texts) {
       Optional<String> gate,
       Optional<String> owner,
       Optional<String> revision,
+      Optional<String> line,
       Optional<String> expires,
       Optional<String> by) {}
 
@@ -42,7 +44,8 @@ record Body(String act, Texts texts) {
 
   /** Refuses what the act does not take: it would be thought to count. */
   void onlyTakes(String... names) throws WrongException {
-    List<String> all = List.of("wave", "release", "gate", "owner", "revision", "expires", "by");
+    List<String> all =
+        List.of("wave", "release", "gate", "owner", "revision", "line", "expires", "by");
     for (String name : all) {
       if (!Arrays.asList(names).contains(name) && value(name).isPresent()) {
         throw new WrongException(act + " takes no " + name);
@@ -57,6 +60,7 @@ record Body(String act, Texts texts) {
       case "gate" -> texts.gate();
       case "owner" -> texts.owner();
       case "revision" -> texts.revision();
+      case "line" -> texts.line();
       case "expires" -> texts.expires();
       case "by" -> texts.by();
       default -> throw new IllegalArgumentException(name);
@@ -93,6 +97,10 @@ record Body(String act, Texts texts) {
 
   Optional<String> revision() throws WrongException {
     return matching("revision", REVISION);
+  }
+
+  Optional<String> line() throws WrongException {
+    return matching("line", STAGE);
   }
 
   private Optional<String> matching(String name, Pattern pattern) throws WrongException {

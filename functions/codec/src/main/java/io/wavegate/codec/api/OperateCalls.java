@@ -137,6 +137,9 @@ public final class OperateCalls {
     if (service.isEmpty() && act != Act.HOLD && act != Act.LIFT) {
       return new Refused(NOT_FOUND, act.word() + " is asked of one service, not of all");
     }
+    if (service.isEmpty() && body.line().isPresent()) {
+      return new Refused(NOT_FOUND, "a line is one service's, not that of all");
+    }
     String reason = body.reason();
     return new Asked(service, principal, reason, wish(act, body));
   }
@@ -170,11 +173,12 @@ public final class OperateCalls {
   }
 
   private static Wish lift(Body body) throws WrongException {
-    body.onlyTakes("owner", "revision");
-    if (body.owner().isPresent() && body.revision().isPresent()) {
-      throw new WrongException("lift takes an owner or a revision, not both");
+    body.onlyTakes("owner", "revision", "line");
+    if (Stream.of(body.owner(), body.revision(), body.line()).flatMap(Optional::stream).count()
+        > 1) {
+      throw new WrongException("lift takes an owner, a revision or a line, not several");
     }
-    return new Wish.Lift(body.owner(), body.revision());
+    return new Wish.Lift(body.owner(), body.revision(), body.line());
   }
 
   private static Wish onGate(Act act, Body body) throws WrongException {

@@ -76,7 +76,7 @@ class OperateCallsTest {
                 Optional.of("checkout"),
                 ADA,
                 "over",
-                new Wish.Lift(Optional.empty(), Optional.empty())));
+                new Wish.Lift(Optional.empty(), Optional.empty(), Optional.empty())));
   }
 
   /** The body cannot say who asks. */
@@ -112,7 +112,7 @@ class OperateCallsTest {
           /services/checkout/approve | {'reason': 'x', 'wave': 'One Box'} | 400 | wave must match
           /services/checkout/approve | {'reason': 'x', 'wave': 'one-box', 'gate': 'exit'} | 400 | gate must be entry or promotion, got "exit"
           /services/checkout/extend | {'reason': 'x', 'wave': 'one-box'} | 400 | extend needs by
-          /services/checkout/lift | {'reason': 'x', 'owner': 'a', 'revision': 'b'} | 400 | an owner or a revision, not both
+          /services/checkout/lift | {'reason': 'x', 'owner': 'a', 'revision': 'b'} | 400 | an owner, a revision or a line, not several
           /services/checkout/lift | {'reason': 'x', 'reasons': 'b'} | 400 | did you mean
           /services/checkout/lift | [1, 2] | 400 | the body is not understood
           /services/checkout/lift | {'reason': 3} | 400 | reason

@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum Act {
   /** Nothing of the service starts until its owner lifts it. */
   HOLD("hold"),
-  /** A hold, or a revision's quarantine, is over. */
+  /** A hold, or a revision's quarantine, is over, or a line that Wavegate has stopped goes on. */
   LIFT("lift"),
   /** A gate lets its release through, by the person's word. */
   APPROVE("approve"),

@@ -1,7 +1,8 @@
 package io.wavegate.core.people;
 
 /**
- * A person's word on one attempt of a gate. It is evidence like any other: the judge weighs it.
+ * A person's word on one attempt of a gate, or Wavegate's own. It is evidence like any other: the
+ * judge weighs it.
  *
  * @param kind what it says
  * @param word whose, and why
@@ -14,6 +15,8 @@ public record Order(Kind kind, Word word) {
     /** Fail it, and leave what is deployed. */
     REJECT,
     /** Take back what is deployed. */
-    ABORT
+    ABORT,
+    /** End it, unless the evidence is bad: Wavegate's own, as it rolls an older release back. */
+    STOP
   }
 }

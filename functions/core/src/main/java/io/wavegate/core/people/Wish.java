@@ -30,12 +30,19 @@ public sealed interface Wish {
   }
 
   /**
-   * A hold is over, or a quarantine.
+   * A hold is over, or a quarantine, or that the line stands still.
    *
    * @param owner whose hold; the caller's own if empty
-   * @param revision which revision's quarantine instead of a hold
+   * @param revision which revision's quarantine instead of a hold, and the line that was stopped
+   *     for it
+   * @param line the stage into which the transition is enabled again that Wavegate has disabled, or
+   *     {@link #WHOLE_LINE}, instead of either
    */
-  record Lift(Optional<String> owner, Optional<String> revision) implements Wish {
+  record Lift(Optional<String> owner, Optional<String> revision, Optional<String> line)
+      implements Wish {
+    /** Every stage of the line. */
+    public static final String WHOLE_LINE = "all";
+
     @Override
     public Act act() {
       return Act.LIFT;
@@ -43,7 +50,11 @@ public sealed interface Wish {
 
     @Override
     public String subject() {
-      return revision.map(r -> "revision " + r).or(() -> owner).orElse("");
+      return revision
+          .map(r -> "revision " + r)
+          .or(() -> line.map(stage -> "line " + stage))
+          .or(() -> owner)
+          .orElse("");
     }
   }
 

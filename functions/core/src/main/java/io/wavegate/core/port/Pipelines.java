@@ -83,6 +83,12 @@ public interface Pipelines {
   /** Disables the transition into a stage. */
   Sent disableInbound(PipelineRef pipeline, String stage, String reason);
 
+  /** Enables the transition into a stage. */
+  Sent enableInbound(PipelineRef pipeline, String stage);
+
+  /** Stops an execution as soon as the actions under way have ended; none is abandoned. */
+  Sent stop(ReleaseId release, String reason);
+
   /**
    * Rolls a stage back to an execution. Not idempotent: read before a second call.
    *

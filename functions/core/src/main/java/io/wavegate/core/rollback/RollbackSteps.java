@@ -200,6 +200,11 @@ public final class RollbackSteps {
         : Turns.given(rollback, step, code + ": " + message, now);
   }
 
+  /** Nothing can be done about a step, with no lever: a person must. */
+  public static Onward stuck(Rollback rollback, Step step, String why, Instant now) {
+    return Turns.stuck(rollback, step, why, now);
+  }
+
   /** Whether the current step's rollback has run. */
   public static StepResult verify(
       Rollback rollback, Reading<PastExecution> execution, Instant now) {

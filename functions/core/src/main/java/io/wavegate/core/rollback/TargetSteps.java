@@ -52,7 +52,9 @@ public final class TargetSteps {
       Instant now) {
     Optional<String> obstacle = otherRelease(rollback, stage);
     if (obstacle.isPresent()) {
-      return wait(rollback, step, obstacle.get(), now);
+      return Turns.isPatient(rollback, step, now)
+          ? new Again(SOON, obstacle.get())
+          : Turns.stuck(rollback, step, obstacle.get(), now);
     }
     return switch (reading) {
       case Unread<LeverFacts> unread -> wait(rollback, step, unread.why(), now);

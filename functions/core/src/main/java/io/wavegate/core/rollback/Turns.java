@@ -53,7 +53,8 @@ final class Turns {
                     step.said(), step.lever().word(), why, instead.getFirst().lever().word()));
   }
 
-  private static Onward stuck(Rollback rollback, Step step, String why, Instant now) {
+  /** No lever brings it back as things are: a person's turn comes. */
+  static Onward stuck(Rollback rollback, Step step, String why, Instant now) {
     return new Onward(
         next(rollback.with(step.standing(new Stands.Stuck(why, now))), now),
         step.said() + " cannot be rolled back: " + why);

@@ -42,6 +42,7 @@ public final class Judge {
             .or(() -> BadEvidence.in(wave).map(Verdict.RollBack::new))
             // A stage that failed before its gate was asked has nothing to wait for.
             .or(() -> FailedDeployment.halted(wave).map(Verdict.Halt::new))
+            .or(() -> Ordered.stopped(wave.spoken()))
             .or(() -> isFailed(wave) ? Optional.empty() : Ordered.approval(wave.spoken()));
     return decided.<Judgement>map(Decide::new).orElseGet(() -> withoutBadNews(wave));
   }

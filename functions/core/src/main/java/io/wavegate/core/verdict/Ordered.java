@@ -14,7 +14,10 @@ public final class Ordered {
 
   /** The end that a person wants before anything is deployed: nothing has to go back then. */
   public static Optional<Verdict.Halt> againstStart(Spoken spoken) {
-    return aborted(spoken).or(() -> rejected(spoken)).map(Verdict.Halt::new);
+    return aborted(spoken)
+        .or(() -> rejected(spoken))
+        .map(Verdict.Halt::new)
+        .or(() -> stopped(spoken));
   }
 
   /** The end that a person wants of a wave that is deployed. */
@@ -22,6 +25,11 @@ public final class Ordered {
     return aborted(spoken)
         .<Verdict>map(Verdict.RollBack::new)
         .or(() -> rejected(spoken).map(Verdict.Halt::new));
+  }
+
+  /** The end of a release that was stopped as an older one is rolled back. */
+  public static Optional<Verdict.Halt> stopped(Spoken spoken) {
+    return spoken.first(Kind.STOP).map(word -> new Verdict.Halt("stopped by " + word.said()));
   }
 
   /** The approval that a person has given. */

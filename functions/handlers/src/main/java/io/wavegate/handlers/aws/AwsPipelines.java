@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.codepipeline.model.FailureType;
 import software.amazon.awssdk.services.codepipeline.model.ListActionExecutionsResponse;
 import software.amazon.awssdk.services.codepipeline.model.ListPipelineExecutionsResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecution;
-import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
 
 /**
  * CodePipeline through the SDK. Reads are retried by the SDK; mutations have a client that does not
@@ -40,6 +39,7 @@ public final class AwsPipelines implements Pipelines {
   private final CodePipelineClient reads;
   private final CodePipelineClient mutations;
   private final Calls calls;
+  private final PipelineLine line;
 
   /**
    * @param reads a client that retries
@@ -49,6 +49,7 @@ public final class AwsPipelines implements Pipelines {
     this.reads = reads;
     this.mutations = mutations;
     this.calls = new Calls(time);
+    this.line = new PipelineLine(mutations, calls);
   }
 
   @Override
@@ -258,16 +259,17 @@ public final class AwsPipelines implements Pipelines {
 
   @Override
   public Sent disableInbound(PipelineRef pipeline, String stage, String reason) {
-    return calls.send(
-        () -> {
-          mutations.disableStageTransition(
-              r ->
-                  r.pipelineName(pipeline.name())
-                      .stageName(stage)
-                      .transitionType(StageTransitionType.INBOUND)
-                      .reason(Cut.reason(reason)));
-          return "";
-        });
+    return line.disable(pipeline, stage, reason);
+  }
+
+  @Override
+  public Sent enableInbound(PipelineRef pipeline, String stage) {
+    return line.enable(pipeline, stage);
+  }
+
+  @Override
+  public Sent stop(ReleaseId release, String reason) {
+    return line.stop(release, reason);
   }
 
   @Override

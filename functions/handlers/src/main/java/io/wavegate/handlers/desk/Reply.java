@@ -1,5 +1,8 @@
 package io.wavegate.handlers.desk;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /**
  * What a person is answered.
  *
@@ -26,6 +29,15 @@ public record Reply(int status, String said) {
 
   static Reply impossible(String said) {
     return new Reply(CONFLICT, said);
+  }
+
+  /** The same, with what else came of it; that happens only if the first was done. */
+  Reply with(Supplier<List<String>> more) {
+    if (status != DONE) {
+      return this;
+    }
+    List<String> all = more.get();
+    return all.isEmpty() ? this : done(said + "; " + String.join("; ", all));
   }
 
   static Reply raced() {

@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 final class ServiceActs {
   private final Books books;
   private final Waiting waiting;
+  private final LineActs lines;
 
   ServiceActs(Ports ports, Books books) {
     this.books = books;
     this.waiting = new Waiting(ports, books);
+    this.lines = new LineActs(ports, books);
   }
 
   Reply hold(String service, Wish.Hold wish, Word word) {
@@ -38,6 +40,9 @@ final class ServiceActs {
   }
 
   Reply lift(String service, Wish.Lift wish, Word word) {
+    if (wish.line().isPresent()) {
+      return start(service, wish.line().get(), word);
+    }
     return wish.revision().isPresent()
         ? release(service, wish.revision().get(), word)
         : lift(service, wish.owner().orElse(word.who()), word);
@@ -57,14 +62,29 @@ final class ServiceActs {
 
   private Reply release(String service, String revision, Word word) {
     Optional<Write> write = books.holds().releasing(service, revision);
-    return write.isEmpty()
-        ? Reply.absent("revision " + revision + " is not in quarantine; " + quarantined(service))
-        : done(
-            service,
-            Act.LIFT,
-            "revision " + revision + " let out of quarantine",
-            word,
-            List.of(write.get()));
+    if (write.isEmpty() && !lines.isStopped(service, revision)) {
+      return Reply.absent(
+          "revision " + revision + " is not in quarantine; " + quarantined(service));
+    }
+    String what =
+        write.isPresent()
+            ? "revision " + revision + " let out of quarantine"
+            : "the line goes on that was stopped for revision " + revision;
+    return done(service, Act.LIFT, what, word, write.stream().toList())
+        .with(() -> lines.startFor(service, revision, word));
+  }
+
+  private Reply start(String service, String line, Word word) {
+    if (!lines.isStoppedAt(service, line)) {
+      return Reply.absent(
+          "Wavegate has disabled no transition into "
+              + (line.equals(Wish.Lift.WHOLE_LINE) ? "a stage of " + service : line)
+              + "; "
+              + lines.said(service));
+    }
+    String what = line.equals(Wish.Lift.WHOLE_LINE) ? "the line goes on" : line + " is opened";
+    return done(service, Act.LIFT, what, word, List.of())
+        .with(() -> lines.start(service, line, word));
   }
 
   /** Which release is meant has to be known: an exemption of whatever comes next is none. */
@@ -76,7 +96,9 @@ final class ServiceActs {
             .map(
                 named ->
                     releases.stream().filter(id -> id.startsWith(named)).findFirst().orElse(named))
-            .or(() -> releases.size() == 1 ? Optional.of(releases.getFirst()) : Optional.empty());
+            .or(() -> releases.size() == 1 ? Optional.of(releases.getFirst()) : Optional.empty())
+            .map(known -> inFront(service, wish, known).orElse(known))
+            .or(() -> releases.isEmpty() ? inFront(service, wish, "") : Optional.empty());
     if (release.isEmpty()) {
       return Reply.impossible(
           "name the release: "
@@ -96,8 +118,23 @@ final class ServiceActs {
                 },
                 Said.day(until));
     Exemption exemption = new Exemption(kind, release.get(), word, until);
-    return done(
-        service, wish.act(), what, word, List.of(books.persons().exempting(service, exemption)));
+    Reply reply =
+        done(
+            service,
+            wish.act(),
+            what,
+            word,
+            List.of(books.persons().exempting(service, exemption)));
+    return kind == Kind.FIRING_ALARM
+        ? reply.with(() -> lines.startForFix(service, release.get(), word))
+        : reply;
+  }
+
+  /** A fix that waits in front of a stopped line has no gate that is open. */
+  private Optional<String> inFront(String service, Wish.Exempt wish, String named) {
+    return wish.act() == Act.FIX_FORWARD
+        ? lines.waiting(service, named.isEmpty() ? Optional.empty() : Optional.of(named))
+        : Optional.empty();
   }
 
   private Reply done(String service, Act act, String what, Word word, List<Write> writes) {

@@ -4,6 +4,7 @@ import io.wavegate.core.lease.LeaseGroup;
 import io.wavegate.core.lease.TeamStarts;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.handlers.store.Catalogue;
+import io.wavegate.handlers.store.Closures;
 import io.wavegate.handlers.store.Holds;
 import io.wavegate.handlers.store.Journal;
 import io.wavegate.handlers.store.Named;
@@ -26,7 +27,8 @@ public record Books(
     Catalogue catalogue,
     Persons persons,
     Named<LeaseGroup> leases,
-    Named<TeamStarts> starts) {
+    Named<TeamStarts> starts,
+    Closures closures) {
   /** All of them on one store. */
   public static Books on(ItemStore store) {
     return new Books(
@@ -40,6 +42,7 @@ public record Books(
         new Catalogue(store),
         new Persons(store),
         Named.leases(store),
-        Named.starts(store));
+        Named.starts(store),
+        new Closures(store));
   }
 }

@@ -3,6 +3,7 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.GateId;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
@@ -18,23 +19,27 @@ public final class RollingBack {
 
   private static final String NEEDS_PERSON = "rollback needs a person";
 
-  private final Ports ports;
   private final Gates gates;
   private final Settling settling;
   private final RollbackIntents intents;
   private final RollbackRecords records;
   private final LeverSteps levers;
+  private final LineStops stops;
+  private final NewerReleases newer;
+  private final Afterwards afterwards;
   private final Paging paging;
   private final Books books;
 
   /** With all that is outside, and the books. */
   public RollingBack(Ports ports, Books books) {
-    this.ports = ports;
     this.gates = new Gates(books);
     this.settling = new Settling(ports, books);
     this.intents = new RollbackIntents(ports, books);
     this.records = new RollbackRecords(ports, books);
     this.levers = new LeverSteps(ports, books);
+    this.stops = new LineStops(ports, books);
+    this.newer = new NewerReleases(ports, books);
+    this.afterwards = new Afterwards(ports, books);
     this.paging = new Paging(ports.pager());
     this.books = books;
   }
@@ -45,27 +50,25 @@ public final class RollingBack {
     return StepNext.word(rollback.isOver() ? "OVER" : "DONE");
   }
 
-  /** Closes before anything is opened: no release may enter a stage that is being rolled back. */
+  /**
+   * Closes before anything is opened: no release may enter a stage that is being rolled back. Then
+   * newer ones that are in such a stage already are stopped.
+   */
   public StepNext stopLine(AttemptId id) {
-    Kept<Rollback> kept = records.load(id);
-    for (Step step : kept.value().firsts()) {
-      Sent sent =
-          ports
-              .pipelines()
-              .disableInbound(
-                  id.gate().pipeline(),
-                  step.stage(),
-                  "Wavegate rolls back " + step.wave() + ". " + kept.value().reason());
-      switch (sent) {
-        case Sent.Done done -> records.note(id, "transition into " + step.stage() + " disabled");
-        case Sent.Refused refused ->
-            records.note(
-                id, "transition into " + step.stage() + " not disabled: " + refused.message());
+    Rollback rollback = records.load(id).value();
+    for (Step step : rollback.firsts()) {
+      GateId of = id.gate();
+      GateId gate = new GateId(of.pipeline(), of.execution(), step.stage(), step.wave(), of.kind());
+      String reason = "rolls back " + step.wave() + ". " + rollback.reason();
+      switch (stops.disableUnlessItIs(gate, rollback.service(), reason)) {
+        case Sent.Done done -> records.note(id, done.detail());
+        case Sent.Refused refused -> records.note(id, refused.message());
         case Sent.Unsure unsure -> {
           return StepNext.again(SOON);
         }
       }
     }
+    newer.stop(rollback);
     return StepNext.word("DONE");
   }
 
@@ -100,7 +103,7 @@ public final class RollingBack {
 
   /** Rolls the current stage back. */
   public StepNext pull(AttemptId id) {
-    return levers.pull(id);
+    return newer.inTheWay(id).orElseGet(() -> levers.pull(id));
   }
 
   /** Hears what the team's own function answered. */
@@ -118,12 +121,13 @@ public final class RollingBack {
     return levers.recovery(id);
   }
 
-  /** Tells the service's people how it ended. */
+  /** Tells the service's people how it ended; before that the line is opened, if it is to be. */
   public StepNext report(AttemptId id) {
     Rollback rollback = records.load(id).value();
     return switch (rollback.ends()) {
       case Ends.Recovered recovered -> {
-        tellEnd(id, rollback, "rolled back and recovered", intents.said(rollback));
+        String line = afterwards.settle(id, rollback);
+        tellEnd(id, rollback, "rolled back and recovered", intents.said(rollback) + line);
         yield StepNext.word("RECOVERED");
       }
       case Ends.NeedsPerson needs -> {

@@ -17,6 +17,7 @@ import io.wavegate.core.people.Spoken;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.port.Write;
+import io.wavegate.core.rollback.Closure.Cause;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.LastLook;
@@ -220,14 +221,13 @@ public final class Settling {
    */
   private void stopTheLine(Gate gate, Verdict.Halt halt) {
     var id = gate.id().gate();
+    LineStops stops = new LineStops(ports, books);
     if (!isLineToBeStopped(gate)) {
+      stops.join(id, gate.service());
       return;
     }
     Sent sent =
-        ports
-            .pipelines()
-            .disableInbound(
-                id.pipeline(), id.stage(), "Wavegate HALT " + id.wave() + ". " + halt.reason());
+        stops.disable(id, gate.service(), Cause.HALT, "HALT " + id.wave() + ". " + halt.reason());
     String text =
         switch (sent) {
           case Sent.Done done -> "transition into " + id.stage() + " disabled";

@@ -111,6 +111,14 @@ final class Keys {
     return "STARTS/" + team;
   }
 
+  static String closures(String service) {
+    return "CLOSED/" + service;
+  }
+
+  static String stopped(String stage) {
+    return "STOPPED/" + stage;
+  }
+
   static String service(String service) {
     return "SERVICE/" + service;
   }

@@ -11,6 +11,7 @@ import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.core.rollback.NetLook;
+import io.wavegate.core.rollback.NewerRelease.Asked;
 import io.wavegate.core.rollback.Recall;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Step;
@@ -30,6 +31,7 @@ public final class Releases {
   private final Shelf<Rollback> rollbacks;
   private final Shelf<Recall> recalls;
   private final Shelf<Returning> returnings;
+  private final Shelf<Asked> asked;
 
   /**
    * A release as it was first seen.
@@ -74,6 +76,7 @@ public final class Releases {
     this.rollbacks = new Shelf<>(store, Rollback.class, RollbackUpgrade::upgraded);
     this.recalls = new Shelf<>(store, Recall.class);
     this.returnings = new Shelf<>(store, Returning.class);
+    this.asked = new Shelf<>(store, Asked.class);
   }
 
   /** The release as it was first seen. */
@@ -220,6 +223,22 @@ public final class Releases {
   public Write recalling(Recall recall) {
     return recalls.creation(
         Keys.release(recall.gate().release()), Keys.recall(recall.gate().wave()), recall);
+  }
+
+  /** That a release was asked to stop in a stage. */
+  public Optional<Kept<Asked>> asked(ReleaseId release, String stage) {
+    return asked.get(Keys.release(release), Keys.stopped(stage));
+  }
+
+  /**
+   * The write that keeps it.
+   *
+   * @param before what was read
+   */
+  public Write asking(ReleaseId release, String stage, Optional<Kept<Asked>> before, Asked next) {
+    return before
+        .map(kept -> asked.change(kept, next))
+        .orElseGet(() -> asked.creation(Keys.release(release), Keys.stopped(stage), next));
   }
 
   /** The write that moves a rollback on. */

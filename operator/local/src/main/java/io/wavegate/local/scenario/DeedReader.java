@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -234,8 +233,9 @@ final class DeedReader {
   /** {@code longer} is the request's {@code by}, which says here who asks. */
   private Deed asks() {
     SequencedMap<String, String> texts = new LinkedHashMap<>();
-    Map.of("wave", "wave", "gate", "gate", "owner", "owner", "revision", "revision")
-        .forEach((key, name) -> text(key).ifPresent(value -> texts.put(name, value)));
+    for (String key : List.of("wave", "gate", "owner", "revision", "line")) {
+      text(key).ifPresent(value -> texts.put(key, value));
+    }
     text("expires").ifPresent(value -> texts.put("expires", value));
     text("longer").ifPresent(value -> texts.put("by", value));
     text("whose").ifPresent(value -> texts.put("release", value));

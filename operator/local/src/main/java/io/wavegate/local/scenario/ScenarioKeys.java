@@ -78,6 +78,7 @@ final class ScenarioKeys {
             "says",
             "owner",
             "revision",
+            "line",
             "expires",
             "longer",
             "whose",

@@ -70,6 +70,8 @@ final class Coverage {
           "PutJobFailureResult",
           "PutApprovalResult",
           "DisableStageTransition",
+          "EnableStageTransition",
+          "StopPipelineExecution",
           "RollbackStage",
           "Publish");
 

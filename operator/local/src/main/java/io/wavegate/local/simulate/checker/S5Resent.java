@@ -15,7 +15,9 @@ final class S5Resent implements Rule {
           "PutApprovalResult",
           "PutJobSuccessResult",
           "PutJobFailureResult",
-          "DisableStageTransition");
+          "DisableStageTransition",
+          "EnableStageTransition",
+          "StopPipelineExecution");
 
   @Override
   public List<Breach> breaches(Story story) {
