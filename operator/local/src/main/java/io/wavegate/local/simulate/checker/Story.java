@@ -31,6 +31,7 @@ final class Story {
   private final AlarmTruth alarms;
   private final Gates gates;
   private final Effects effects;
+  private final Records records;
   private final Map<Integer, Invoked> invocations = new LinkedHashMap<>();
   private final Map<Integer, List<Called>> calls = new LinkedHashMap<>();
   private final Set<String> rollbackExecutions = new LinkedHashSet<>();
@@ -44,6 +45,7 @@ final class Story {
     this.alarms = new AlarmTruth(trace, end);
     this.gates = new Gates(trace);
     this.effects = new Effects(trace);
+    this.records = new Records(trace);
     this.actions = trace.of(ActionMoved.class).toList();
     trace.of(Invoked.class).forEach(invoked -> invocations.put(invoked.number(), invoked));
     trace
@@ -84,6 +86,33 @@ final class Story {
 
   Effects effects() {
     return effects;
+  }
+
+  Records records() {
+    return records;
+  }
+
+  /** When pages were sent. */
+  Stream<Instant> pages() {
+    return trace
+        .of(Called.class)
+        .filter(call -> call.operation().equals("Publish") && call.isDone())
+        .map(Called::at);
+  }
+
+  /** Whether a rollback of a stage was accepted for an execution by then. */
+  boolean isRolledBack(String execution, String stage, Instant by) {
+    return effects.rollbacks().stream()
+        .filter(rollback -> rollback.stage().equals(stage) && !rollback.call().at().isAfter(by))
+        .anyMatch(rollback -> S5Rollback.release(this, rollback).equals(execution));
+  }
+
+  /** The revision of a release, as its first gate was told; empty if none ever opened. */
+  Optional<String> revision(String execution) {
+    return gates
+        .firstOther(execution, "RELEASE", wrote -> !wrote.body().isEmpty())
+        .map(wrote -> Gates.parsed(wrote.body()).path("revision").asText())
+        .filter(revision -> !revision.isEmpty());
   }
 
   /** Whether an execution is a rollback. */
