@@ -60,6 +60,28 @@ final class S8TakenBack implements Rule {
   }
 
   private static Optional<Breach> letOn(Story story, PersonActed order, Wave wave) {
+    return decided(story, order, wave).or(() -> applied(story, order, wave));
+  }
+
+  /** Who began to apply a promotion after the order was taken has to hear it. */
+  private static Optional<Breach> applied(Story story, PersonActed order, Wave wave) {
+    return story.effects().promoting().stream()
+        .filter(effect -> effect.execution().equals(order.execution()))
+        .filter(effect -> effect.stage().equals(wave.stage()))
+        .filter(effect -> effect.action().equals(Plan.PROMOTION))
+        .filter(effect -> story.began(effect.call().invocation()).isAfter(order.at()))
+        .filter(effect -> !S1Evidence.isByPerson(story, effect, wave, "promotion"))
+        .findFirst()
+        .map(
+            effect ->
+                new Breach(
+                    "S8",
+                    effect.at(),
+                    "promotion gate of %s let the release go on after a person's order to roll back"
+                        .formatted(wave.name())));
+  }
+
+  private static Optional<Breach> decided(Story story, PersonActed order, Wave wave) {
     int ordered = story.trace().all().indexOf(order);
     return story.gates().decisions().stream()
         .filter(line -> line.isOf(order.execution(), wave.name()))

@@ -137,6 +137,12 @@ final class Story {
     return invoked == null ? "" : invoked.function();
   }
 
+  /** When an invocation began; long ago, if it is not known. */
+  Instant began(int invocation) {
+    Invoked invoked = invocations.get(invocation);
+    return invoked == null ? Instant.EPOCH : invoked.at();
+  }
+
   /** What an invocation called, oldest first. */
   List<Called> calls(int invocation) {
     return calls.getOrDefault(invocation, List.of());

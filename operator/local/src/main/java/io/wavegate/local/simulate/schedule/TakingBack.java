@@ -3,6 +3,7 @@ package io.wavegate.local.simulate.schedule;
 import io.wavegate.core.people.Act;
 import io.wavegate.local.simulate.schedule.Element.AlarmBlind;
 import io.wavegate.local.simulate.schedule.Element.AlarmFires;
+import io.wavegate.local.simulate.schedule.Element.MachineStopped;
 import io.wavegate.local.simulate.schedule.Element.NewRelease;
 import io.wavegate.local.simulate.schedule.Element.PersonActs;
 import io.wavegate.local.simulate.schedule.Element.PersonAsks;
@@ -21,6 +22,7 @@ import java.util.Optional;
 final class TakingBack {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration NEAR = Duration.ofSeconds(8);
   private static final int OF_A_HUNDRED = 16;
 
   private final Draw draw;
@@ -38,9 +40,18 @@ final class TakingBack {
     }
     List<Element> more = elements();
     course.addAll(more);
-    if (draw.percent(45)) {
-      faults.add(fault(more.getLast().when()));
+    When last = more.getLast().when();
+    if (isJudged(last) && draw.percent(70)) {
+      faults.add(stalledAt(last));
+    } else if (draw.percent(45)) {
+      faults.add(fault(last));
     }
+  }
+
+  /** Whether the wave is judged around that moment. */
+  private boolean isJudged(When when) {
+    Duration late = when.after().minus(over(when.wave()));
+    return when.moment() == Moment.GATE && late.abs().compareTo(NEAR) <= 0;
   }
 
   private List<Element> elements() {
@@ -128,11 +139,31 @@ final class TakingBack {
     AlarmFires fires =
         new AlarmFires(during(wave), draw.one(Plan.CHILDREN), Optional.of(minutes(6)));
     Element again = asked(new When(wave, Moment.FAILED, minutes(5)), wave);
-    return draw.percent(60)
-        ? List.of(fires, again)
-        : List.of(
-            asked(new When(wave, Moment.PASSED, minutes(2)), wave),
-            asked(new When(wave, Moment.PASSED, minutes(6)), wave));
+    When first = new When(wave, Moment.PASSED, minutes(2));
+    return switch (draw.between(0, 2)) {
+      case 0 -> List.of(fires, again);
+      case 1 -> List.of(asked(first, wave), asked(later(first, minutes(4)), wave));
+      default ->
+          List.of(
+              new PersonTakesBack(first, Optional.empty()),
+              new MachineStopped(later(first, minutes(2)), "rollback"));
+    };
+  }
+
+  private static When later(When first, Duration by) {
+    return new When(first.wave(), first.moment(), first.after().plus(by));
+  }
+
+  /** Who judges has read what there was, and writes after the person was answered. */
+  private Fault stalledAt(When asked) {
+    When from =
+        new When(asked.wave(), Moment.GATE, over(asked.wave()).minus(SECOND.multipliedBy(5)));
+    return new Fault.Stall(
+        from,
+        draw.one("judge", "judge", "settle"),
+        Duration.ZERO,
+        draw.between(5, 16),
+        draw.between(SECOND.multipliedBy(9), SECOND.multipliedBy(40)));
   }
 
   /** What goes wrong as such a rollback is asked for, begun, or under way. */
@@ -146,14 +177,7 @@ final class TakingBack {
               Optional.of("StartExecution"),
               draw.one(Answers.LOST, Answers.ERROR, Answers.NOTHING, Answers.THROTTLED));
       case 2 -> new Fault.Crash("operate", 1, draw.between(1, 20), draw.percent(50));
-      case 3 ->
-          new Fault.Stall(
-              around,
-              draw.one("judge", "settle"),
-              draw.between(Duration.ZERO, SECOND.multipliedBy(9)),
-              draw.between(2, 14),
-              draw.between(SECOND.multipliedBy(5), SECOND.multipliedBy(40)));
-      case 4 ->
+      case 3, 4 ->
           new Fault.CallFails(
               "codepipeline", "RollbackStage", draw.one(Answers.values()), 1, draw.one(1, 1, 2));
       case 5 ->

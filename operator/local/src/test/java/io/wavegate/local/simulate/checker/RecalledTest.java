@@ -4,7 +4,9 @@ import static io.wavegate.local.simulate.checker.Tale.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.local.simulate.schedule.Plan;
+import io.wavegate.local.simulate.trace.Happened;
 import io.wavegate.local.simulate.trace.Happened.ActionMoved;
+import io.wavegate.local.simulate.trace.Happened.Invoked;
 import io.wavegate.local.simulate.trace.Happened.Issued;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
 import io.wavegate.local.simulate.trace.Happened.PersonAsked;
@@ -150,6 +152,24 @@ final class RecalledTest {
         .contains("came to PROMOTE after a person's order to roll back");
     Tale later = rolledBack(Tale.promoted(), at(14, 0)).add(answered(at(13, 30), true));
     assertThat(later.breaks("S8")).isEmpty();
+  }
+
+  @Test
+  void s8NobodyBeginsToLetTheReleaseGoOnAfterTheOrder() {
+    Instant ordered = at(13, 1).plusMillis(500);
+    Tale settling = rolledBack(Tale.promoted(), at(14, 0)).add(answered(ordered, true));
+    assertThat(settling.breaks("S8")).as("who was at it may end it").isEmpty();
+
+    Tale late = Tale.promoted().without(RecalledTest::isSettle);
+    late.invoked(Tale.SETTLE, "settle", ordered.plusMillis(100)).add(answered(ordered, true));
+    assertThat(rolledBack(late, at(14, 0)).breaks("S8"))
+        .singleElement()
+        .asString()
+        .contains("let the release go on after a person's order");
+  }
+
+  private static boolean isSettle(Happened happened) {
+    return happened instanceof Invoked invoked && invoked.number() == Tale.SETTLE;
   }
 
   @Test
