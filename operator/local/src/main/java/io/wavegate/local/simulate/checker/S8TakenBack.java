@@ -103,7 +103,7 @@ final class S8TakenBack implements Rule {
             || story.pages().anyMatch(page -> !page.isBefore(order.at()));
     return answered
         ? Optional.empty()
-        : possible(story, order, wave)
+        : possible(story, order.execution(), wave.stage(), order.at())
             .flatMap(from -> story.calm().due(from, FIVE.plus(A_LOOK)))
             .filter(due -> due.isBefore(story.end()))
             .map(
@@ -119,12 +119,14 @@ final class S8TakenBack implements Rule {
    * Since when it can be done: at once, or as the deployment has ended that is under way; never,
    * where that was stopped, since no gate opens then.
    */
-  private static Optional<Instant> possible(Story story, PersonActed order, Wave wave) {
-    List<ActionMoved> deploys = story.moves(order.execution(), wave.stage(), Plan.DEPLOY).toList();
-    List<ActionMoved> gates = story.moves(order.execution(), wave.stage(), Plan.PROMOTION).toList();
-    Optional<Instant> ended =
-        gates.stream().findFirst().or(() -> failed(deploys)).map(ActionMoved::at);
-    return ended.map(at -> at.isAfter(order.at()) ? at : order.at());
+  static Optional<Instant> possible(Story story, String execution, String stage, Instant at) {
+    List<ActionMoved> deploys = story.moves(execution, stage, Plan.DEPLOY).toList();
+    return story
+        .moves(execution, stage, Plan.PROMOTION)
+        .findFirst()
+        .or(() -> failed(deploys))
+        .map(ActionMoved::at)
+        .map(ended -> ended.isAfter(at) ? ended : at);
   }
 
   private static Optional<ActionMoved> failed(List<ActionMoved> deploys) {

@@ -1,12 +1,15 @@
 package io.wavegate.local.simulate.checker;
 
 import io.wavegate.local.simulate.checker.Records.Written;
+import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.Called;
+import io.wavegate.local.simulate.trace.Happened.MachineMoved;
 import io.wavegate.local.simulate.trace.Happened.StageMoved;
 import io.wavegate.local.simulate.trace.Happened.Wrote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +28,10 @@ final class S9Rollbacks implements Rule {
   /** A look, its retries, and the time in which a page is to come. */
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(390);
 
-  /** The alarms may take an hour to recover; each stage takes its deployment and its patience. */
-  private static final Duration LONGEST = Duration.ofMinutes(150);
+  /** Reconcile comes round, and once more. */
+  private static final Duration TAKEN_UP_WITHIN = Duration.ofSeconds(690);
+
+  private static final String UNBEGUN = " is to go back, and nothing was begun since ";
 
   @Override
   public List<Breach> breaches(Story story) {
@@ -39,6 +44,7 @@ final class S9Rollbacks implements Rule {
         default -> unended(story, last).ifPresent(breaches::add);
       }
     }
+    story.records().recalls().forEach(one -> unbegun(story, one).ifPresent(breaches::add));
     story.records().begun().forEach(first -> loose(story, first).ifPresent(breaches::add));
     return breaches;
   }
@@ -119,12 +125,49 @@ final class S9Rollbacks implements Rule {
             .map(due -> breach(last, due, "needs a person, and nobody was told"));
   }
 
+  /** Not judged while a machine of rollbacks runs. */
   private static Optional<Breach> unended(Story story, Written last) {
-    return story
-        .calm()
-        .due(last.at(), LONGEST)
-        .filter(due -> due.isBefore(story.end()))
-        .map(due -> breach(last, due, "never ended: " + last.ends()));
+    Map<String, MachineMoved> machines = new LinkedHashMap<>();
+    story
+        .trace()
+        .of(MachineMoved.class)
+        .filter(moved -> moved.machine().endsWith("rollback"))
+        .forEach(moved -> machines.put(moved.name(), moved));
+    boolean runs = machines.values().stream().anyMatch(m -> m.status().equals("RUNNING"));
+    Instant since =
+        machines.values().stream()
+            .map(MachineMoved::at)
+            .filter(last.at()::isBefore)
+            .max(Instant::compareTo)
+            .orElse(last.at());
+    return runs
+        ? Optional.empty()
+        : story
+            .calm()
+            .due(since, TAKEN_UP_WITHIN)
+            .filter(due -> due.isBefore(story.end()))
+            .map(due -> breach(last, due, "never ended: " + last.ends()));
+  }
+
+  /** That a release goes back is written first; then it begins, as soon as it can. */
+  private static Optional<Breach> unbegun(Story story, Written recall) {
+    boolean begun =
+        story.records().rollbacks().stream()
+            .anyMatch(written -> written.isOf(recall.execution(), recall.wave()));
+    return begun
+        ? Optional.empty()
+        : S8TakenBack.possible(story, recall.execution(), stage(story, recall), recall.at())
+            .flatMap(from -> story.calm().due(from, TAKEN_UP_WITHIN))
+            .filter(due -> due.isBefore(story.end()))
+            .map(due -> new Breach("L2", due, recall.wave() + UNBEGUN + recall.at()));
+  }
+
+  private static String stage(Story story, Written recall) {
+    return story.plan().waves().stream()
+        .filter(wave -> wave.name().equals(recall.wave()))
+        .map(Plan.Wave::stage)
+        .findFirst()
+        .orElse("");
   }
 
   /** The first step puts the revision in quarantine, however often it is begun. */

@@ -158,11 +158,12 @@ final class TakingBack {
   private Fault stalledAt(When asked) {
     When from =
         new When(asked.wave(), Moment.GATE, over(asked.wave()).minus(SECOND.multipliedBy(5)));
+    boolean judges = draw.percent(65);
     return new Fault.Stall(
         from,
-        draw.one("judge", "judge", "settle"),
+        judges ? "judge" : "settle",
         Duration.ZERO,
-        draw.between(5, 16),
+        judges ? draw.between(12, 24) : draw.between(5, 16),
         draw.between(SECOND.multipliedBy(9), SECOND.multipliedBy(40)));
   }
 

@@ -4,6 +4,7 @@ import static io.wavegate.local.simulate.checker.Tale.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.local.simulate.schedule.Plan;
+import io.wavegate.local.simulate.trace.Happened.MachineMoved;
 import io.wavegate.local.simulate.trace.Happened.PipelineMoved;
 import io.wavegate.local.simulate.trace.Happened.StageMoved;
 import java.time.Instant;
@@ -73,6 +74,33 @@ final class RollbackRecordsTest {
     Tale ended = written(at(25, 0), "Pulling", "Returning");
     ended.wrote(at(27, 0), 31, "ROLLBACK/" + Tale.WAVE, record("Returned", "Recovered"));
     assertThat(cameBack(ended).breaks("S9")).isEmpty();
+  }
+
+  @Test
+  void s9WhatItsMachineWorksOnIsNotOverdue() {
+    Tale running = written(at(25, 0), "Pulling", "Returning");
+    running.add(machine(at(25, 0), "RUNNING"));
+    assertThat(running.breaks("S9")).isEmpty();
+    assertThat(running.add(machine(at(195, 0), "SUCCEEDED")).breaks("S9"))
+        .as("just ended")
+        .isEmpty();
+    Tale died = written(at(25, 0), "Pulling", "Returning").add(machine(at(30, 0), "ABORTED"));
+    assertThat(died.breaks("S9")).hasSize(1);
+  }
+
+  private static MachineMoved machine(Instant at, String status) {
+    return new MachineMoved(at, "wavegate-rollback", "checkout-one-box-rollback", status, "");
+  }
+
+  @Test
+  void l2WhatIsToGoBackIsBegun() {
+    Tale recalled = Tale.promoted().wrote(at(20, 0), 29, "RECALL/" + Tale.WAVE, "{}");
+    assertThat(recalled.breaks("L2"))
+        .singleElement()
+        .asString()
+        .contains("one-box is to go back, and nothing was begun since");
+    recalled.wrote(at(25, 0), 30, "ROLLBACK/" + Tale.WAVE, record("Returned", "Recovered"));
+    assertThat(recalled.breaks("L2")).isEmpty();
   }
 
   @Test
