@@ -83,8 +83,7 @@ final class Differences {
       List<RollbackExpected> expected, List<RollbackOutcome> rollbacks, List<String> differences) {
     List<String> wanted =
         expected.stream().map(r -> said(r.wave(), r.lever(), r.outcome())).toList();
-    List<String> got =
-        rollbacks.stream().map(r -> said(r.wave(), r.lever(), r.outcome())).toList();
+    List<String> got = rollbacks.stream().map(r -> said(r.wave(), r.lever(), r.outcome())).toList();
     if (wanted.size() != got.size()) {
       differences.add("rollbacks: expected " + wanted + ", got " + got);
       return;

@@ -84,8 +84,7 @@ final class WorldReader {
   }
 
   private static LeverFunction lever(YamlMap map) {
-    String answers =
-        map.required("answers").text(LEVER_ANSWER, "rolled-back, refused or nothing");
+    String answers = map.required("answers").text(LEVER_ANSWER, "rolled-back, refused or nothing");
     return new LeverFunction(
         map.required("name").text(),
         answers.equals("nothing") ? "" : answers,

@@ -71,6 +71,11 @@ final class AlarmTruth {
     return spells.getOrDefault(new Key(alarm, state), List.of());
   }
 
+  /** The times in which an alarm was in a state, oldest first. */
+  List<Spell> spells(String alarm, String state) {
+    return List.copyOf(in(alarm, state));
+  }
+
   /** The time that an alarm was in a state, in a window. */
   Duration timeIn(String alarm, String state, Instant from, Instant to) {
     return in(alarm, state).stream()

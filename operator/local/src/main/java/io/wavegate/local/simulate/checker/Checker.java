@@ -11,6 +11,7 @@ public final class Checker {
       List.of(
           new S1Evidence(),
           new S1RollBack(),
+          new S1Recall(),
           new S2WriteOnce(),
           new S2Retried(),
           new S3Exclusive(),
@@ -22,8 +23,11 @@ public final class Checker {
           new S8People(),
           new S8Watching(),
           new S8Asked(),
+          new S8TakenBack(),
           new S9Audit(),
+          new S9Rollbacks(),
           new S10Secrets(),
+          new L2Watched(),
           new L5Heartbeat(),
           new Liveness());
 

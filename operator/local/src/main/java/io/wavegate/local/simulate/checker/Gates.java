@@ -127,7 +127,12 @@ final class Gates {
     return partition.substring(partition.lastIndexOf('/') + 1);
   }
 
-  private static JsonNode parsed(String body) {
+  /**
+   * An item's body.
+   *
+   * @throws IllegalArgumentException if it is no JSON
+   */
+  static JsonNode parsed(String body) {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {

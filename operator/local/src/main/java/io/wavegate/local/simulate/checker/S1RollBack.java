@@ -4,6 +4,7 @@ import io.wavegate.local.simulate.checker.Gates.Line;
 import io.wavegate.local.simulate.checker.Story.ActionKey;
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.schedule.Plan.Wave;
+import io.wavegate.local.simulate.trace.Happened.PersonAsked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,11 +44,20 @@ final class S1RollBack implements Rule {
       return false;
     }
     boolean aborted =
-        line.text().contains("aborted by") && S8Asked.isAsked(story, line, wave, "ABORT");
+        line.text().contains("aborted by")
+            && (S8Asked.isAsked(story, line, wave, "ABORT") || isTakenBack(story, line, wave));
     return aborted
         || fired(story, wave, entered.get(), line.at())
         || deploymentFailed(story, wave, line)
         || testFailed(story, wave, line, entered.get());
+  }
+
+  /** Whoever wants the release back aborts the gate that is open. */
+  private static boolean isTakenBack(Story story, Line line, Wave wave) {
+    return story
+        .trace()
+        .of(PersonAsked.class)
+        .anyMatch(asked -> S8TakenBack.isOf(asked, line.execution(), wave.stage(), line.at()));
   }
 
   private static boolean fired(Story story, Wave wave, Instant from, Instant to) {

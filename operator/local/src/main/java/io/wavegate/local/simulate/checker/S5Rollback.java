@@ -30,11 +30,13 @@ final class S5Rollback implements Rule {
 
   private static List<String> wrong(Story story, Rollback rollback, Set<String> done) {
     List<String> wrong = new ArrayList<>();
-    Matcher gate = GATE.matcher(story.payload(rollback.call().invocation()));
-    String release = gate.find() ? gate.group(1) : "unknown";
+    String release = release(story, rollback);
     String stage = rollback.stage();
     if (!done.add(release + "/" + stage)) {
       wrong.add("stage " + stage + " was rolled back twice for execution " + release);
+    }
+    if (story.isRollback(release)) {
+      wrong.add("stage " + stage + " was rolled back for " + release + ", a rollback itself");
     }
     if (story.isRollback(rollback.target())) {
       wrong.add("stage " + stage + " was rolled back to a rollback");
@@ -57,6 +59,12 @@ final class S5Rollback implements Rule {
                             story.isRollback(latest) ? "the rollback " : "",
                             latest)));
     return wrong;
+  }
+
+  /** The execution that is rolled back, whoever asked for it: the one that the step was given. */
+  static String release(Story story, Rollback rollback) {
+    Matcher gate = GATE.matcher(story.payload(rollback.call().invocation()));
+    return gate.find() ? gate.group(1) : "unknown";
   }
 
   /** Which execution the stage showed: the one that entered it last before. */

@@ -52,6 +52,15 @@ final class S6Waves implements Rule {
     if (promoted.isEmpty()) {
       return Optional.of(earlier.name() + " was not promoted");
     }
+    Optional<String> recalled =
+        story
+            .records()
+            .recall(effect.execution(), earlier.name())
+            .filter(recall -> recall.at().isBefore(effect.at().minus(READ_WITHIN)))
+            .map(recall -> earlier.name() + " was taken back at " + recall.at());
+    if (recalled.isPresent()) {
+      return recalled;
+    }
     return earlier.alarms().stream()
         .flatMap(
             alarm ->

@@ -31,6 +31,7 @@ final class Story {
   private final AlarmTruth alarms;
   private final Gates gates;
   private final Effects effects;
+  private final Records records;
   private final Map<Integer, Invoked> invocations = new LinkedHashMap<>();
   private final Map<Integer, List<Called>> calls = new LinkedHashMap<>();
   private final Set<String> rollbackExecutions = new LinkedHashSet<>();
@@ -44,6 +45,7 @@ final class Story {
     this.alarms = new AlarmTruth(trace, end);
     this.gates = new Gates(trace);
     this.effects = new Effects(trace);
+    this.records = new Records(trace);
     this.actions = trace.of(ActionMoved.class).toList();
     trace.of(Invoked.class).forEach(invoked -> invocations.put(invoked.number(), invoked));
     trace
@@ -86,6 +88,33 @@ final class Story {
     return effects;
   }
 
+  Records records() {
+    return records;
+  }
+
+  /** When pages were sent. */
+  Stream<Instant> pages() {
+    return trace
+        .of(Called.class)
+        .filter(call -> call.operation().equals("Publish") && call.isDone())
+        .map(Called::at);
+  }
+
+  /** Whether a rollback of a stage was accepted for an execution by then. */
+  boolean isRolledBack(String execution, String stage, Instant by) {
+    return effects.rollbacks().stream()
+        .filter(rollback -> rollback.stage().equals(stage) && !rollback.call().at().isAfter(by))
+        .anyMatch(rollback -> S5Rollback.release(this, rollback).equals(execution));
+  }
+
+  /** The revision of a release, as its first gate was told; empty if none ever opened. */
+  Optional<String> revision(String execution) {
+    return gates
+        .firstOther(execution, "RELEASE", wrote -> !wrote.body().isEmpty())
+        .map(wrote -> Gates.parsed(wrote.body()).path("revision").asText())
+        .filter(revision -> !revision.isEmpty());
+  }
+
   /** Whether an execution is a rollback. */
   boolean isRollback(String execution) {
     return rollbackExecutions.contains(execution);
@@ -106,6 +135,12 @@ final class Story {
   String function(int invocation) {
     Invoked invoked = invocations.get(invocation);
     return invoked == null ? "" : invoked.function();
+  }
+
+  /** When an invocation began; long ago, if it is not known. */
+  Instant began(int invocation) {
+    Invoked invoked = invocations.get(invocation);
+    return invoked == null ? Instant.EPOCH : invoked.at();
   }
 
   /** What an invocation called, oldest first. */

@@ -57,6 +57,8 @@ final class Deeds {
       case Element.PersonActs acts ->
           parts.persons().act(acts, parts.releases().release(), parts.releases().before());
       case Element.PersonAsks asks -> parts.persons().ask(asks, parts.releases().release());
+      case Element.PersonTakesBack back ->
+          parts.persons().takeBack(back, parts.releases().release());
       case Element.NewRelease newer -> parts.releases().start();
       case Element.MachineStopped stopped -> stop(stopped.machine());
     }

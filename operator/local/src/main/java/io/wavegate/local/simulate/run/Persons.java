@@ -11,6 +11,7 @@ import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
 import io.wavegate.local.simulate.trace.Happened.PersonAsked;
 import io.wavegate.standins.ServiceError;
+import java.util.Optional;
 
 /** People who act in the console, which is CodePipeline's own operations. */
 final class Persons {
@@ -67,12 +68,25 @@ final class Persons {
     if (asks.act() == Act.EXTEND) {
       body.put("by", Durations.said(Element.PersonAsks.EXTENDS));
     }
-    String act = asks.act().name();
+    ask(asks.act(), stageName, release, body);
+  }
+
+  /** Asks Wavegate to roll the release back, from one wave or from all that it reached. */
+  void takeBack(Element.PersonTakesBack back, String release) {
+    Optional<Plan.Wave> wave = back.wave().map(stage.schedule().plan().waves()::get);
+    ObjectNode body =
+        JsonNodeFactory.instance.objectNode().put("reason", "I say so").put("release", release);
+    wave.ifPresent(named -> body.put("wave", named.name()));
+    ask(Act.ROLLBACK, wave.map(Plan.Wave::stage).orElse(""), release, body);
+  }
+
+  private void ask(Act asked, String stageName, String release, ObjectNode body) {
+    String act = asked.name();
     stage.trace().add(new PersonAsked(stage.now(), act, stageName, release));
     cloud
         .api()
         .post(
-            "/services/" + Plan.SERVICE + "/" + asks.act().word(),
+            "/services/" + Plan.SERVICE + "/" + asked.word(),
             body.toString(),
             cloud.person("person").principalArn(),
             answer ->

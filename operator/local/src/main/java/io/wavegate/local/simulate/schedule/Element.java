@@ -162,6 +162,19 @@ public sealed interface Element {
     }
   }
 
+  /**
+   * A person asks for the rollback of the release that is simulated.
+   *
+   * @param wave from which wave; none for every wave that it reached
+   */
+  record PersonTakesBack(When when, Optional<Integer> wave) implements Element {
+    @Override
+    public String said() {
+      String what = wave.map(index -> "wave " + (index + 1)).orElse("the release");
+      return "a person asks: rollback of " + what + " at " + when.said();
+    }
+  }
+
   /** A newer release starts. */
   record NewRelease(When when) implements Element {
     @Override

@@ -195,26 +195,30 @@ final class Tale {
   }
 
   Tale wrote(Instant at, int transaction, String sort, String body) {
-    return add(
-        new Wrote(
-            at,
-            JUDGE,
-            transaction,
-            "REPLACE",
-            "RELEASE/111122223333/eu-west-1/checkout-prod/" + RELEASE,
-            sort,
-            2,
-            body,
-            true,
-            true));
+    String partition = "RELEASE/111122223333/eu-west-1/checkout-prod/" + RELEASE;
+    return add(written(at, transaction, partition, sort, body));
+  }
+
+  /** Something is put that belongs to no release. */
+  Tale put(String partition, String sort, Instant at) {
+    return add(written(at, 50, partition, sort, "{}"));
+  }
+
+  private static Wrote written(
+      Instant at, int transaction, String partition, String sort, String body) {
+    return new Wrote(at, JUDGE, transaction, "REPLACE", partition, sort, 2, body, true, true);
   }
 
   /** What the checker finds of one rule; nothing went wrong but what is told. */
   List<String> breaks(String rule) {
+    return breaks(rule, Instant.EPOCH);
+  }
+
+  /** What the checker finds of one rule, if things went wrong until then. */
+  List<String> breaks(String rule, Instant calm) {
     Trace trace = new Trace();
     all.stream().sorted(Comparator.comparing(Happened::at)).forEach(trace::add);
-    return Checker.check(
-            trace, Schedules.plainPlan(), at(200, 0), new Calm(Optional.of(Instant.EPOCH)))
+    return Checker.check(trace, Schedules.plainPlan(), at(200, 0), new Calm(Optional.of(calm)))
         .stream()
         .filter(breach -> breach.rule().equals(rule))
         .map(Breach::what)
