@@ -132,7 +132,7 @@ final class WordsTest {
     String owner =
         Set.of("pull", "verify", "recovery").contains(method) ? "LeverSteps" : "RollingBack";
     for (String made : GivenWords.from(owner, method, "StepNext")) {
-      words.add(made.equals(".again") ? "AGAIN" : made);
+      words.add(made.startsWith(".") ? made.substring(1).toUpperCase(Locale.ROOT) : made);
     }
     return words;
   }

@@ -194,16 +194,13 @@ final class NewerReleases {
   }
 
   private void refused(Met met, Sent.Refused refused) {
-    switch (refused.code()) {
-      case DUPLICATE -> stopped(met);
-      case BUSY -> {
-        // It passes by itself; until then it is looked at again.
-      }
-      default -> {
-        String said = refused.code() + ": " + refused.message();
-        Line line = effect(met, met.what() + " could not be stopped: " + said);
-        keep(met, met.asked(ports.time().now(), true, Optional.of(said)), line);
-      }
+    if (refused.code().equals(DUPLICATE)) {
+      stopped(met);
+    } else if (!refused.code().equals(BUSY)) {
+      // What passes by itself is looked at again.
+      String said = refused.code() + ": " + refused.message();
+      Line line = effect(met, met.what() + " could not be stopped: " + said);
+      keep(met, met.asked(ports.time().now(), true, Optional.of(said)), line);
     }
   }
 
