@@ -103,16 +103,6 @@ class OpenGateFunctionTest {
   }
 
   @Test
-  void anAlarmThatCannotBePinnedStopsTheBakeFromBeginning() {
-    Journey release = Journey.atPromotion(bench);
-    bench.alarms().delete("checkout-onebox");
-
-    assertThatThrownBy(() -> release.open(release.promotion()))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("checkout-onebox could not be pinned: DescribeAlarms does not know it");
-  }
-
-  @Test
   void aPromotionGateWithoutAnEntryGateBeforeItHalts() {
     Journey release = Journey.pushed(bench);
     bench.pipeline().succeedLastJob();
