@@ -45,12 +45,12 @@ final class Blockers {
         .map(hold -> new Held(hold.owner(), hold.reason(), hold.since(), hold.until()))
         .forEach(blockers::add);
     alarms(look, blockers);
-    if (mending(look).isPresent()) {
-      blockers.removeIf(AlarmFiring.class::isInstance);
-    }
     look.earlier().stream()
         .filter(wave -> !isObservedStill(look, wave))
         .forEach(wave -> earlier(wave, blockers));
+    if (mending(look).isPresent()) {
+      blockers.removeIf(AlarmFiring.class::isInstance);
+    }
     look.quarantine().ifPresent(blockers::add);
     net(look, blockers);
     Structures.against(look).ifPresent(blockers::add);
@@ -174,6 +174,12 @@ final class Blockers {
       }
       case EarlierWave.AlarmedSince alarmed ->
           blockers.add(new EarlierWaveAlarmed(alarmed.wave(), alarmed.what()));
+      case EarlierWave.Firing firing -> {
+        Blocker same = new AlarmFiring(firing.alarm(), firing.since());
+        if (!blockers.contains(same)) {
+          blockers.add(same);
+        }
+      }
       case EarlierWave.Unread unread ->
           blockers.add(
               new Unknown(

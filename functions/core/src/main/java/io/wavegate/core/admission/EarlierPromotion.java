@@ -1,8 +1,11 @@
 package io.wavegate.core.admission;
 
+import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.AlarmTime;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.Stand;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
@@ -15,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Whether a wave that must come first was promoted. It must be quiet since, too: the history of its
- * alarms says so, not their state (S6).
+ * alarms says so, and their state only that none has lasted since before (S6).
  */
 public sealed interface EarlierPromotion {
   /**
@@ -37,7 +40,12 @@ public sealed interface EarlierPromotion {
     }
     return gate.wouldHaveBeenStopped()
         ? missing(wave, Stand.said(gate), true)
-        : new Passed(wave, Stand.quietUntil(gate));
+        : new Passed(wave, Stand.quietUntil(gate), isByPerson(gate));
+  }
+
+  private static boolean isByPerson(Gate gate) {
+    return gate.phase() instanceof Phase.StoodDown
+        || gate.verdict().filter(Verdict.PromoteByPerson.class::isInstance).isPresent();
   }
 
   private static Missing missing(String wave, String stands, boolean isOver) {
@@ -57,8 +65,9 @@ public sealed interface EarlierPromotion {
    *
    * @param wave the wave
    * @param since from when on its alarms must have been quiet
+   * @param byPerson whether a person has promoted it, who knew what was in ALARM then
    */
-  record Passed(String wave, Instant since) implements EarlierPromotion {
+  record Passed(String wave, Instant since, boolean byPerson) implements EarlierPromotion {
     /**
      * Where the wave stands by its alarms since. The first of them that was not quiet, or not read,
      * says it: those after it are not asked for.
@@ -72,14 +81,29 @@ public sealed interface EarlierPromotion {
 
     private Optional<EarlierWave> against(Heard heard) {
       return switch (heard.history()) {
-        case Unread<History> unread ->
-            Optional.of(new EarlierWave.Unread(wave, heard.alarm() + ": " + unread.why()));
-        case Read<History> read ->
-            AlarmTime.in(read.value())
-                .first()
-                .map(spell -> heard.alarm() + " at " + Said.clock(spell.from()))
-                .map(what -> new EarlierWave.AlarmedSince(wave, what));
+        case Unread<History> unread -> Optional.of(unread(heard, unread.why()));
+        case Read<History> history ->
+            switch (heard.now()) {
+              case Unread<AlarmFacts> unread -> Optional.of(unread(heard, unread.why()));
+              case Read<AlarmFacts> now -> against(heard.alarm(), history.value(), now.value());
+            };
       };
+    }
+
+    private Optional<EarlierWave> against(String alarm, History history, AlarmFacts now) {
+      Optional<EarlierWave> alarmed =
+          AlarmTime.in(history).spells().stream()
+              .filter(spell -> !byPerson || spell.from().isAfter(since))
+              .findFirst()
+              .map(spell -> alarm + " at " + Said.clock(spell.from()))
+              .map(what -> new EarlierWave.AlarmedSince(wave, what));
+      return now.state() == AlarmState.ALARM
+          ? alarmed.or(() -> Optional.of(new EarlierWave.Firing(wave, alarm, now.since())))
+          : alarmed;
+    }
+
+    private EarlierWave unread(Heard heard, String why) {
+      return new EarlierWave.Unread(wave, heard.alarm() + ": " + why);
     }
   }
 
@@ -88,6 +112,7 @@ public sealed interface EarlierPromotion {
    *
    * @param alarm its name
    * @param history its history since
+   * @param now its state: one that has lasted since before is in no history
    */
-  record Heard(String alarm, Reading<History> history) {}
+  record Heard(String alarm, Reading<History> history, Reading<AlarmFacts> now) {}
 }

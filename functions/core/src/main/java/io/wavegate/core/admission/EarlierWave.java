@@ -1,5 +1,7 @@
 package io.wavegate.core.admission;
 
+import java.time.Instant;
+
 /** Where an earlier wave of the same release stands. */
 public sealed interface EarlierWave {
   /** The wave. */
@@ -19,6 +21,15 @@ public sealed interface EarlierWave {
    * @param what the alarm and when
    */
   record AlarmedSince(String wave, String what) implements EarlierWave {}
+
+  /**
+   * Promoted, and one of its alarms is in ALARM, since before as far as can be read.
+   *
+   * @param wave the wave
+   * @param alarm the alarm
+   * @param since since when
+   */
+  record Firing(String wave, String alarm, Instant since) implements EarlierWave {}
 
   /**
    * Not promoted.

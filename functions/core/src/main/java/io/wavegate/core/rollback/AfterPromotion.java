@@ -3,6 +3,7 @@ package io.wavegate.core.rollback;
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmLook.ChildCause;
+import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.AlarmTime;
 import io.wavegate.core.evidence.AlarmTime.Spell;
 import io.wavegate.core.evidence.History;
@@ -29,8 +30,9 @@ public final class AfterPromotion {
    *
    * @param wave the wave's policy
    * @param promotedAt since when it is watched on
-   * @param until until when it is watched on: what begins later is not its business
-   * @param alarms what its alarms did since then
+   * @param until until when it is watched on: what begins later is not its business, what began
+   *     before counts to its end
+   * @param alarms what its alarms did since then, up to now
    * @param others what else the alarms may speak of, each as a person reads it: another release
    *     that is under way beneath the same alarm, or that the stage shows by now
    * @param told whether an event said that one of them fires
@@ -49,6 +51,11 @@ public final class AfterPromotion {
       alarms = List.copyOf(alarms);
       others = List.copyOf(others);
     }
+
+    /** The same beside what else the alarms may speak of. */
+    public Look beside(List<String> found) {
+      return new Look(wave, promotedAt, until, alarms, found, told, readAt);
+    }
   }
 
   /** What it comes to. */
@@ -59,6 +66,14 @@ public final class AfterPromotion {
      * @param why for the log
      */
     record Quiet(String why) implements Judgement {}
+
+    /**
+     * Nothing yet: an alarm is in ALARM that began while the wave was watched, for no longer than
+     * is tolerated so far.
+     *
+     * @param why for the log
+     */
+    record Lasting(String why) implements Judgement {}
 
     /**
      * A person is told, and nothing is done.
@@ -98,13 +113,23 @@ public final class AfterPromotion {
 
   /** An event may be forged or late, but what cannot be read is no all-clear (S7). */
   private static Judgement quiet(Look look, List<String> unread) {
-    if (unread.isEmpty()) {
-      return new Judgement.Quiet("quiet since its promotion");
-    }
     String why = String.join(", ", unread) + " cannot be read";
-    return look.told()
-        ? new Judgement.Tell("an event says that an alarm fires, and " + why)
-        : new Judgement.Quiet(why);
+    if (look.told() && !unread.isEmpty()) {
+      return new Judgement.Tell("an event says that an alarm fires, and " + why);
+    }
+    return lasting(look)
+        .orElseGet(() -> new Judgement.Quiet(unread.isEmpty() ? "quiet since its promotion" : why));
+  }
+
+  private static Optional<Judgement> lasting(Look look) {
+    return look.alarms().stream()
+        .filter(
+            alarm ->
+                alarm.now() instanceof Read<AlarmFacts> now
+                    && now.value().state() == AlarmState.ALARM
+                    && now.value().since().isBefore(look.until()))
+        .findFirst()
+        .map(alarm -> new Judgement.Lasting(alarm.name() + " is in ALARM, tolerated so far"));
   }
 
   private static Optional<Judgement> fired(Look look, AlarmLook alarm) {

@@ -33,18 +33,30 @@ public final class Judge {
 
   /** Judges one look. */
   public static Judgement judge(WaveCase wave) {
-    Optional<Judgement> left = standDown(wave.evidence().carrier());
-    if (left.isPresent()) {
-      return left.get();
-    }
-    Optional<Verdict> decided =
-        Ordered.against(wave.spoken())
-            .or(() -> BadEvidence.in(wave).map(Verdict.RollBack::new))
-            // A stage that failed before its gate was asked has nothing to wait for.
-            .or(() -> FailedDeployment.halted(wave).map(Verdict.Halt::new))
-            .or(() -> Ordered.stopped(wave.spoken()))
-            .or(() -> isFailed(wave) ? Optional.empty() : Ordered.approval(wave.spoken()));
-    return decided.<Judgement>map(Decide::new).orElseGet(() -> withoutBadNews(wave));
+    return atOnce(wave).orElseGet(() -> withoutBadNews(wave));
+  }
+
+  /** What ends a gate at any time, whatever else is known. */
+  private static Optional<Judgement> atOnce(WaveCase wave) {
+    return standDown(wave.evidence().carrier())
+        .or(
+            () ->
+                against(wave)
+                    // A stage that failed before its gate was asked has nothing to wait for.
+                    .or(() -> FailedDeployment.halted(wave).map(Verdict.Halt::new))
+                    .or(() -> Ordered.stopped(wave.spoken()))
+                    .or(() -> isFailed(wave) ? Optional.empty() : Ordered.approval(wave.spoken()))
+                    .map(Decide::new));
+  }
+
+  /**
+   * What a person has said against the release, or bad evidence; empty if there is neither, or if
+   * its action waits for nobody any more.
+   */
+  public static Optional<Verdict> against(WaveCase wave) {
+    return standDown(wave.evidence().carrier()).isPresent()
+        ? Optional.empty()
+        : Ordered.against(wave.spoken()).or(() -> BadEvidence.in(wave).map(Verdict.RollBack::new));
   }
 
   /** A stage that has failed has nothing that could be let through. */
@@ -58,8 +70,7 @@ public final class Judge {
    * only the stage itself to be read.
    */
   public static Judgement judgeFailedStage(WaveCase wave) {
-    Optional<String> bad = BadEvidence.in(wave);
-    if (wave.evidence().carrier() instanceof Read<CarrierLook> || bad.isPresent()) {
+    if (wave.evidence().carrier() instanceof Read<CarrierLook> || against(wave).isPresent()) {
       return judge(wave);
     }
     return wave.now().isAfter(wave.window().deadline())
@@ -76,11 +87,7 @@ public final class Judge {
     boolean gone =
         wave.evidence().carrier() instanceof Read<CarrierLook> read
             && read.value() instanceof CarrierLook.Gone;
-    Optional<Verdict> decided =
-        gone
-            ? Optional.empty()
-            : Ordered.against(wave.spoken())
-                .or(() -> BadEvidence.in(wave).map(Verdict.RollBack::new));
+    Optional<Verdict> decided = gone ? Optional.empty() : against(wave);
     boolean unread = !gone && wave.evidence().alarms().stream().anyMatch(alarm -> !alarm.isRead());
     return decided
         .<Judgement>map(Decide::new)
@@ -90,6 +97,28 @@ public final class Judge {
                     ? new LookAgain(
                         nextLook(wave.window().deployed(), wave), "an alarm was not read")
                     : new StandDown("nothing stands against the deployment"));
+  }
+
+  /**
+   * Judges a wave whose bake cannot begin yet, because something that it needs is not known: it is
+   * never promoted so, but people and bad evidence are heard meanwhile.
+   *
+   * @param wave with the window that the bake would have, and nothing pinned
+   * @param why what is not known
+   */
+  public static Judgement judgeUnbegun(WaveCase wave, String why) {
+    return atOnce(wave)
+        .orElseGet(
+            () ->
+                Asking.isLate(wave)
+                    ? inconclusive(wave, atDeadline(wave) + "the bake could not begin: " + why)
+                    : new LookAgain(soon(wave), "the bake cannot begin yet: " + why));
+  }
+
+  /** Nothing wakes a gate that does not bake, so that it looks often. */
+  private static Instant soon(WaveCase wave) {
+    Duration since = Duration.between(wave.window().deployed(), wave.now());
+    return notPastTheDeadline(wave.now().plus(pause(since.dividedBy(60))), wave);
   }
 
   private static Optional<Judgement> standDown(Reading<CarrierLook> carrier) {
@@ -165,14 +194,13 @@ public final class Judge {
 
   /** Looks thin out as they go on, so that a long wait does not fill the execution's history. */
   private static Instant nextLook(Instant firstLook, WaveCase wave) {
-    Duration pause = Duration.between(firstLook, wave.now()).dividedBy(4);
-    if (pause.compareTo(SOONEST_LOOK) < 0) {
-      pause = SOONEST_LOOK;
-    } else if (pause.compareTo(LATEST_LOOK) > 0) {
-      pause = LATEST_LOOK;
-    }
-    Instant next = wave.now().plus(pause);
-    return notPastTheDeadline(next, wave);
+    Duration since = Duration.between(firstLook, wave.now());
+    return notPastTheDeadline(wave.now().plus(pause(since.dividedBy(4))), wave);
+  }
+
+  private static Duration pause(Duration wanted) {
+    Duration most = wanted.compareTo(LATEST_LOOK) > 0 ? LATEST_LOOK : wanted;
+    return most.compareTo(SOONEST_LOOK) < 0 ? SOONEST_LOOK : most;
   }
 
   private static Judgement halt(WaveCase wave) {
@@ -187,7 +215,11 @@ public final class Judge {
   private static String undecided(WaveCase wave) {
     List<String> missing = Missing.in(wave);
     String open = missing.isEmpty() ? "no look was complete before it" : String.join("; ", missing);
-    return "undecided at its deadline " + Said.clock(wave.window().deadline()) + ": " + open;
+    return atDeadline(wave) + open;
+  }
+
+  private static String atDeadline(WaveCase wave) {
+    return "undecided at its deadline " + Said.clock(wave.window().deadline()) + ": ";
   }
 
   /** What another look will not mend is a person's to decide, where the policy wants one asked. */

@@ -201,6 +201,18 @@ class AdmissionsTest {
   }
 
   @Test
+  void anEarlierWaveWhoseAlarmFiresStillIsWaitedForAndTheAlarmIsSaidOnce() {
+    EarlierWave firing = new EarlierWave.Firing("one-box", AGGREGATE, at("08:55:00"));
+
+    given(clear().after(firing))
+        .when(lookedAt("09:00:00"))
+        .then(waitsFor("checkout-aggregate in ALARM since 08:55:00Z"));
+    given(clear().aggregate(alarm(AGGREGATE).is(AlarmState.ALARM, "08:55:00")).after(firing))
+        .when(lookedAt("09:00:00"))
+        .then(waitsFor("checkout-aggregate in ALARM since 08:55:00Z"));
+  }
+
+  @Test
   void aQuarantinedRevisionRefuses() {
     given(clear().quarantined("4f2e1d3c", "rolled back at wave one-box"))
         .when(lookedAt("09:00:00"))

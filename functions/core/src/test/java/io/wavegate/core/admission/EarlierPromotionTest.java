@@ -1,5 +1,6 @@
 package io.wavegate.core.admission;
 
+import static io.wavegate.core.testing.AlarmCase.alarm;
 import static io.wavegate.core.testing.Given.given;
 import static io.wavegate.core.testing.Times.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import io.wavegate.core.evidence.Transition;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.Phase.StoodDown.By;
+import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.testing.Ids;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** A wave waits for those before it: each promoted, and quiet since (S6). */
 class EarlierPromotionTest {
+  private static final Instant NOW = at("10:30:00");
   private static final Instant DECIDED = at("10:15:10");
   private static final Instant SETTLED = at("10:15:30");
   private static final Verdict PROMOTE = new Verdict.Promote("baked", at("10:15:00"));
@@ -78,10 +81,10 @@ class EarlierPromotionTest {
     given(settled(PROMOTE)).when(EarlierPromotionTest::asked).then(is(passed("10:15:00")));
     given(settled(new Verdict.PromoteByPerson("jo said so", at("09:40:00"))))
         .when(EarlierPromotionTest::asked)
-        .then(is(passed("09:40:00")));
+        .then(is(new Passed("one-box", at("09:40:00"), true)));
     given(new Phase.StoodDown("jo approved", By.APPROVAL, at("10:01:00")))
         .when(EarlierPromotionTest::asked)
-        .then(is(passed("10:01:00")));
+        .then(is(new Passed("one-box", at("10:01:00"), true)));
   }
 
   @Test
@@ -106,6 +109,39 @@ class EarlierPromotionTest {
     given(Stream.of(quiet("aggregate"), fired("own", "10:20:00")))
         .when(heard())
         .then(stands(new EarlierWave.AlarmedSince("one-box", "own at 10:20:00Z")));
+  }
+
+  @Test
+  void anAlarmThatHasLastedSinceBeforeThePromotionIsWaitedFor() {
+    given(Stream.of(quiet("aggregate"), lasting("own", "10:14:00")))
+        .when(heard())
+        .then(stands(new EarlierWave.Firing("one-box", "own", at("10:14:00"))));
+  }
+
+  @Test
+  void whatAPersonKnewAsTheyPromotedItIsWaitedForAndThenForgotten() {
+    Passed byPerson = new Passed("one-box", at("10:15:00"), true);
+    Heard over =
+        heard(
+            "own",
+            List.of(new Transition(at("10:20:00"), AlarmState.ALARM, AlarmState.OK, "went OK")));
+
+    assertThat(byPerson.by(Stream.of(lasting("own", "10:14:00"))))
+        .isEqualTo(new EarlierWave.Firing("one-box", "own", at("10:14:00")));
+    assertThat(byPerson.by(Stream.of(over))).isEqualTo(new EarlierWave.Promoted("one-box"));
+    assertThat(byPerson.by(Stream.of(fired("own", "10:20:00"))))
+        .as("fired anew")
+        .isEqualTo(new EarlierWave.AlarmedSince("one-box", "own at 10:20:00Z"));
+    given(Stream.of(over))
+        .when(heard())
+        .then(stands(new EarlierWave.AlarmedSince("one-box", "own at 10:15:00Z")));
+  }
+
+  @Test
+  void anAlarmWhoseStateIsNotReadIsNotQuiet() {
+    given(Stream.of(new Heard("own", quiet("own").history(), alarm("own").unread("Gone").now(NOW))))
+        .when(heard())
+        .then(stands(new EarlierWave.Unread("one-box", "own: Gone")));
   }
 
   @Test
@@ -139,7 +175,7 @@ class EarlierPromotionTest {
   }
 
   private static Function<Stream<Heard>, EarlierWave> heard() {
-    return new Passed("one-box", at("10:15:00"))::by;
+    return new Passed("one-box", at("10:15:00"), false)::by;
   }
 
   private static EarlierPromotion missing(String stands, boolean isOver) {
@@ -147,7 +183,7 @@ class EarlierPromotionTest {
   }
 
   private static EarlierPromotion passed(String since) {
-    return new Passed("one-box", at(since));
+    return new Passed("one-box", at(since), false);
   }
 
   private static Consumer<EarlierPromotion> is(EarlierPromotion expected) {
@@ -170,12 +206,19 @@ class EarlierPromotionTest {
             new Transition(at(at).plusSeconds(60), AlarmState.ALARM, AlarmState.OK, "went OK")));
   }
 
-  private static Heard heard(String alarm, List<Transition> changes) {
-    Instant now = at("10:30:00");
-    return new Heard(alarm, new Read<>(new History(at("10:15:00"), now, changes), now));
+  private static Heard lasting(String name, String since) {
+    return new Heard(name, history(List.of()), alarm(name).is(AlarmState.ALARM, since).now(NOW));
   }
 
-  private static Heard unread(String alarm) {
-    return new Heard(alarm, new Unread<>("Throttled", at("10:30:00")));
+  private static Heard heard(String name, List<Transition> changes) {
+    return new Heard(name, history(changes), alarm(name).now(NOW));
+  }
+
+  private static Reading<History> history(List<Transition> changes) {
+    return new Read<>(new History(at("10:15:00"), NOW, changes), NOW);
+  }
+
+  private static Heard unread(String name) {
+    return new Heard(name, new Unread<>("Throttled", NOW), alarm(name).now(NOW));
   }
 }

@@ -113,6 +113,16 @@ class PeoplesWordsTest {
   }
 
   @Test
+  void aFixStartsBesideAnEarlierWaveThatItMends() {
+    given(
+            clear()
+                .after(new EarlierWave.Firing("one-box", "checkout-other", at("08:55:00")))
+                .exempt(Kind.FIRING_ALARM, "ada", "this mends it", at("12:00:00")))
+        .when(lookedAt("09:00:00"))
+        .then(admits("no windows set; checkout-aggregate, checkout-onebox OK; no holds; " + NET));
+  }
+
+  @Test
   void aBlindAlarmIsNoAlarmThatAFixMends() {
     given(
             clear()

@@ -156,6 +156,41 @@ class AfterPromotionTest {
         .isInstanceOf(Judgement.Quiet.class);
   }
 
+  /** Watched until 10:39, with two minutes tolerated. */
+  private static Judgement atTheEnd(String readAt, AlarmCase alarm) {
+    return AfterPromotion.judge(
+        new Look(
+            policy().tolerating(Duration.ofMinutes(2)).wave(),
+            at(PROMOTED),
+            at("10:39:00"),
+            List.of(alarm.historyFrom(PROMOTED).look(at(readAt))),
+            List.of(),
+            false,
+            at(readAt)));
+  }
+
+  private static AlarmCase firesFrom(String time) {
+    return alarm(AGGREGATE).went(AlarmState.ALARM, time);
+  }
+
+  @Test
+  void whatBeganWhileItWasWatchedCountsToItsEnd() {
+    assertThat(atTheEnd("10:40:31", firesFrom("10:38:30"))).isInstanceOf(Judgement.TakeBack.class);
+    assertThat(atTheEnd("10:50:00", firesFrom("10:38:30").went(AlarmState.OK, "10:41:00")))
+        .isInstanceOf(Judgement.TakeBack.class);
+  }
+
+  @Test
+  void whatIsToleratedSoFarMayYetComeToMore() {
+    assertThat(atTheEnd("10:40:30", firesFrom("10:38:30")))
+        .isEqualTo(new Judgement.Lasting(AGGREGATE + " is in ALARM, tolerated so far"));
+    assertThat(atTheEnd("10:50:00", firesFrom("10:38:30").went(AlarmState.OK, "10:40:30")))
+        .isInstanceOf(Judgement.Quiet.class);
+    assertThat(atTheEnd("10:50:00", firesFrom("10:39:00")))
+        .as("began afterwards")
+        .isInstanceOf(Judgement.Quiet.class);
+  }
+
   @Test
   void onlyHandsOffTakesAnythingBack() {
     for (Mode mode : List.of(Mode.OBSERVE, Mode.GATE)) {

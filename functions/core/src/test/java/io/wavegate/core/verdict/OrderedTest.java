@@ -157,4 +157,14 @@ class OrderedTest {
                 "checkout-aggregate went to ALARM at 09:00:00Z, during the deployment (is"
                     + " ALARM)"));
   }
+
+  @Test
+  void aFailedStageThatIsNotReadHearsWhoIsAgainst() {
+    given(healthy().carrierUnread().ordered(Kind.ABORT, "ada", "customers call"))
+        .when(wave -> Judge.judgeFailedStage(wave.lookedAt(at("09:20:00"))))
+        .then(rollsBack("aborted by ada: customers call"));
+    given(healthy().carrierUnread().ordered(Kind.APPROVE, "ada", "go"))
+        .when(wave -> Judge.judgeFailedStage(wave.lookedAt(at("09:20:00"))))
+        .then(judged -> assertThat(judged).isInstanceOf(Judgement.LookAgain.class));
+  }
 }

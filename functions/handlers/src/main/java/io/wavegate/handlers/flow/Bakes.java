@@ -1,7 +1,5 @@
 package io.wavegate.handlers.flow;
 
-import io.wavegate.core.evidence.AlarmFacts;
-import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.WatchWindow;
@@ -10,17 +8,11 @@ import io.wavegate.core.gate.Move;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
-import io.wavegate.core.model.GateId;
-import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
-import io.wavegate.core.model.Said;
-import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.Canary;
-import io.wavegate.core.policy.Change;
 import io.wavegate.core.policy.TestSpec;
-import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
@@ -30,21 +22,19 @@ import io.wavegate.core.verdict.WaveCase;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Releases.Announced;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Begins a bake as the promotion gate opens, and lets it go on. */
+/** Lets a bake go on from its first look, and gives the tests that it runs. */
 final class Bakes {
   private final Ports ports;
   private final Books books;
   private final Looks looks;
   private final Gates gates;
   private final LettingOn lettingOn;
-  private final Changes changes;
+  private final BakeStart start;
 
   Bakes(Ports ports, Books books) {
     this.ports = ports;
@@ -52,10 +42,13 @@ final class Bakes {
     this.looks = new Looks(ports, books);
     this.gates = new Gates(books);
     this.lettingOn = new LettingOn(ports, books);
-    this.changes = new Changes(ports, books);
+    this.start = new BakeStart(ports, books);
   }
 
-  /** The bake begins as the gate opens; what went wrong during the deployment is judged at once. */
+  /**
+   * The bake begins as the gate opens; what went wrong during the deployment is judged at once, and
+   * so is whatever is known while the bake cannot begin.
+   */
   Next begin(Loaded loaded) {
     ReleaseId release = loaded.gate().id().gate().release();
     Optional<Kept<WaveWatch>> kept = books.releases().watch(release, loaded.wave().name());
@@ -63,19 +56,35 @@ final class Bakes {
       return Next.judge();
     }
     lettingOn.now(loaded);
-    WaveWatch watch = baking(loaded, kept.get());
-    if (!(watch.stands() instanceof Stands.Baking baking)) {
-      return Next.judge();
-    }
+    return switch (start.baking(loaded, kept.get())) {
+      case Unread<WaveWatch> unread -> Next.judge();
+      case Read<WaveWatch> watch ->
+          watch.value().stands() instanceof Stands.Baking baking
+              ? begun(loaded, baking).orElse(Next.judge())
+              : Next.judge();
+    };
+  }
+
+  /** What comes first in a bake that has just begun; empty if it can be judged. */
+  Optional<Next> begun(Loaded loaded, Stands.Baking baking) {
     WaveCase wave = looks.wave(loaded.gate(), loaded.policy(), loaded.wave(), baking);
     return switch (Judge.judge(wave)) {
       case Judgement.KeepBaking keep ->
-          Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded, keep));
-      case Judgement.Decide decide -> Next.judge();
-      case Judgement.LookAgain again -> Next.judge();
-      case Judgement.Ask ask -> Next.judge();
-      case Judgement.StandDown standDown -> Next.judge();
+          Optional.of(
+              Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded, Optional.of(keep))));
+      case Judgement.LookAgain again -> late(loaded, again);
+      case Judgement.Decide decide -> Optional.empty();
+      case Judgement.Ask ask -> Optional.empty();
+      case Judgement.StandDown standDown -> Optional.empty();
     };
+  }
+
+  /** A bake that began so late that it is over by now has not run its tests yet. */
+  private Optional<Next> late(Loaded loaded, Judgement.LookAgain again) {
+    List<TestTask> tests = remaining(loaded, Optional.empty());
+    return tests.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Next.watch(ports.time().now(), again.at(), tests));
   }
 
   /**
@@ -95,110 +104,6 @@ final class Bakes {
     };
   }
 
-  private WaveWatch baking(Loaded loaded, Kept<WaveWatch> kept) {
-    return switch (kept.value().stands()) {
-      case Stands.Baking baking -> watchedAgain(loaded, kept.value(), baking.window());
-      case Stands.Deploying deploying -> fromDeploying(loaded, kept, deploying);
-      case Stands.After after -> kept.value();
-    };
-  }
-
-  /** The attempt before may have ended the watch as it stood down. */
-  private WaveWatch watchedAgain(Loaded loaded, WaveWatch watch, WatchWindow window) {
-    List<Write> missing =
-        new ArrayList<>(books.watched().beginning(watch.release(), watch.wave(), watch.alarms()));
-    missing.addAll(leased(loaded, window));
-    if (!missing.isEmpty() && !books.journal().commit(watch.release(), missing, List.of())) {
-      throw new IllegalStateException("the watch of " + loaded.gate().id().key() + " is contended");
-    }
-    return watch;
-  }
-
-  /** Until the bake is decided nobody else deploys: the alarms speak of this release alone. */
-  private List<Write> leased(Loaded loaded, WatchWindow window) {
-    return new Exclusions(books)
-        .keeping(
-            loaded.gate(),
-            loaded.policy(),
-            loaded.wave(),
-            ports.time().now(),
-            loaded.wave().conduct().end(window.deadline()));
-  }
-
-  private WaveWatch fromDeploying(Loaded loaded, Kept<WaveWatch> kept, Stands.Deploying deploying) {
-    Gate gate = loaded.gate();
-    WavePolicy wave = loaded.wave();
-    Duration longestTest =
-        wave.tests().stream().map(TestSpec::timeout).max(Duration::compareTo).orElse(Duration.ZERO);
-    Optional<Change> change = changes.of(loaded);
-    Bake bake = change.map(seen -> wave.bake().of(seen)).orElse(wave.bake());
-    WatchWindow window = WatchWindow.opening(deploying.from(), deployed(gate), bake, longestTest);
-    List<String> pinned = configurations(kept.value().alarms());
-    WaveWatch next = kept.value().standing(new Stands.Baking(window, pinned, change));
-    Line line = line(gate, began(bake, window, kept.value().alarms()));
-    List<Write> writes =
-        new ArrayList<>(books.watched().beginning(next.release(), next.wave(), next.alarms()));
-    writes.add(books.releases().watchingOn(kept, next));
-    writes.addAll(leased(loaded, window));
-    if (!gates.commit(
-        loaded, Moves.watching(gate, "baking", window.until()), writes, List.of(line))) {
-      throw new IllegalStateException("the watch of " + gate.id().key() + " is contended");
-    }
-    return next;
-  }
-
-  private static String began(Bake bake, WatchWindow window, List<String> alarms) {
-    return "bake of "
-        + Said.duration(bake.length())
-        + bake.why().map(why -> ", for " + why + ",").orElse("")
-        + " began, until "
-        + Said.day(window.until())
-        + "; watching "
-        + String.join(", ", alarms);
-  }
-
-  /**
-   * When the deployment was over: as the gate's action began, by CodePipeline's clock, and never
-   * before the gate opened by ours. A function whose clock is behind would shorten the bake else.
-   */
-  private Instant deployed(Gate gate) {
-    GateId id = gate.id().gate();
-    Instant opened = gate.openedAt();
-    return switch (ports.pipelines().stage(id.pipeline(), id.stage())) {
-      case Unread<StageFacts> unread ->
-          throw new IllegalStateException(
-              "when stage " + id.stage() + " was deployed is not known: " + unread.why());
-      case Read<StageFacts> read ->
-          read.value()
-              .action(gate.action())
-              .filter(action -> read.value().execution().equals(id.execution()))
-              .map(StageFacts.ActionFacts::changedAt)
-              .filter(opened::isBefore)
-              .orElse(opened);
-    };
-  }
-
-  /**
-   * The alarms' configurations, pinned after the deployment: the release's own stack may change
-   * them.
-   *
-   * @throws IllegalStateException if one cannot be read; the state machine tries again
-   */
-  private List<String> configurations(List<String> alarms) {
-    List<String> pinned = new ArrayList<>();
-    List<Reading<AlarmFacts>> readings = ports.alarms().describe(alarms, true);
-    for (int i = 0; i < alarms.size(); i++) {
-      pinned.add(
-          switch (readings.get(i)) {
-            case Read<AlarmFacts> read -> read.value().configuration();
-            case Unread<AlarmFacts> unread ->
-                throw new IllegalStateException(
-                    alarms.get(i) + " could not be pinned: " + unread.why());
-          });
-    }
-    return pinned;
-  }
-
   /** The bake goes on, longer if it was extended; empty if somebody else moved the gate. */
   Optional<Next> goOn(
       Loaded loaded, Kept<WaveWatch> kept, Stands.Baking baking, Judgement.KeepBaking keep) {
@@ -211,7 +116,8 @@ final class Bakes {
     }
     Move move = Moves.watching(loaded.gate(), keep.why(), keep.lookAt());
     return gates.commit(loaded, move, writes, lines)
-        ? Optional.of(Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded, keep)))
+        ? Optional.of(
+            Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded, Optional.of(keep))))
         : Optional.empty();
   }
 
@@ -219,7 +125,7 @@ final class Bakes {
    * The tests that have not ended, and the canary where there is too little traffic: a re-entry
    * runs no finished test again.
    */
-  private List<TestTask> remaining(Loaded loaded, Judgement.KeepBaking keep) {
+  private List<TestTask> remaining(Loaded loaded, Optional<Judgement.KeepBaking> keep) {
     List<String> open =
         looks.tests(loaded.gate(), loaded.wave()).stream()
             .filter(test -> test.outcome() instanceof TestOutcome.Missing)
@@ -228,7 +134,8 @@ final class Bakes {
     Stream<TestSpec> tests =
         loaded.wave().tests().stream().filter(test -> open.contains(test.name()));
     Stream<TestSpec> canary =
-        keep.canary().stream().map(function -> Canary.run(function, keep.until()));
+        keep.stream()
+            .flatMap(baking -> baking.canary().stream().map(f -> Canary.run(f, baking.until())));
     return Stream.concat(tests, canary).map(test -> task(loaded, test)).toList();
   }
 

@@ -5,9 +5,12 @@ import io.wavegate.core.admission.EarlierPromotion.Heard;
 import io.wavegate.core.admission.EarlierPromotion.Missing;
 import io.wavegate.core.admission.EarlierPromotion.Passed;
 import io.wavegate.core.admission.EarlierWave;
+import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.History;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Reading;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.rollback.Recall;
@@ -15,6 +18,7 @@ import io.wavegate.handlers.store.Kept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads where the waves before one stand. */
 final class EarlierWaves {
@@ -26,18 +30,31 @@ final class EarlierWaves {
     this.books = books;
   }
 
-  /** Those before a gate's wave, first to last. */
+  /** Those before a gate's wave, first to last; their alarms' states are read in one go. */
   List<EarlierWave> before(GateId id, Policy policy, WavePolicy wave) {
-    return policy.before(wave.name()).stream().map(earlier -> earlier(id, earlier)).toList();
+    List<WavePolicy> before = policy.before(wave.name());
+    List<String> names =
+        before.stream().flatMap(w -> w.alarms().all().stream()).distinct().toList();
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    List<Reading<AlarmFacts>> states = ports.alarms().describe(names, false);
+    return before.stream()
+        .map(earlier -> earlier(id, earlier, alarm -> states.get(names.indexOf(alarm))))
+        .toList();
   }
 
-  private EarlierWave earlier(GateId id, WavePolicy wave) {
+  private EarlierWave earlier(
+      GateId id, WavePolicy wave, Function<String, Reading<AlarmFacts>> now) {
     Optional<String> takenBack =
         books.releases().recall(id.release(), wave.name()).map(Recall::reason);
     return switch (EarlierPromotion.of(wave.name(), lastPromotion(id, wave), takenBack)) {
       case Missing missing -> missing.wave();
       case Passed passed ->
-          passed.by(wave.alarms().all().stream().map(alarm -> heard(alarm, passed.since())));
+          passed.by(
+              wave.alarms().all().stream()
+                  .map(
+                      alarm -> new Heard(alarm, history(alarm, passed.since()), now.apply(alarm))));
     };
   }
 
@@ -48,7 +65,7 @@ final class EarlierWaves {
     return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast().value());
   }
 
-  private Heard heard(String alarm, Instant since) {
-    return new Heard(alarm, ports.alarms().history(alarm, since, ports.time().now()));
+  private Reading<History> history(String alarm, Instant since) {
+    return ports.alarms().history(alarm, since, ports.time().now());
   }
 }

@@ -52,21 +52,47 @@ public final class Recalling {
   }
 
   /**
+   * What a look found.
+   *
+   * @param said what was found and done, for the log
+   * @param lasts whether an alarm is in ALARM that may yet outlast what is tolerated
+   */
+  private record Found(String said, boolean lasts) {
+    Found(String said) {
+      this(said, false);
+    }
+  }
+
+  /**
    * Looks at a wave that is watched on, and acts on what is found.
    *
    * @param told whether an event said that one of its alarms fires
    * @return what was found and done, for the log
    */
   String consider(WaveWatch watch, Stands.After after, boolean told) {
+    return look(watch, after, told).said();
+  }
+
+  /**
+   * Looks a last time at a wave whose watch is about to end, and acts on what is found: what fired
+   * for too long may be over by now, without anybody having been told.
+   *
+   * @return whether the watch must go on, since it is not known yet what an ALARM comes to
+   */
+  boolean lasts(WaveWatch watch, Stands.After after) {
+    return look(watch, after, false).lasts();
+  }
+
+  private Found look(WaveWatch watch, Stands.After after, boolean told) {
     Optional<Gate> gate = promotion(watch);
     if (gate.isEmpty()) {
-      return "no promotion gate ever opened";
+      return new Found("no promotion gate ever opened");
     }
     if (books.releases().returning(watch.release(), watch.stage()).isPresent()) {
-      return "is rolled back";
+      return new Found("is rolled back");
     }
     if (books.releases().recall(watch.release(), watch.wave()).isPresent()) {
-      return takeUp(gate.get().id());
+      return new Found(takeUp(gate.get().id()));
     }
     Loaded loaded = gates.load(gate.get().id());
     if (isFollowed(loaded)) {
@@ -76,24 +102,35 @@ public final class Recalling {
               watch.release(),
               books.watched().ending(watch.release(), watch.wave(), watch.alarms()),
               List.of());
-      return "a later wave of the release is watched";
+      return new Found("a later wave of the release is watched");
     }
+    return judge(watch, loaded, alone(watch, after, loaded, told));
+  }
+
+  /** All that is known of the wave's own alarms. */
+  private Look alone(WaveWatch watch, Stands.After after, Loaded loaded, boolean told) {
     Instant since = Stand.quietUntil(loaded.gate());
     Instant now = ports.time().now();
-    Instant to = after.until().isBefore(now) ? after.until() : now;
-    Look look =
-        new Look(
-            loaded.wave(),
-            since,
-            after.until(),
-            looks.alarms(watch.alarms(), since, to),
-            others(watch),
-            told,
-            now);
+    return new Look(
+        loaded.wave(),
+        since,
+        after.until(),
+        looks.alarms(watch.alarms(), since, now),
+        List.of(),
+        told,
+        now);
+  }
+
+  /** Whose doing it may be else is asked only where something fired. */
+  private Found judge(WaveWatch watch, Loaded loaded, Look alone) {
+    Judgement first = AfterPromotion.judge(alone);
+    boolean fired = first instanceof Judgement.Tell || first instanceof Judgement.TakeBack;
+    Look look = fired ? alone.beside(others(watch)) : alone;
     return switch (AfterPromotion.judge(look)) {
-      case Judgement.Quiet quiet -> quiet.why();
-      case Judgement.Tell tell -> tell(watch, since, tell.why());
-      case Judgement.TakeBack back -> takeBack(loaded, look, back.reason());
+      case Judgement.Quiet quiet -> new Found(quiet.why());
+      case Judgement.Lasting lasting -> new Found(lasting.why(), true);
+      case Judgement.Tell tell -> new Found(tell(watch, look.promotedAt(), tell.why()));
+      case Judgement.TakeBack back -> new Found(takeBack(loaded, look, back.reason()));
     };
   }
 

@@ -19,6 +19,8 @@ import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Watched.Ref;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +30,20 @@ import java.util.stream.Collectors;
 
 /** One batched look a minute at every alarm that anything watches. */
 public final class Watching {
+  /** A watch ends so long after its time, even if no look comes to an end. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private final Ports ports;
   private final Books books;
   private final Waking waking;
+  private final Recalling recalling;
 
   /** With all that is outside, and the books. */
   public Watching(Ports ports, Books books) {
     this.ports = ports;
     this.books = books;
     this.waking = new Waking(ports, books);
+    this.recalling = new Recalling(ports, books);
   }
 
   /**
@@ -126,8 +133,20 @@ public final class Watching {
     Optional<WaveWatch> watch = books.releases().watch(release, watched.wave()).map(Kept::value);
     List<StageFacts> stages = pipelines.getOrDefault(release.pipeline(), List.of());
     watch
-        .flatMap(w -> WatchEnds.over(w, ports.time().now()).or(() -> overBy(stages, w)))
+        .flatMap(w -> overByTime(w).or(() -> overBy(stages, w)))
         .ifPresent(why -> end(watch.orElseThrow(), why));
+  }
+
+  /** A watch whose time is over takes a last look, and goes on while that is not the last word. */
+  private Optional<String> overByTime(WaveWatch watch) {
+    Instant now = ports.time().now();
+    return WatchEnds.over(watch, now).filter(over -> !lasts(watch, now));
+  }
+
+  private boolean lasts(WaveWatch watch, Instant now) {
+    return watch.stands() instanceof WaveWatch.Stands.After after
+        && now.isBefore(after.until().plus(LONGEST))
+        && recalling.lasts(watch, after);
   }
 
   private Optional<String> overBy(List<StageFacts> stages, WaveWatch watch) {

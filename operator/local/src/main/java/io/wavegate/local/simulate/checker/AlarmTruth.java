@@ -83,11 +83,22 @@ final class AlarmTruth {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** When an alarm first went to or was in a state, in a window; also if it was for no time. */
+  /**
+   * When an alarm first went to or was in a state, in a window; also if it was for no time. A
+   * window that ends before it begins has nothing in it.
+   */
   Optional<Instant> firstIn(String alarm, String state, Instant from, Instant to) {
     return in(alarm, state).stream()
         .filter(spell -> !spell.from().isAfter(to) && spell.to().isAfter(from))
         .map(spell -> spell.from().isBefore(from) ? from : spell.from())
+        .findFirst();
+  }
+
+  /** When an alarm first went to a state, in a window. */
+  Optional<Instant> firstTo(String alarm, String state, Instant from, Instant to) {
+    return in(alarm, state).stream()
+        .map(Spell::from)
+        .filter(at -> !at.isBefore(from) && !at.isAfter(to))
         .findFirst();
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * S6: a wave begins only if all before it were promoted, by their gate or by a person, and none has
- * alarmed since.
+ * alarmed since, or still does.
  */
 final class S6Waves implements Rule {
   /** What was read may be so old. */
@@ -61,14 +61,21 @@ final class S6Waves implements Rule {
     if (recalled.isPresent()) {
       return recalled;
     }
+    Instant sure = effect.at().minus(READ_WITHIN);
     return earlier.alarms().stream()
         .flatMap(
             alarm ->
-                story
-                    .alarms()
-                    .firstIn(alarm, "ALARM", promoted.get(), effect.at().minus(READ_WITHIN))
+                alarmed(story, alarm, promoted.get(), sure)
                     .map(at -> alarm + " of " + earlier.name() + " was in ALARM at " + at)
                     .stream())
         .findFirst();
+  }
+
+  /** What was in ALARM as a person promoted the wave was known, but nothing begins beside it. */
+  private static Optional<Instant> alarmed(
+      Story story, String alarm, Instant promoted, Instant sure) {
+    boolean lasts =
+        !sure.isBefore(promoted) && story.alarms().isThroughout(alarm, "ALARM", promoted, sure);
+    return lasts ? Optional.of(promoted) : story.alarms().firstTo(alarm, "ALARM", promoted, sure);
   }
 }

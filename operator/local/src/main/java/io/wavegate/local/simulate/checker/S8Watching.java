@@ -37,16 +37,23 @@ final class S8Watching implements Rule {
   private static Optional<Breach> unseen(Story story, PersonActed person) {
     Instant from = person.at().plusSeconds(30);
     Instant to = person.at().plus(story.plan().watchAfter());
+    Duration tolerated = story.plan().ofStage(person.stage()).tolerance();
     return isRecorded(story, person)
         ? story
             .alarms()
             .firstIn(Plan.AGGREGATE, "ALARM", from, to)
-            .filter(at -> story.alarms().isThroughout(Plan.AGGREGATE, "ALARM", at, at.plus(SEEN)))
-            .flatMap(at -> untold(story, person, at))
+            .filter(at -> isLong(story, at, tolerated))
+            .flatMap(at -> untold(story, person, at, TOLD_WITHIN.plus(tolerated)))
         : Optional.empty();
   }
 
-  private static Optional<Breach> untold(Story story, PersonActed person, Instant alarm) {
+  private static boolean isLong(Story story, Instant at, Duration tolerated) {
+    Duration least = tolerated.compareTo(SEEN) < 0 ? SEEN : tolerated;
+    return story.alarms().isThroughout(Plan.AGGREGATE, "ALARM", at, at.plus(least));
+  }
+
+  private static Optional<Breach> untold(
+      Story story, PersonActed person, Instant alarm, Duration within) {
     Stream<Instant> pages =
         story
             .trace()
@@ -60,7 +67,7 @@ final class S8Watching implements Rule {
         ? Optional.empty()
         : story
             .calm()
-            .due(alarm, TOLD_WITHIN)
+            .due(alarm, within)
             .filter(due -> due.isBefore(story.end()))
             .map(
                 due ->

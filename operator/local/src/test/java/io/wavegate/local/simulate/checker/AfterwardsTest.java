@@ -88,4 +88,16 @@ final class AfterwardsTest {
     assertThat(approved().spell(Plan.AGGREGATE, "ALARM", at(40, 0), at(45, 0)).breaks("S8"))
         .isEmpty();
   }
+
+  @Test
+  void s8AnAlarmForNoLongerThanIsToleratedIsNobodys() {
+    Tale tolerated = approved().spell(Plan.AGGREGATE, "ALARM", at(8, 0), at(10, 0));
+    Tale longer = approved().spell(Plan.AGGREGATE, "ALARM", at(8, 0), at(10, 1));
+
+    assertThat(tolerated.breaksTolerating(Tale.minutes(2), "S8")).isEmpty();
+    assertThat(longer.breaksTolerating(Tale.minutes(2), "S8"))
+        .singleElement()
+        .asString()
+        .contains("led to nothing");
+  }
 }

@@ -12,6 +12,7 @@ import io.wavegate.local.simulate.trace.Happened.PipelineMoved;
 import io.wavegate.local.simulate.trace.Happened.SecretKind;
 import io.wavegate.local.simulate.trace.Happened.StageMoved;
 import io.wavegate.local.simulate.trace.Happened.Wrote;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** S2 to S6 and S8 to S10: what was done, to whom, and what was said of it. */
@@ -130,10 +131,40 @@ final class EffectsTest {
         .isNotEmpty();
   }
 
+  /** Promoted at 13:02, by whoever knew of the alarm. */
+  @Test
+  void s6NoWaveBeginsBesideAnAlarmThatLastsSinceBeforeThePromotion() {
+    assertThat(nextWave(alarming(at(40, 0)), at(13, 30)).breaks("S6"))
+        .as("nobody may have read it yet")
+        .isEmpty();
+    assertThat(nextWave(alarming(at(40, 0)), at(14, 3)).breaks("S6")).isNotEmpty();
+    assertThat(nextWave(alarming(at(15, 0)), at(18, 0)).breaks("S6")).as("it is over").isEmpty();
+    assertThat(
+            nextWave(alarming(at(15, 0)), at(18, 0))
+                .spell("checkout-aggregate", "ALARM", at(16, 0), at(16, 5))
+                .breaks("S6"))
+        .as("it fired anew")
+        .isNotEmpty();
+  }
+
+  private static Tale alarming(Instant until) {
+    return Tale.promoted().spell("checkout-aggregate", "ALARM", at(12, 30), until);
+  }
+
   private static Tale nextWave(Tale tale) {
+    return nextWave(tale, at(18, 0));
+  }
+
+  private static Tale nextWave(Tale tale, Instant began) {
     return tale.add(
-            new Issued(at(17, 0), SecretKind.JOB, OTHER, Tale.RELEASE, "Prod-Wave-1", Plan.ENTRY))
-        .call(at(18, 0), Tale.SETTLE, "PutJobSuccessResult", Tale.input().put("jobId", OTHER));
+            new Issued(
+                began.minusSeconds(10),
+                SecretKind.JOB,
+                OTHER,
+                Tale.RELEASE,
+                "Prod-Wave-1",
+                Plan.ENTRY))
+        .call(began, Tale.SETTLE, "PutJobSuccessResult", Tale.input().put("jobId", OTHER));
   }
 
   @Test

@@ -225,6 +225,46 @@ final class Tale {
         .toList();
   }
 
+  /** The same of a policy that forgives so much time in ALARM. */
+  List<String> breaksTolerating(Duration tolerance, String rule) {
+    Trace trace = new Trace();
+    all.stream().sorted(Comparator.comparing(Happened::at)).forEach(trace::add);
+    return Checker.check(
+            trace, tolerating(tolerance), at(200, 0), new Calm(Optional.of(Instant.EPOCH)))
+        .stream()
+        .filter(breach -> breach.rule().equals(rule))
+        .map(Breach::what)
+        .toList();
+  }
+
+  private static Plan tolerating(Duration tolerance) {
+    Plan plain = Schedules.plainPlan();
+    return new Plan(
+        plain.waves().stream().map(wave -> tolerating(wave, tolerance)).toList(),
+        plain.mode(),
+        plain.watchAfter(),
+        plain.build(),
+        plain.deploy(),
+        plain.isFirst());
+  }
+
+  private static Plan.Wave tolerating(Plan.Wave wave, Duration tolerance) {
+    return new Plan.Wave(
+        wave.name(),
+        wave.stage(),
+        wave.entry(),
+        wave.promotion(),
+        wave.bake(),
+        wave.atMost(),
+        wave.settle(),
+        tolerance,
+        wave.alarms(),
+        wave.atLeast(),
+        wave.tests(),
+        wave.scope(),
+        wave.onDeployFailure());
+  }
+
   static Duration minutes(int count) {
     return Duration.ofMinutes(count);
   }
