@@ -7,10 +7,12 @@ import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.core.rollback.NetLook;
+import io.wavegate.core.rollback.Outlook;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Step;
-import io.wavegate.core.rollback.WayBack;
+import io.wavegate.core.rollback.StepPlans;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Policies.Pinned;
 import java.util.List;
@@ -52,13 +54,19 @@ public final class RollbackPlans {
         + returned(release, wave)
             .map(Returned::said)
             .or(() -> inTheWay(release, wave))
-            .orElseGet(() -> wayBack(release, service, wave).said());
+            .orElseGet(() -> would(release, service, wave));
   }
 
-  private NetLook wayBack(ReleaseId release, String service, WavePolicy wave) {
+  private String would(ReleaseId release, String service, WavePolicy wave) {
     NetLook ofStage =
         new Nets(ports, books).under(ReachedWaves.promotion(release, wave), service, wave.stage());
-    return WayBack.of(wave.rollback(), ofStage, books.releases().levers(release, wave.name()));
+    Optional<LeverLooks> before = books.releases().levers(release, wave.name());
+    return StepPlans.of(wave, ofStage, before, ports.time().now()).stream()
+        .map(
+            step ->
+                Outlook.said(
+                    step, step.place().map(place -> ports.levers().look(place, step.lever()))))
+        .collect(Collectors.joining("; "));
   }
 
   /**

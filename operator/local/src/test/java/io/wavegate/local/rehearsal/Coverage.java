@@ -39,6 +39,7 @@ final class Coverage {
           Map.entry("EarlierWaveAlarmed", "alarmed after its promotion"),
           Map.entry("EarlierWaveOpen", "earlier wave \\S+ is not promoted"),
           Map.entry("Quarantined", "is quarantined:"),
+          Map.entry("LeverNotThere", "a lever of the policy names what is not there"),
           Map.entry("NoWayBack", "no rollback is possible, which the policy demands"),
           Map.entry("UnsuitablePipeline", "structure defeats its gates"),
           Map.entry("LeaseHeld", "deploys to .* since .* at the latest"),
