@@ -74,6 +74,11 @@ final class Coverage {
           "EnableStageTransition",
           "StopPipelineExecution",
           "RollbackStage",
+          "StopDeployment",
+          "StopServiceDeployment",
+          "UpdateService",
+          "UpdateAlias",
+          "CancelUpdateStack",
           "Publish");
 
   static {
