@@ -41,7 +41,9 @@ final class NewerReleases {
   /** A stop that was asked for before; it is done as often as it is asked for. */
   private static final String DUPLICATE = "DuplicatedStopRequestException";
 
+  /** It passes by itself; until then it is looked at again. */
   private static final String BUSY = "ConflictException";
+
   private static final Duration SOON = Duration.ofSeconds(15);
 
   private final Ports ports;
@@ -194,16 +196,12 @@ final class NewerReleases {
   }
 
   private void refused(Met met, Sent.Refused refused) {
-    switch (refused.code()) {
-      case DUPLICATE -> stopped(met);
-      case BUSY -> {
-        // It passes by itself; until then it is looked at again.
-      }
-      default -> {
-        String said = refused.code() + ": " + refused.message();
-        Line line = effect(met, met.what() + " could not be stopped: " + said);
-        keep(met, met.asked(ports.time().now(), true, Optional.of(said)), line);
-      }
+    if (refused.code().equals(DUPLICATE)) {
+      stopped(met);
+    } else if (!refused.code().equals(BUSY)) {
+      String said = refused.code() + ": " + refused.message();
+      Line line = effect(met, met.what() + " could not be stopped: " + said);
+      keep(met, met.asked(ports.time().now(), true, Optional.of(said)), line);
     }
   }
 
