@@ -56,6 +56,13 @@ final class RollbackCommand implements Callable<Integer> {
   private @Nullable String wave;
 
   @Option(
+      names = "--region",
+      description =
+          "Every release of the SERVICE's team that is being deployed or bakes in this Region, not"
+              + " the newest one alone.")
+  private boolean region;
+
+  @Option(
       names = "--endpoint",
       paramLabel = "URL",
       description =
@@ -93,6 +100,11 @@ final class RollbackCommand implements Callable<Integer> {
     if (plan && (reason != null || wave != null)) {
       throw new BadInputException("--plan does nothing: it takes neither --reason nor --wave");
     }
+    if (region && (plan || wave != null || named.group(2) != null)) {
+      throw new BadInputException(
+          "--region takes back what SERVICE's whole team deploys: it takes no execution, no --plan"
+              + " and no --wave");
+    }
     if (!plan && reason == null) {
       throw new BadInputException("a rollback needs --reason, or --plan to see what it would do");
     }
@@ -103,7 +115,13 @@ final class RollbackCommand implements Callable<Integer> {
     OperateClient client =
         new OperateClient(
             OperateEndpoint.of(Optional.ofNullable(endpoint)), Optional.ofNullable(as));
-    String path = "/services/" + named.group(1) + (plan ? "/rollback-plan" : "/rollback");
-    return Replies.told(surroundings, client.post(path, body));
+    return Replies.told(surroundings, client.post("/services/" + named.group(1) + path(), body));
+  }
+
+  private String path() {
+    if (region) {
+      return "/rollback-region";
+    }
+    return plan ? "/rollback-plan" : "/rollback";
   }
 }

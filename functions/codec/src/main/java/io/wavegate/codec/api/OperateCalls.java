@@ -26,8 +26,9 @@ import java.util.stream.Stream;
 
 /**
  * Reads the events of an HTTP API (payload format 2.0): {@code POST /services/{service}/{act}} and
- * {@code POST /all/{act}}, and {@code POST /services/{service}/rollback-plan}. Who calls is what
- * API Gateway says after it has checked the request's signature (<a
+ * {@code POST /all/{act}}, and {@code POST /services/{service}/rollback-plan} and {@code
+ * /rollback-region}. Who calls is what API Gateway says after it has checked the request's
+ * signature (<a
  * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">the
  * event</a>), never the body.
  */
@@ -37,6 +38,9 @@ public final class OperateCalls {
 
   /** What a rollback would do is no act: a role may be allowed to ask for it alone. */
   private static final String PLAN = "rollback-plan";
+
+  /** It touches other services too: a role may be allowed to roll one back, and not all. */
+  private static final String REGION = "rollback-region";
 
   private static final Pattern PRINCIPAL = Pattern.compile("arn:[\\x21-\\x7E]{1,600}");
   private static final StrictJson STRICT = new StrictJson(20_000, 5);
@@ -76,7 +80,8 @@ public final class OperateCalls {
           NOT_FOUND,
           "there is /services/{service}/{act} and /all/{act}, got \"" + Checks.shown(path) + "\"");
     }
-    Optional<Act> act = Act.of(parts.group(2));
+    boolean region = parts.group(2).equals(REGION);
+    Optional<Act> act = region ? Optional.of(Act.ROLLBACK) : Act.of(parts.group(2));
     boolean plan = parts.group(2).equals(PLAN);
     if (act.isEmpty() && !plan) {
       return new Refused(NOT_FOUND, unknown(parts.group(2)));
@@ -88,6 +93,9 @@ public final class OperateCalls {
           "a service is named by lower-case letters, digits and hyphens, got \""
               + Checks.shown(service.get())
               + "\"");
+    }
+    if (region) {
+      return region(service, principal, body(REGION, event));
     }
     return plan
         ? planned(service, principal, body(PLAN, event))
@@ -103,6 +111,15 @@ public final class OperateCalls {
     return new Planned(service.get(), principal, body.release());
   }
 
+  private static OperateCall region(Optional<String> service, String principal, Body body)
+      throws WrongException {
+    if (service.isEmpty()) {
+      return new Refused(NOT_FOUND, REGION + " is asked of one service, for its team");
+    }
+    body.onlyTakes();
+    return new Asked(service, principal, body.reason(), new Wish.TakeTeamBack());
+  }
+
   /** A stage other than the default one stands before the path. */
   private static String withoutStage(JsonNode event, String path) {
     String stage = "/" + event.at("/requestContext/stage").asText("$default");
@@ -111,7 +128,7 @@ public final class OperateCalls {
 
   private static String unknown(String word) {
     List<String> words =
-        Stream.concat(Arrays.stream(Act.values()).map(Act::word), Stream.of(PLAN)).toList();
+        Stream.concat(Arrays.stream(Act.values()).map(Act::word), Stream.of(PLAN, REGION)).toList();
     return "there is no act \"" + Checks.shown(word) + "\"" + Nearest.hint(word, words);
   }
 

@@ -91,6 +91,22 @@ public sealed interface Wish {
   }
 
   /**
+   * Every release goes back of the service's whole team that is being deployed, or bakes, where
+   * Wavegate is: a person's word alone, which no policy says.
+   */
+  record TakeTeamBack() implements Wish {
+    @Override
+    public Act act() {
+      return Act.ROLLBACK;
+    }
+
+    @Override
+    public String subject() {
+      return "the region";
+    }
+  }
+
+  /**
    * A bake lasts longer.
    *
    * @param by by how much

@@ -27,16 +27,16 @@ public final class Ordered {
         .or(() -> rejected(spoken).map(Verdict.Halt::new));
   }
 
-  /** The end of a release that was stopped as an older one is rolled back. */
-  public static Optional<Verdict.Halt> stopped(Spoken spoken) {
-    return spoken.first(Kind.STOP).map(word -> new Verdict.Halt("stopped by " + word.said()));
-  }
-
   /** The approval that a person has given. */
   public static Optional<Verdict.PromoteByPerson> approval(Spoken spoken) {
     return spoken
         .first(Kind.APPROVE)
         .map(word -> new Verdict.PromoteByPerson("approved by " + word.said(), word.at()));
+  }
+
+  /** The end of a release that was stopped as an older one is rolled back. */
+  public static Optional<Verdict.Halt> stopped(Spoken spoken) {
+    return spoken.first(Kind.STOP).map(word -> new Verdict.Halt("stopped by " + word.said()));
   }
 
   private static Optional<String> aborted(Spoken spoken) {

@@ -22,6 +22,7 @@ public final class Desk {
   private final ServiceActs services;
   private final GateActs gates;
   private final TakingBack takingBack;
+  private final TakingTeamBack takingTeamBack;
 
   /** With all that is outside, and the books. */
   public Desk(Ports ports, Books books) {
@@ -30,6 +31,7 @@ public final class Desk {
     this.services = new ServiceActs(ports, books);
     this.gates = new GateActs(ports, books);
     this.takingBack = new TakingBack(ports, books);
+    this.takingTeamBack = new TakingTeamBack(ports, books);
   }
 
   /** Does it, asks for a second person, or says why not. */
@@ -100,6 +102,7 @@ public final class Desk {
       case Wish.Exempt exempt -> services.exempt(service, exempt, word);
       case Wish.OnGate onGate -> gates.onGate(service, onGate, word);
       case Wish.TakeBack takeBack -> takingBack.takeBack(service, takeBack, word);
+      case Wish.TakeTeamBack takeTeamBack -> takingTeamBack.takeBack(service, word);
       case Wish.Extend extend -> gates.extend(service, extend, word);
     };
   }

@@ -31,6 +31,11 @@ public record Reply(int status, String said) {
     return new Reply(CONFLICT, said);
   }
 
+  /** Whether what was asked for was done, now or before. */
+  boolean isDone() {
+    return status == DONE;
+  }
+
   /** The same, with what else came of it; that happens only if the first was done. */
   Reply with(Supplier<List<String>> more) {
     if (status != DONE) {

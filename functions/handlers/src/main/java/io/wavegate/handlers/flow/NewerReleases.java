@@ -41,7 +41,9 @@ final class NewerReleases {
   /** A stop that was asked for before; it is done as often as it is asked for. */
   private static final String DUPLICATE = "DuplicatedStopRequestException";
 
+  /** It passes by itself; until then it is looked at again. */
   private static final String BUSY = "ConflictException";
+
   private static final Duration SOON = Duration.ofSeconds(15);
 
   private final Ports ports;

@@ -254,6 +254,28 @@ class AwsPipelinesTest {
         .isInstanceOf(Unread.class);
   }
 
+  @Test
+  void aTransitionIsEnabledAgain() {
+    disable("Wavegate HALT");
+
+    assertThat(pipelines.enableInbound(TestPipeline.REF, "Prod-OneBox"))
+        .isInstanceOf(Sent.Done.class);
+
+    assertThat(bench.pipeline().isOpen("Prod-OneBox")).isTrue();
+  }
+
+  @Test
+  void aStopAbandonsNothingAndItsReasonIsCut() {
+    String running = bench.pipeline().push("3333333333333333333333333333333333333333");
+
+    assertThat(pipelines.stop(new ReleaseId(TestPipeline.REF, running), "x".repeat(300)))
+        .isInstanceOf(Sent.Done.class);
+
+    var input = bench.faults().calls("StopPipelineExecution").getFirst().input();
+    assertThat(input.path("abandon").asBoolean(true)).isFalse();
+    assertThat(input.path("reason").asText()).hasSize(200);
+  }
+
   private Sent disable(String reason) {
     return pipelines.disableInbound(TestPipeline.REF, "Prod-OneBox", reason);
   }
