@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** While a bake cannot begin nothing is promoted, and nobody and nothing bad is kept waiting. */
-class UnbegunBakeTest {
+class WaitingBakeTest {
   private final Bench bench = Bench.open();
 
   private Journey withoutAnAlarm() {
