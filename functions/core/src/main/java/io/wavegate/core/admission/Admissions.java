@@ -80,7 +80,8 @@ public final class Admissions {
   }
 
   private static Admission ofOrders(EntryLook look) {
-    Optional<Verdict.Halt> against = Ordered.againstStart(look.spoken());
+    Optional<Verdict.Halt> against =
+        Ordered.againstStart(look.spoken()).or(() -> Ordered.stopped(look.spoken()));
     if (against.isPresent()) {
       return new Refuse(against.get());
     }

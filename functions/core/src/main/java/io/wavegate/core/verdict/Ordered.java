@@ -14,10 +14,7 @@ public final class Ordered {
 
   /** The end that a person wants before anything is deployed: nothing has to go back then. */
   public static Optional<Verdict.Halt> againstStart(Spoken spoken) {
-    return aborted(spoken)
-        .or(() -> rejected(spoken))
-        .map(Verdict.Halt::new)
-        .or(() -> stopped(spoken));
+    return aborted(spoken).or(() -> rejected(spoken)).map(Verdict.Halt::new);
   }
 
   /** The end that a person wants of a wave that is deployed. */

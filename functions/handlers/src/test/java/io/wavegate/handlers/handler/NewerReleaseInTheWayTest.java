@@ -112,6 +112,20 @@ class NewerReleaseInTheWayTest {
   }
 
   @Test
+  void oneThatWaitsAtItsEntryGateIsRefusedThere() {
+    Journey newer = Journey.atEntry(bench);
+    takeBack();
+    step("STOP_LINE");
+
+    assertThat(newer.judge(newer.entry())).isEqualTo("HALT");
+    assertThat(newer.functions().settle(newer.entry())).isEqualTo("SETTLED");
+    bench.time().settle();
+
+    assertThat(status()).isEqualTo("Stopped");
+    assertThat(newer.timeline().toString()).contains("stopped by Wavegate: release ");
+  }
+
+  @Test
   void aPersonCanTakeBackTheOneThatWasStoppedOnceItsGateHasEnded() {
     Journey newer = Journey.baking(bench);
     takeBack();
