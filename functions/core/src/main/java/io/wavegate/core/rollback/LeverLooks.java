@@ -29,6 +29,11 @@ public record LeverLooks(List<LeverLook> looks) {
         .findFirst();
   }
 
+  /** Whether all of it was read. */
+  public boolean isRead() {
+    return looks.stream().allMatch(look -> look.facts() instanceof Read);
+  }
+
   /** What the levers name and is not there, as a person reads it. */
   public List<String> absent() {
     return looks.stream().flatMap(look -> look.absence().stream()).toList();

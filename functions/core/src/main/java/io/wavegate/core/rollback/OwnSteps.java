@@ -4,17 +4,13 @@ import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.policy.Lever;
 import io.wavegate.core.rollback.Step.Stands;
-import io.wavegate.core.rollback.StepResult.Again;
 import io.wavegate.core.rollback.StepResult.Onward;
 import io.wavegate.core.rollback.StepResult.Pull;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The levers that no service of AWS's has: a function of the team's own, and none at all. */
 public final class OwnSteps {
-  private static final Duration SOON = Duration.ofSeconds(15);
-
   private OwnSteps() {}
 
   /** For changes that must not be undone: the line is stopped, and a person decides. */
@@ -35,13 +31,11 @@ public final class OwnSteps {
       Lever.OwnFunction function,
       Reading<StageFacts> stage,
       Instant now) {
-    Optional<String> obstacle = RollbackSteps.obstacle(rollback, stage);
+    Optional<StepResult> obstacle = Obstacles.to(rollback, step, stage, now);
     if (obstacle.isPresent()) {
-      return Turns.isPatient(rollback, step, now)
-          ? new Again(SOON, obstacle.get())
-          : Turns.given(rollback, step, obstacle.get(), now);
+      return obstacle.get();
     }
-    Step intent = step.standing(new Stands.Pulling(now));
+    Step intent = Turns.pulling(rollback, step, now);
     return new Pull(
         rollback.with(intent),
         intent,
@@ -55,7 +49,10 @@ public final class OwnSteps {
   public static Onward done(Rollback rollback, Step step, String said, Instant now) {
     String words = said.isEmpty() ? "" : ": " + said;
     return new Onward(
-        Turns.next(rollback.with(step.standing(new Stands.Returned("", now))), now),
+        Turns.next(
+            rollback.with(step.standing(new Stands.Returned("", now))).covering(step, now),
+            step,
+            now),
         step.said() + " is back, says " + step.lever().word() + " " + name(step) + words);
   }
 

@@ -66,12 +66,17 @@ public record Rollback(
    * target's lever is pulled before any is waited for.
    */
   public Optional<Step> current() {
+    return inTurn().stream().findFirst();
+  }
+
+  /** The open steps of the stage whose turn it is, those whose levers are not pulled yet first. */
+  public List<Step> inTurn() {
     Optional<Step> first = steps.stream().filter(Rollback::isOpen).findFirst();
-    return first.flatMap(
-        open ->
-            steps.stream()
-                .filter(step -> step.stage().equals(open.stage()) && isOpen(step))
-                .min(Comparator.comparing(step -> step.stands() instanceof Stands.Pulled)));
+    return first.stream()
+        .flatMap(open -> steps.stream().filter(step -> step.stage().equals(open.stage())))
+        .filter(Rollback::isOpen)
+        .sorted(Comparator.comparing(step -> step.stands() instanceof Stands.Pulled))
+        .toList();
   }
 
   /** The first step of each stage that it returns, newest wave first. */
@@ -100,20 +105,41 @@ public record Rollback(
   }
 
   /**
-   * The same rollback with another lever for a step; one for a whole stage covers what is open
-   * there.
+   * The same rollback with another lever for a step. One for the whole stage has its turn after the
+   * levers of the other targets, which may work; where there is one already it covers the step.
    */
   Rollback replacing(Step refused, List<Step> instead, Instant now) {
-    boolean whole = instead.stream().anyMatch(step -> step.place().isEmpty());
-    String by = instead.getFirst().lever().word();
+    boolean whole = refused.place().isPresent() && instead.getFirst().place().isEmpty();
+    boolean known = whole && steps.stream().anyMatch(instead.getFirst()::isSame);
+    int last = steps.stream().map(Step::stage).toList().lastIndexOf(refused.stage());
+    List<Step> next = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (!step.isSame(refused)) {
+        next.add(step);
+      } else if (known) {
+        String by = instead.getFirst().lever().word();
+        next.add(step.standing(new Stands.Covered(by, now)));
+      } else if (!whole) {
+        next.addAll(instead);
+      }
+      if (i == last && whole && !known) {
+        next.addAll(instead);
+      }
+    }
+    return with(next);
+  }
+
+  /** A lever for the whole stage was pulled: it takes all of its targets back. */
+  Rollback covering(Step whole, Instant now) {
     List<Step> next = new ArrayList<>();
     for (Step step : steps) {
-      boolean covered = whole && step.stage().equals(refused.stage()) && isOpen(step);
-      if (step.isSame(refused)) {
-        next.addAll(instead);
-      } else {
-        next.add(covered ? step.standing(new Stands.Covered(by, now)) : step);
-      }
+      boolean covered =
+          whole.place().isEmpty()
+              && step.place().isPresent()
+              && step.stage().equals(whole.stage())
+              && isOpen(step);
+      next.add(covered ? step.standing(new Stands.Covered(whole.lever().word(), now)) : step);
     }
     return with(next);
   }

@@ -45,13 +45,21 @@ public final class RollbackSteps {
       Reading<StageFacts> stage,
       Reading<List<PastExecution>> recent,
       Instant now) {
-    Optional<Step> current = rollback.current();
-    if (current.isEmpty()) {
-      return onward(rollback, now);
-    }
-    Step step = current.get();
+    return rollback
+        .current()
+        .map(step -> pull(rollback, step, stage, recent, now))
+        .orElseGet(() -> onward(rollback, now));
+  }
+
+  /** The same for one of the steps whose turn it is. */
+  public static StepResult pull(
+      Rollback rollback,
+      Step step,
+      Reading<StageFacts> stage,
+      Reading<List<PastExecution>> recent,
+      Instant now) {
     return switch (step.stands()) {
-      case Stands.Ahead ahead -> pullAhead(rollback, step, ahead.since(), stage, now);
+      case Stands.Ahead ahead -> pullAhead(rollback, step, stage, now);
       case Stands.Pulling pulling -> pullAgain(rollback, step, pulling, stage, recent, now);
       case Stands.Pulled pulled -> new Onward(rollback, "the lever was pulled already");
       case Stands.Returned returned -> onward(rollback, now);
@@ -65,12 +73,12 @@ public final class RollbackSteps {
    * not pulled.
    */
   public static Instant startedSince(Rollback rollback, Instant now) {
-    return rollback
-        .current()
-        .map(Step::stands)
-        .filter(Stands.Pulling.class::isInstance)
-        .map(pulling -> startedSince((Stands.Pulling) pulling))
-        .orElse(now);
+    return rollback.current().map(step -> startedSince(step, now)).orElse(now);
+  }
+
+  /** The same for one of the steps whose turn it is. */
+  public static Instant startedSince(Step step, Instant now) {
+    return step.stands() instanceof Stands.Pulling pulling ? startedSince(pulling) : now;
   }
 
   /** CodePipeline's clock and ours may differ. */
@@ -79,39 +87,19 @@ public final class RollbackSteps {
   }
 
   private static StepResult pullAhead(
-      Rollback rollback, Step step, Instant since, Reading<StageFacts> reading, Instant now) {
+      Rollback rollback, Step step, Reading<StageFacts> reading, Instant now) {
     if (!(step.net() instanceof NetLook.Net net)) {
       return Turns.given(rollback, step, step.net().said(), now);
     }
-    Optional<String> obstacle = obstacle(rollback, reading);
+    Optional<StepResult> obstacle = Obstacles.to(rollback, step, reading, now);
     if (obstacle.isPresent()) {
-      boolean patient = now.isBefore(since.plus(Turns.PATIENCE));
-      return patient
-          ? new Again(SOON, obstacle.get())
-          : Turns.given(rollback, step, obstacle.get(), now);
+      return obstacle.get();
     }
-    Step intent = step.standing(new Stands.Pulling(now));
+    Step intent = Turns.pulling(rollback, step, now);
     return new Pull(
         rollback.with(intent),
         intent,
         new LeverPull.RollBackStage(step.stage(), net.plan().target()));
-  }
-
-  /** What keeps the stage from being rolled back now. */
-  static Optional<String> obstacle(Rollback rollback, Reading<StageFacts> reading) {
-    return switch (reading) {
-      case Unread<StageFacts> unread -> Optional.of("the stage was not read: " + unread.why());
-      case Read<StageFacts> read -> {
-        StageFacts stage = read.value();
-        if (!stage.execution().equals(rollback.gate().execution())) {
-          yield Optional.of(
-              "stage " + stage.stage() + " holds another release, " + stage.execution());
-        }
-        yield stage.status().equals("InProgress")
-            ? Optional.of("stage " + stage.stage() + " is still in progress")
-            : Optional.empty();
-      }
-    };
   }
 
   /** After a lost answer: a rollback that is there already is taken over, never doubled (S5). */
@@ -172,14 +160,14 @@ public final class RollbackSteps {
     }
     Instant lastPull = Turns.of(rollback, step).plus(Turns.PATIENCE).minus(LISTED_WITHIN);
     return pulling.since().isBefore(lastPull)
-        ? pullAhead(rollback, step, pulling.since(), stage, now)
+        ? pullAhead(rollback, step, stage, now)
         : Turns.given(rollback, step, "it was asked for again and again, and none is listed", now);
   }
 
   /** The lever answered. */
   public static Onward pulled(Rollback rollback, Step step, String execution, Instant now) {
     return new Onward(
-        rollback.with(step.standing(new Stands.Pulled(execution, now))),
+        rollback.with(step.standing(new Stands.Pulled(execution, now))).covering(step, now),
         step.lever().word()
             + " rolls "
             + step.stage()
@@ -224,6 +212,7 @@ public final class RollbackSteps {
               Rollback next =
                   Turns.next(
                       rollback.with(step.standing(new Stands.Returned(pulled.execution(), now))),
+                      step,
                       now);
               yield new Onward(
                   next,
@@ -240,7 +229,8 @@ public final class RollbackSteps {
     };
   }
 
-  static StepResult onward(Rollback rollback, Instant now) {
+  /** No step is left: the recovery is watched, once. */
+  public static StepResult onward(Rollback rollback, Instant now) {
     return rollback.ends() instanceof Ends.Returning
         ? new Onward(rollback.ending(new Ends.Recovering(now)), cameBack(rollback))
         : new Onward(rollback, cameBack(rollback) + ", as was known");

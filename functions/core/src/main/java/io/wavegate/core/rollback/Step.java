@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param stands how far it is
  * @param target where the lever is pulled; empty where it is pulled once for the stage
  * @param spare what is done instead where the lever cannot be pulled
+ * @param own the pipeline execution of a rollback that this step's first lever began, and that
+ *     failed: the stage shows it now
  */
 public record Step(
     String wave,
@@ -26,7 +28,20 @@ public record Step(
     NetLook net,
     Stands stands,
     Optional<Target> target,
-    Optional<Spare> spare) {
+    Optional<Spare> spare,
+    Optional<String> own) {
+  /** One whose first lever was not pulled yet. */
+  public Step(
+      String wave,
+      String stage,
+      Lever lever,
+      NetLook net,
+      Stands stands,
+      Optional<Target> target,
+      Optional<Spare> spare) {
+    this(wave, stage, lever, net, stands, target, spare, Optional.empty());
+  }
+
   /** A step that rolls a whole stage back, with nothing instead. */
   public static Step ofStage(String wave, String stage, Lever lever, NetLook net, Stands stands) {
     return new Step(wave, stage, lever, net, stands, Optional.empty(), Optional.empty());
@@ -56,7 +71,7 @@ public record Step(
 
   /** The same step, further on. */
   public Step standing(Stands next) {
-    return new Step(wave, stage, lever, net, next, target, spare);
+    return new Step(wave, stage, lever, net, next, target, spare, own);
   }
 
   /** What is done instead with the spare lever; nothing if there is none. */
@@ -65,20 +80,33 @@ public record Step(
   }
 
   private Stream<Step> instead(Spare other, Instant now) {
-    Stands ahead = new Stands.Ahead(now);
-    return other.targets().isEmpty()
-        ? Stream.of(ofStage(wave, stage, other.lever(), other.net(), ahead))
-        : other.targets().stream()
-            .map(
-                there ->
-                    new Step(
-                        wave,
-                        stage,
-                        other.lever(),
-                        other.net(),
-                        ahead,
-                        Optional.of(there),
-                        Optional.empty()));
+    Stream<Optional<Target>> where =
+        other.targets().isEmpty()
+            ? Stream.of(Optional.empty())
+            : other.targets().stream().map(Optional::of);
+    return where.map(
+        there ->
+            new Step(
+                wave,
+                stage,
+                other.lever(),
+                other.net(),
+                new Stands.Ahead(now),
+                there,
+                Optional.empty(),
+                failed()));
+  }
+
+  /** A rollback's own execution that has not brought the stage back. */
+  private Optional<String> failed() {
+    return stands instanceof Stands.Pulled pulled && !pulled.execution().isEmpty()
+        ? Optional.of(pulled.execution())
+        : own;
+  }
+
+  /** Whether what a stage shows is the release that goes back, or what this step began itself. */
+  boolean isOurs(String execution, String release) {
+    return execution.equals(release) || own.filter(execution::equals).isPresent();
   }
 
   /** Whether it is about the same stage, or the same target of it. */
@@ -109,8 +137,15 @@ public record Step(
      * The lever may have been pulled: written before it is.
      *
      * @param since when the intent was written
+     * @param turn when the step's turn came; none where it came with the rollback, or with the end
+     *     of the stage before
      */
-    record Pulling(Instant since) implements Stands {}
+    record Pulling(Instant since, Optional<Instant> turn) implements Stands {
+      /** One whose turn came with the rollback. */
+      public Pulling(Instant since) {
+        this(since, Optional.empty());
+      }
+    }
 
     /**
      * The lever was pulled.

@@ -21,6 +21,15 @@ public sealed interface StepResult {
   record Again(Duration pause, String why) implements StepResult {}
 
   /**
+   * Not yet, and for so long that a person should know: they are told once, and it is looked at
+   * again (L2).
+   *
+   * @param pause after how long
+   * @param why what it waits for
+   */
+  record Late(Duration pause, String why) implements StepResult {}
+
+  /**
    * The lever is to be pulled now; the intent in {@code rollback} is written first.
    *
    * @param rollback the record to write before the effect

@@ -8,6 +8,7 @@ import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.Lever;
 import io.wavegate.core.rollback.Step.Stands;
 import io.wavegate.core.rollback.Step.Target;
 import io.wavegate.core.rollback.StepResult.Again;
@@ -50,11 +51,9 @@ public final class TargetSteps {
       Reading<StageFacts> stage,
       Reading<LeverFacts> reading,
       Instant now) {
-    Optional<String> obstacle = otherRelease(rollback, stage);
+    Optional<StepResult> obstacle = Obstacles.other(rollback, step, stage, now);
     if (obstacle.isPresent()) {
-      return Turns.isPatient(rollback, step, now)
-          ? new Again(SOON, obstacle.get())
-          : Turns.stuck(rollback, step, obstacle.get(), now);
+      return obstacle.get();
     }
     return switch (reading) {
       case Unread<LeverFacts> unread -> wait(rollback, step, unread.why(), now);
@@ -62,26 +61,42 @@ public final class TargetSteps {
           switch (finding(rollback, step, read.value())) {
             case Finding.Ready ready -> order(rollback, step, ready, now);
             case Finding.Running running -> pulled(rollback, step, running.said(), now);
-            case Finding.Back back -> returned(rollback, step, back.said(), now);
+            case Finding.Back back -> back(rollback, step, stage, back.said(), now);
             case Finding.Unclear unclear -> wait(rollback, step, unclear.why(), now);
             case Finding.Refused refused -> Turns.given(rollback, step, refused.why(), now);
           };
     };
   }
 
-  /** Levers work in a stage that is in progress, but what another release has deployed is its. */
-  private static Optional<String> otherRelease(Rollback rollback, Reading<StageFacts> reading) {
-    return switch (reading) {
-      case Unread<StageFacts> unread -> Optional.of("the stage was not read: " + unread.why());
-      case Read<StageFacts> read ->
-          read.value().execution().equals(rollback.gate().execution())
-              ? Optional.empty()
-              : Optional.of(
-                  "stage "
-                      + read.value().stage()
-                      + " holds another release, "
-                      + read.value().execution());
+  /**
+   * What was there before is there. Before an order, and while the stage is in progress, that may
+   * be because its deployment has not come to this target yet.
+   */
+  private static StepResult back(
+      Rollback rollback, Step step, Reading<StageFacts> stage, String said, Instant now) {
+    return switch (step.stands()) {
+      case Stands.Ahead ahead ->
+          Obstacles.isInProgress(stage)
+              ? Turns.wait(
+                  rollback,
+                  step,
+                  step.said() + " is in progress, and deploys here yet, or does not: " + said,
+                  now)
+              : returned(rollback, step, said, now);
+      case Stands.Pulling pulling -> shown(rollback, step, pulling.since(), said, now);
+      case Stands.Pulled pulled -> shown(rollback, step, pulled.at(), said, now);
+      case Stands.Returned returned -> returned(rollback, step, said, now);
+      case Stands.Covered covered -> returned(rollback, step, said, now);
+      case Stands.Stuck stuck -> returned(rollback, step, said, now);
     };
+  }
+
+  /** ECS wants what it was told at once, and lists the deployment that does it a little later. */
+  private static StepResult shown(
+      Rollback rollback, Step step, Instant told, String said, Instant now) {
+    boolean early =
+        step.lever() instanceof Lever.EcsService && now.isBefore(told.plus(SHOWN_WITHIN));
+    return early ? new Again(SOON, said) : returned(rollback, step, said, now);
   }
 
   private static StepResult order(Rollback rollback, Step step, Finding.Ready ready, Instant now) {
@@ -89,7 +104,7 @@ public final class TargetSteps {
     if (again && !Turns.isPatient(rollback, step, now)) {
       return Turns.given(rollback, step, "it was asked for again and again", now);
     }
-    Step intent = again ? step : step.standing(new Stands.Pulling(now));
+    Step intent = again ? step : Turns.pulling(rollback, step, now);
     return new Pull(
         rollback.with(intent),
         intent,
@@ -99,7 +114,7 @@ public final class TargetSteps {
   /** The service took the order. */
   public static Onward pulled(Rollback rollback, Step step, String said, Instant now) {
     return new Onward(
-        Turns.next(rollback.with(step.standing(new Stands.Pulled("", now))), now),
+        Turns.next(rollback.with(step.standing(new Stands.Pulled("", now))), step, now),
         step.said() + " goes back by " + step.lever().word() + ": " + said);
   }
 
@@ -127,7 +142,7 @@ public final class TargetSteps {
       case Unread<LeverFacts> unread -> running(rollback, step, pulled, unread.why(), now);
       case Read<LeverFacts> read ->
           switch (finding(rollback, step, read.value())) {
-            case Finding.Back back -> returned(rollback, step, back.said(), now);
+            case Finding.Back back -> shown(rollback, step, pulled.at(), back.said(), now);
             case Finding.Running running -> running(rollback, step, pulled, running.said(), now);
             case Finding.Unclear unclear -> running(rollback, step, pulled, unclear.why(), now);
             case Finding.Refused refused -> Turns.given(rollback, step, refused.why(), now);
@@ -159,7 +174,7 @@ public final class TargetSteps {
 
   private static Onward returned(Rollback rollback, Step step, String said, Instant now) {
     return new Onward(
-        Turns.next(rollback.with(step.standing(new Stands.Returned("", now))), now),
+        Turns.next(rollback.with(step.standing(new Stands.Returned("", now))), step, now),
         step.said() + " is back: " + said);
   }
 

@@ -14,6 +14,24 @@ final class Turns {
 
   private Turns() {}
 
+  /**
+   * How long something may be waited for that ends by itself, once a person knows that it is waited
+   * for.
+   */
+  static final Duration ENDS_WITHIN = Duration.ofMinutes(60);
+
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  /** What ends by itself is waited for; a person is told when it takes long (L2). */
+  static StepResult wait(Rollback rollback, Step step, String why, Instant now) {
+    if (isPatient(rollback, step, now)) {
+      return new StepResult.Again(SOON, why);
+    }
+    return now.isBefore(of(rollback, step).plus(ENDS_WITHIN))
+        ? new StepResult.Late(SOON, why)
+        : given(rollback, step, why, now);
+  }
+
   /** Each pull begins anew, the patience with the step does not (L2). */
   static boolean isPatient(Rollback rollback, Step step, Instant now) {
     return now.isBefore(of(rollback, step).plus(PATIENCE));
@@ -36,9 +54,16 @@ final class Turns {
             case Stands.Pulling pulling -> turn;
           };
     }
-    return step.stands() instanceof Stands.Ahead own && own.since().isAfter(turn)
-        ? own.since()
-        : turn;
+    Instant own =
+        switch (step.stands()) {
+          case Stands.Ahead ahead -> ahead.since();
+          case Stands.Pulling pulling -> pulling.turn().orElse(turn);
+          case Stands.Pulled pulled -> turn;
+          case Stands.Returned returned -> turn;
+          case Stands.Covered covered -> turn;
+          case Stands.Stuck stuck -> turn;
+        };
+    return own.isAfter(turn) ? own : turn;
   }
 
   /** It cannot be done with this lever: the spare one's turn comes, or a person's. */
@@ -56,13 +81,25 @@ final class Turns {
   /** No lever brings it back as things are: a person's turn comes. */
   static Onward stuck(Rollback rollback, Step step, String why, Instant now) {
     return new Onward(
-        next(rollback.with(step.standing(new Stands.Stuck(why, now))), now),
+        next(rollback.with(step.standing(new Stands.Stuck(why, now))), step, now),
         step.said() + " cannot be rolled back: " + why);
   }
 
-  /** The patience with a step begins when its turn comes. */
-  static Rollback next(Rollback rollback, Instant now) {
-    Optional<Step> ahead = rollback.current().filter(step -> step.stands() instanceof Stands.Ahead);
+  /** The intent to pull a step's lever; its turn stays when it came. */
+  static Step pulling(Rollback rollback, Step step, Instant now) {
+    Instant turn = of(rollback, step);
+    return step.standing(
+        new Stands.Pulling(
+            now, turn.equals(rollback.intendedAt()) ? Optional.empty() : Optional.of(turn)));
+  }
+
+  /** The patience with a stage's steps begins when the turn of the stage comes. */
+  static Rollback next(Rollback rollback, Step done, Instant now) {
+    Optional<Step> ahead =
+        rollback
+            .current()
+            .filter(step -> step.stands() instanceof Stands.Ahead)
+            .filter(step -> !step.stage().equals(done.stage()));
     return ahead.map(step -> rollback.with(step.standing(new Stands.Ahead(now)))).orElse(rollback);
   }
 }

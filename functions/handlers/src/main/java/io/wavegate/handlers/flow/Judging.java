@@ -12,6 +12,7 @@ import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Names;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.port.Write;
+import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.Ordered;
@@ -61,7 +62,7 @@ public final class Judging {
   private Next lookBefore(Loaded loaded) {
     EntryLook look = looks.entry(loaded.gate(), loaded.policy(), loaded.wave());
     return switch (Admissions.judge(look)) {
-      case Admission.Wait wait -> waiting(loaded, wait).orElse(Next.judge());
+      case Admission.Wait wait -> waiting(loaded, look, wait).orElse(Next.judge());
       case Admission.Admit admit -> Next.judge();
       case Admission.Refuse refuse -> Next.judge();
       case Admission.MakeWay way -> Next.judge();
@@ -69,7 +70,7 @@ public final class Judging {
     };
   }
 
-  private Optional<Next> waiting(Loaded loaded, Admission.Wait wait) {
+  private Optional<Next> waiting(Loaded loaded, EntryLook look, Admission.Wait wait) {
     List<String> said = wait.blockers().stream().map(Blocker::said).toList();
     Instant now = ports.time().now();
     boolean news =
@@ -83,8 +84,10 @@ public final class Judging {
                     TimelineKind.WAITING,
                     String.join("; ", said) + "; next look " + Said.day(wait.nextLook())))
             : List.of();
-    return gates.commit(
-            loaded, Moves.waiting(loaded.gate(), said, wait.nextLook()), List.of(), lines)
+    // A person may let it in before it is looked at again.
+    boolean known = look.levers().filter(LeverLooks::isRead).isPresent();
+    List<Write> plan = known ? plan(loaded, look) : List.of();
+    return gates.commit(loaded, Moves.waiting(loaded.gate(), said, wait.nextLook()), plan, lines)
         ? Optional.of(Next.waiting(now, wait.nextLook()))
         : Optional.empty();
   }
@@ -159,7 +162,7 @@ public final class Judging {
   private Optional<Next> lookAtEntry(Loaded loaded) {
     EntryLook look = looks.entry(loaded.gate(), loaded.policy(), loaded.wave());
     return switch (Admissions.judge(look)) {
-      case Admission.Wait wait -> waiting(loaded, wait);
+      case Admission.Wait wait -> waiting(loaded, look, wait);
       case Admission.StandDown left -> deciding.standDown(loaded, look.carrier());
       case Admission.Refuse refuse ->
           deciding.decide(loaded, refuse.verdict(), CoreJson.write(look), List.of());

@@ -20,9 +20,11 @@ import io.wavegate.core.rollback.Step.Stands;
 import io.wavegate.core.rollback.StepResult;
 import io.wavegate.core.rollback.TargetSteps;
 import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.handlers.flow.Notices.Notice;
 import io.wavegate.handlers.store.Kept;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,9 +34,11 @@ final class LeverSteps {
 
   private final Ports ports;
   private final RollbackRecords records;
+  private final Notices notices;
 
   LeverSteps(Ports ports, Books books) {
     this.ports = ports;
+    this.notices = new Notices(ports, books);
     this.records = new RollbackRecords(ports, books);
   }
 
@@ -46,38 +50,54 @@ final class LeverSteps {
     }
     return switch (judged(id, kept.value())) {
       case StepResult.Again again -> StepNext.again(again.pause());
+      case StepResult.Late late -> late(kept.value(), late);
       case StepResult.Onward onward -> onward(kept, onward);
       case StepResult.Pull pull -> pullNow(id, kept, pull);
     };
   }
 
+  /** One target that is waited for does not keep the others from their turn. */
   private StepResult judged(AttemptId id, Rollback rollback) {
-    Instant now = ports.time().now();
-    return rollback
-        .current()
-        .filter(step -> !(step.stands() instanceof Stands.Pulled))
-        .map(
-            step ->
-                switch (step.lever()) {
-                  case Lever.PipelineStage stage -> ofStage(id, rollback);
-                  case Lever.Freeze freeze -> OwnSteps.freeze(rollback, step, now);
-                  case Lever.OwnFunction own ->
-                      OwnSteps.call(rollback, step, own, stage(id, step.stage()), now);
-                  case Lever.CodeDeploy lever -> ofTarget(id, rollback, step);
-                  case Lever.EcsService lever -> ofTarget(id, rollback, step);
-                  case Lever.LambdaAlias lever -> ofTarget(id, rollback, step);
-                  case Lever.AppConfig lever -> ofTarget(id, rollback, step);
-                  case Lever.CloudFormation lever -> ofTarget(id, rollback, step);
-                })
-        .orElseGet(() -> ofStage(id, rollback));
+    List<StepResult> waits = new ArrayList<>();
+    for (Step step : rollback.inTurn()) {
+      boolean open = !(step.stands() instanceof Stands.Pulled);
+      StepResult result = open ? judged(id, rollback, step) : ofStage(id, rollback, step);
+      switch (result) {
+        case StepResult.Again again -> waits.addLast(again);
+        case StepResult.Late late -> waits.addFirst(late);
+        case StepResult.Onward onward when open || waits.isEmpty() -> {
+          return onward;
+        }
+        case StepResult.Onward onward -> waits.addLast(new StepResult.Again(SOON, onward.said()));
+        case StepResult.Pull pull -> {
+          return pull;
+        }
+      }
+    }
+    return waits.isEmpty() ? RollbackSteps.onward(rollback, ports.time().now()) : waits.getFirst();
   }
 
-  private StepResult ofStage(AttemptId id, Rollback rollback) {
-    String stage = rollback.current().map(Step::stage).orElse(id.gate().stage());
-    Instant since = RollbackSteps.startedSince(rollback, ports.time().now());
+  private StepResult judged(AttemptId id, Rollback rollback, Step step) {
+    Instant now = ports.time().now();
+    return switch (step.lever()) {
+      case Lever.PipelineStage stage -> ofStage(id, rollback, step);
+      case Lever.Freeze freeze -> OwnSteps.freeze(rollback, step, now);
+      case Lever.OwnFunction own ->
+          OwnSteps.call(rollback, step, own, stage(id, step.stage()), now);
+      case Lever.CodeDeploy lever -> ofTarget(id, rollback, step);
+      case Lever.EcsService lever -> ofTarget(id, rollback, step);
+      case Lever.LambdaAlias lever -> ofTarget(id, rollback, step);
+      case Lever.AppConfig lever -> ofTarget(id, rollback, step);
+      case Lever.CloudFormation lever -> ofTarget(id, rollback, step);
+    };
+  }
+
+  private StepResult ofStage(AttemptId id, Rollback rollback, Step step) {
+    Instant since = RollbackSteps.startedSince(step, ports.time().now());
     return RollbackSteps.pull(
         rollback,
-        stage(id, stage),
+        step,
+        stage(id, step.stage()),
         ports.pipelines().recent(id.gate().pipeline(), since),
         ports.time().now());
   }
@@ -161,9 +181,22 @@ final class LeverSteps {
   private StepNext refused(Kept<Rollback> intended, StepResult result) {
     return switch (result) {
       case StepResult.Again again -> StepNext.again(again.pause());
+      case StepResult.Late late -> late(intended.value(), late);
       case StepResult.Pull again -> StepNext.again(SOON);
       case StepResult.Onward onward -> onward(intended, onward);
     };
+  }
+
+  /** It goes on by itself, and a person knows that it is waited for. */
+  private StepNext late(Rollback rollback, StepResult.Late late) {
+    String text =
+        "Release %s goes back at wave %s, and waits: %s. It goes on by itself as soon as it can."
+            .formatted(rollback.gate().execution(), rollback.gate().wave(), late.why());
+    Notice notice =
+        new Notice(
+            rollback.service(), rollback.gate().wave(), rollback.gate().wave() + " waits", text);
+    notices.once(rollback.gate().release(), notice);
+    return StepNext.again(late.pause());
   }
 
   private StepNext onward(Kept<Rollback> kept, StepResult.Onward onward) {
@@ -185,6 +218,7 @@ final class LeverSteps {
     Kept<Rollback> kept = records.load(id);
     return switch (verified(id, kept.value())) {
       case StepResult.Again again -> StepNext.again(again.pause());
+      case StepResult.Late late -> late(kept.value(), late);
       case StepResult.Pull pull -> StepNext.word("NEXT");
       case StepResult.Onward onward -> {
         records.write(kept, onward);
@@ -215,6 +249,7 @@ final class LeverSteps {
     List<Reading<AlarmFacts>> alarms = ports.alarms().describe(kept.value().alarms(), false);
     return switch (Recovery.judge(kept.value(), alarms, ports.time().now())) {
       case StepResult.Again again -> StepNext.again(again.pause());
+      case StepResult.Late late -> late(kept.value(), late);
       case StepResult.Pull pull -> StepNext.again(SOON);
       case StepResult.Onward onward -> {
         records.write(kept, onward);

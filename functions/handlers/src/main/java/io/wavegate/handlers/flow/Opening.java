@@ -93,16 +93,23 @@ public final class Opening {
     };
   }
 
-  /** One that stood down has found nothing; what is new since then is another's to judge. */
+  /**
+   * One in flight that stood down has found nothing; what is new since then is another's to judge.
+   * Once an action holds the pipeline for the gate, its attempt judges the deployment too.
+   */
   private boolean isBroughtAboutBy(Carrier carrier, AttemptId id) {
     return books
         .releases()
         .gate(id)
         .map(Kept::value)
-        .filter(gate -> gate.carrier() == carrier)
-        .filter(
-            gate -> carrier == Carrier.FAILED_STAGE || !(gate.phase() instanceof Phase.StoodDown))
+        .filter(gate -> carrier == Carrier.FAILED_STAGE ? gate.carrier() == carrier : judges(gate))
         .isPresent();
+  }
+
+  private static boolean judges(Gate gate) {
+    return gate.carrier().holds()
+        ? !gate.isOver()
+        : gate.carrier() == Carrier.IN_FLIGHT && !(gate.phase() instanceof Phase.StoodDown);
   }
 
   private AttemptId create(AttemptId id, OpenCall call, Pinned pinned) {

@@ -6,6 +6,7 @@ import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
@@ -155,6 +156,10 @@ final class WaveJudging {
         watch(loaded).flatMap(watch -> stands(loaded, watch)).map(baking -> wave(loaded, baking));
     Optional<Verdict> against =
         wave.isPresent() ? wave.flatMap(Judge::against) : Ordered.against(deciding.spoken(loaded));
+    if (against.isEmpty() && loaded.gate().carrier() == Carrier.IN_FLIGHT) {
+      // Nothing waits for this gate: the promotion gate judges what it could not.
+      return deciding.standDown(loaded, looks.carrier(loaded.gate(), loaded.wave()));
+    }
     Verdict verdict = against.orElseGet(() -> Judging.metAnError(error));
     String look =
         against.isPresent() && wave.isPresent()

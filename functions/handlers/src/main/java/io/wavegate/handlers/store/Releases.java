@@ -170,11 +170,17 @@ public final class Releases {
     return nets.get(Keys.release(release), Keys.net(wave)).flatMap(kept -> kept.value().levers());
   }
 
-  /** The write that keeps a wave's plan; the first one stands. */
+  /**
+   * The write that keeps a wave's plan. The first one stands; what levers were found at, the last
+   * one before something was let in.
+   */
   public Optional<Write> planning(ReleaseId release, String wave, PlanRecord plan) {
-    return plan(release, wave).isPresent()
-        ? Optional.empty()
-        : Optional.of(nets.creation(Keys.release(release), Keys.net(wave), plan));
+    Optional<Kept<PlanRecord>> kept = nets.get(Keys.release(release), Keys.net(wave));
+    if (kept.isEmpty()) {
+      return Optional.of(nets.creation(Keys.release(release), Keys.net(wave), plan));
+    }
+    boolean stands = plan.levers().isEmpty() || watch(release, wave).isPresent();
+    return stands ? Optional.empty() : Optional.of(nets.change(kept.get(), plan));
   }
 
   /** The rollback that a wave's gate decided. */

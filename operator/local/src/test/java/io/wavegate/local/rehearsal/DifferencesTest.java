@@ -119,13 +119,13 @@ class DifferencesTest {
   void namesTheRollbackThatCameOutOtherwise() {
     assertThat(rollbacksAgainst(rollback("needs a person")))
         .containsExactly(
-            "rollback: expected \"one-box: needs a person\", got \"one-box: recovered in 8m\"");
+            "rollback: expected \"one-box: needs a person\", got \"one-box by pipeline-stage: recovered in 8m\"");
   }
 
   @Test
   void namesRollbacksThatNobodyExpected() {
     assertThat(rollbacksAgainst(List.of()))
-        .containsExactly("rollbacks: expected [], got [one-box: recovered in 8m]");
+        .containsExactly("rollbacks: expected [], got [one-box by pipeline-stage: recovered in 8m]");
   }
 
   @Test
