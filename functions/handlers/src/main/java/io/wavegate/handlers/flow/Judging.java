@@ -5,11 +5,14 @@ import io.wavegate.core.admission.Admission;
 import io.wavegate.core.admission.Admissions;
 import io.wavegate.core.admission.Blocker;
 import io.wavegate.core.admission.EntryLook;
+import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Names;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.LeverLooks;
@@ -135,6 +138,12 @@ public final class Judging {
 
   /** An undecided gate halts with the error, unless a person or the evidence says otherwise. */
   private Optional<Next> afterError(Loaded loaded, String error) {
+    Reading<CarrierLook> carrier = looks.carrier(loaded.gate(), loaded.wave());
+    boolean answered =
+        carrier instanceof Read<CarrierLook> read && read.value() instanceof CarrierLook.Answered;
+    if (answered) {
+      return deciding.standDown(loaded, carrier);
+    }
     String line = Texts.line(error, Settling.REASON);
     return switch (loaded.gate().id().gate().kind()) {
       case PROMOTION -> waves.afterError(loaded, line);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.GateKind;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import io.wavegate.handlers.testing.TestPipeline;
@@ -181,6 +182,31 @@ class WaitingBakeTest {
         .isEqualTo("HALT");
     assertThat(reason(rejected, rejected.promotion()))
         .isEqualTo("rejected by " + ADA + ": legal says no");
+  }
+
+  @Test
+  void anErrorDoesNotHideWhatAPersonAnsweredInThePipeline() {
+    Journey release = Journey.baking(bench);
+    bench.pipeline().answer("Prod-OneBox", "PromotionGate", true, "I have looked myself");
+
+    assertThat(Journey.next(release.functions().judgeAfter(release.promotion(), "table down")))
+        .isEqualTo("REPORT");
+
+    assertThat(release.gate(release.promotion()).isPassed()).isTrue();
+  }
+
+  @Test
+  void anErrorAtTheEntryDoesNotHideWhatAPersonAnsweredInThePipeline() {
+    Journey release = Journey.promoted(bench);
+    AttemptId entry = release.id("one-region", GateKind.ENTRY, 1);
+    release
+        .functions()
+        .pipelineChange(bench.pipeline().actionEvent("Prod-Wave-1", "EntryGate", "STARTED"));
+    bench.pipeline().answer("Prod-Wave-1", "EntryGate", true, "let it in");
+
+    assertThat(Journey.next(release.functions().judgeAfter(entry, "stopped"))).isEqualTo("REPORT");
+
+    assertThat(release.watch("one-region").stands()).isInstanceOf(Stands.Deploying.class);
   }
 
   @Test
