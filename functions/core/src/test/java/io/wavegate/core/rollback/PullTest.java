@@ -57,7 +57,13 @@ class PullTest {
 
   @Test
   void aStageInProgressIsWaitedForAndThenStuck() {
-    waitsThenSticks(stage(Ids.EXECUTION, "InProgress"), "stage Prod-OneBox is still in progress");
+    String why = "stage Prod-OneBox is still in progress";
+    Rollback rollback = rollback(oneBox(ahead()));
+    Reading<StageFacts> stage = stage(Ids.EXECUTION, "InProgress");
+    assertThat(pull(rollback, stage, "10:04:59")).isEqualTo(new Again(SOON, why));
+    assertThat(pull(rollback, stage, "10:05:00")).isEqualTo(new StepResult.Late(SOON, why));
+    assertThat(pull(rollback, stage, "10:59:59")).isEqualTo(new StepResult.Late(SOON, why));
+    assertThat(pull(rollback, stage, "11:00:00")).satisfies(result -> isStuck(result, why));
   }
 
   @Test

@@ -121,16 +121,86 @@ class TargetStepsTest {
     Step first = spared(HERE, new Stands.Pulling(at("10:00:10")), spare);
     Step second = spared(THERE, ahead(), spare);
     Onward onward = Turns.given(rollback(first, second), first, "no", at("10:00:20"));
-    assertThat(onward.rollback().steps())
-        .containsExactly(
-            Step.ofStage(
-                "one-box",
-                "Prod-OneBox",
-                new Lever.PipelineStage(),
-                new NetLook.NoNet("none"),
-                new Stands.Ahead(at("10:00:20"))),
-            second.standing(new Stands.Covered("pipeline-stage", at("10:00:20"))));
+    Step whole =
+        Step.ofStage(
+            "one-box",
+            "Prod-OneBox",
+            new Lever.PipelineStage(),
+            new NetLook.NoNet("none"),
+            new Stands.Ahead(at("10:00:20")));
     assertThat(onward.said()).endsWith(": no; pipeline-stage is taken instead");
+    assertThat(onward.rollback().steps()).containsExactly(second, whole);
+    Rollback told = onward.rollback().with(second.standing(new Stands.Pulled("", at("10:00:30"))));
+    assertThat(told.inTurn()).element(0).isEqualTo(whole);
+    assertThat(RollbackSteps.pulled(told, whole, "own", at("10:00:40")).rollback().steps())
+        .containsExactly(
+            second.standing(new Stands.Covered("pipeline-stage", at("10:00:40"))),
+            whole.standing(new Stands.Pulled("own", at("10:00:40"))));
+    Onward stuck = Turns.stuck(told, whole, "no net", at("10:00:40"));
+    assertThat(stuck.rollback().current()).map(Step::place).contains(Optional.of(THERE));
+  }
+
+  @Test
+  void theSecondTargetThatIsRefusedIsCoveredByTheStagesTurn() {
+    Step.Spare spare =
+        new Step.Spare(new Lever.PipelineStage(), new NetLook.NoNet("none"), List.of());
+    Step first = spared(HERE, ahead(), spare);
+    Step second = spared(THERE, ahead(), spare);
+    Rollback once = Turns.given(rollback(first, second), first, "no", at("10:00:20")).rollback();
+    Rollback twice = Turns.given(once, second, "no", at("10:00:30")).rollback();
+    assertThat(twice.steps()).hasSize(2);
+    assertThat(twice.steps().getFirst().stands())
+        .isEqualTo(new Stands.Covered("pipeline-stage", at("10:00:30")));
+  }
+
+  @Test
+  void whatWasNotDeployedYetIsNotBackWhileItsStageIsInProgress() {
+    Rollback rollback = rollback(here(ahead()));
+    assertThat(inProgress(rollback, "10:00:10")).isInstanceOf(Again.class);
+    assertThat(inProgress(rollback, "10:30:00")).isInstanceOf(StepResult.Late.class);
+    assertThat(pull(rollback, read(BACK), "10:00:10")).isInstanceOf(Onward.class);
+  }
+
+  private static StepResult inProgress(Rollback rollback, String now) {
+    return TargetSteps.pull(
+        rollback,
+        rollback.current().orElseThrow(),
+        stage(Ids.EXECUTION, "InProgress"),
+        read(BACK),
+        at(now));
+  }
+
+  @Test
+  void aSpareHasPatienceOfItsOwnHoweverLongTheFirstTook() {
+    Step spare = here(new Stands.Pulling(at("10:06:00"), Optional.of(at("10:05:30"))));
+    Rollback rollback = rollback(spare);
+    assertThat(TargetSteps.pull(rollback, spare, failedStage(), read(BAD), at("10:06:20")))
+        .isInstanceOf(Pull.class);
+    assertThat(TargetSteps.refused(rollback, spare, "ConflictException", "later", at("10:10:29")))
+        .isInstanceOf(Again.class);
+  }
+
+  @Test
+  void whatOurOwnFailedRollbackShowsInTheStageIsNoOtherRelease() {
+    Step.Spare spare =
+        new Step.Spare(
+            LEVER, new NetLook.Way("way"), List.of(here(ahead()).target().orElseThrow()));
+    Step failed =
+        new Step(
+            "one-box",
+            "Prod-OneBox",
+            new Lever.PipelineStage(),
+            new NetLook.NoNet("none"),
+            new Stands.Pulled("own", at("10:00:30")),
+            Optional.empty(),
+            Optional.of(spare));
+    Rollback given = Turns.given(rollback(failed), failed, "ended", at("10:08:00")).rollback();
+    Step instead = given.current().orElseThrow();
+    assertThat(TargetSteps.pull(given, instead, stage("own", "Failed"), read(BAD), at("10:08:10")))
+        .isInstanceOf(Pull.class);
+    assertThat(
+            TargetSteps.pull(given, instead, stage("other", "Failed"), read(BAD), at("10:08:10")))
+        .isInstanceOf(Again.class);
   }
 
   @Test

@@ -125,7 +125,8 @@ class DifferencesTest {
   @Test
   void namesRollbacksThatNobodyExpected() {
     assertThat(rollbacksAgainst(List.of()))
-        .containsExactly("rollbacks: expected [], got [one-box by pipeline-stage: recovered in 8m]");
+        .containsExactly(
+            "rollbacks: expected [], got [one-box by pipeline-stage: recovered in 8m]");
   }
 
   @Test
