@@ -34,6 +34,7 @@ class KeptDefinitionsTest {
           "asked-in-vain",
           "cloudwatch-down-for-an-hour",
           "deploy-action-fails-halfway",
+          "ecs-deployed-again",
           "gate-machine-stopped",
           "hold-and-lift",
           "little-traffic",
