@@ -29,7 +29,7 @@ final class Steps {
           answers("report", "promotion-gate", "\"PROMOTED\"", true),
           answers("pipeline-change", "approval-started", "gate open: ", true),
           answers("arm-bake", "bake-entered", "nothing sleeps", true),
-          answers("alarm-change", "composite-alarm", "is not baking", false),
+          answers("alarm-change", "composite-alarm", "judged as the promotion gate opens", false),
           refuses("rollback-step", "pull-the-lever", ENTRY + " is intended"),
           answers("machine-ended", "failed", "discarded: there is no execution", false),
           answers("operate", "hold", "checkout held until", false),

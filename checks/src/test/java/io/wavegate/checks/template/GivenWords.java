@@ -29,7 +29,8 @@ final class GivenWords {
   private static final String FLOW = "functions/handlers/src/main/java/io/wavegate/handlers/flow/";
 
   /** Fields whose class is followed. */
-  private static final Map<String, String> FOLLOWED = Map.of("bakes", "Bakes");
+  private static final Map<String, String> FOLLOWED =
+      Map.of("bakes", "Bakes", "waves", "WaveJudging", "deciding", "Deciding");
 
   private final String result;
   private final Set<String> given = new TreeSet<>();
