@@ -80,7 +80,7 @@ public final class TargetSteps {
               ? Turns.wait(
                   rollback,
                   step,
-                  step.said() + " is in progress, and deploys here yet, or does not: " + said,
+                  step.said() + " is in progress, and may deploy here yet: " + said,
                   now)
               : returned(rollback, step, said, now);
       case Stands.Pulling pulling -> shown(rollback, step, pulling.since(), said, now);
