@@ -130,23 +130,12 @@ public final class RollbackSteps {
   /** The rollback that an unanswered pull started; stages may share a target, so not another's. */
   private static Optional<PastExecution> started(
       Rollback rollback, NetLook.Net net, Stands.Pulling pulling, List<PastExecution> recent) {
-    List<String> others = rollback.steps().stream().map(RollbackSteps::ownExecution).toList();
+    List<String> others = rollback.steps().stream().map(Step::execution).toList();
     return recent.stream()
         .filter(past -> past.rollback() && !others.contains(past.id()))
         .filter(past -> past.rollbackTarget().equals(net.plan().target()))
         .filter(past -> !past.startedAt().isBefore(startedSince(pulling)))
         .findFirst();
-  }
-
-  private static String ownExecution(Step step) {
-    return switch (step.stands()) {
-      case Stands.Pulled pulled -> pulled.execution();
-      case Stands.Returned returned -> returned.execution();
-      case Stands.Ahead ahead -> "";
-      case Stands.Pulling pulling -> "";
-      case Stands.Covered covered -> "";
-      case Stands.Stuck stuck -> "";
-    };
   }
 
   private static StepResult pullUnlisted(

@@ -114,6 +114,18 @@ public record Step(
     return stage.equals(other.stage) && place().equals(other.place());
   }
 
+  /** The pipeline execution by which the stage goes back; empty while there is none, or no need. */
+  public String execution() {
+    return switch (stands) {
+      case Stands.Pulled pulled -> pulled.execution();
+      case Stands.Returned returned -> returned.execution();
+      case Stands.Ahead ahead -> "";
+      case Stands.Pulling pulling -> "";
+      case Stands.Covered covered -> "";
+      case Stands.Stuck stuck -> "";
+    };
+  }
+
   /** Where the lever is pulled; empty where it is pulled once for the stage. */
   public Optional<Place> place() {
     return target.map(Target::place);
