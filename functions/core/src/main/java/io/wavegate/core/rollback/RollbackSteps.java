@@ -122,9 +122,18 @@ public final class RollbackSteps {
       }
       case Read<List<PastExecution>> read ->
           started(rollback, net, pulling, read.value())
+              .filter(own -> shows(stage, own))
               .<StepResult>map(own -> pulled(rollback, step, own.id(), now))
               .orElseGet(() -> pullUnlisted(rollback, step, pulling, stage, now));
     };
+  }
+
+  /**
+   * What was begun for another stage, by another rollback, may return to the same target: only what
+   * this stage shows is this step's own.
+   */
+  private static boolean shows(Reading<StageFacts> stage, PastExecution own) {
+    return stage instanceof Read<StageFacts> read && read.value().execution().equals(own.id());
   }
 
   /** The rollback that an unanswered pull started; stages may share a target, so not another's. */

@@ -122,6 +122,17 @@ class PullTest {
   }
 
   @Test
+  void whatAnotherStageGoesBackByIsNotTakenForOurs() {
+    assertThat(
+            RollbackSteps.pull(
+                rollback(oneBox(pulling("10:00:10"))),
+                failedStage(),
+                listed(rollingBack("another-1", TARGET, "10:00:11")),
+                at("10:00:25")))
+        .isInstanceOf(Again.class);
+  }
+
+  @Test
   void anOlderRollbackIsNotTakenForOurs() {
     assertThat(recentIs(rollingBack(OWN, TARGET, "09:59:09"))).isInstanceOf(Again.class);
     assertThat(recentIs(rollingBack(OWN, TARGET, "09:59:10"))).isInstanceOf(Onward.class);
@@ -226,7 +237,10 @@ class PullTest {
 
   private static StepResult recentIs(PastExecution execution) {
     return RollbackSteps.pull(
-        rollback(oneBox(pulling("10:00:10"))), failedStage(), listed(execution), at("10:00:25"));
+        rollback(oneBox(pulling("10:00:10"))),
+        stage(execution.id(), "InProgress"),
+        listed(execution),
+        at("10:00:25"));
   }
 
   private static void waitsThenSticks(Reading<StageFacts> stage, String why) {
