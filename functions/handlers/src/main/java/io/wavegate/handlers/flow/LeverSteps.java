@@ -94,13 +94,11 @@ final class LeverSteps {
 
   private StepResult ofStage(AttemptId id, Rollback rollback, Step step) {
     Instant since = RollbackSteps.startedSince(step, ports.time().now());
-    Reading<List<PastExecution>> recent = ports.pipelines().recent(id.gate().pipeline(), since);
-    boolean asked = step.stands() instanceof Stands.Pulling;
     return RollbackSteps.pull(
         rollback,
         step,
         stage(id, step.stage()),
-        asked ? recent.map(listed -> records.unclaimed(rollback, listed)) : recent,
+        ports.pipelines().recent(id.gate().pipeline(), since),
         ports.time().now());
   }
 

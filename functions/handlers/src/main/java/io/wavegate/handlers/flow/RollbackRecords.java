@@ -3,10 +3,8 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.port.Write;
-import io.wavegate.core.rollback.PastExecution;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
-import io.wavegate.core.rollback.Step;
 import io.wavegate.core.rollback.StepResult;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
@@ -85,21 +83,6 @@ final class RollbackRecords {
     if (!commit(kept, next, TimelineKind.ROLLBACK, "a person must take over: " + why)) {
       throw new IllegalStateException("the rollback is written elsewhere, try again");
     }
-  }
-
-  /**
-   * Executions that no other rollback of the release has begun: two that go on beside each other
-   * may return to the same target, and one whose answer was lost must not take the other's for its
-   * own.
-   */
-  List<PastExecution> unclaimed(Rollback own, List<PastExecution> listed) {
-    List<String> claimed =
-        books.releases().rollbacks(own.gate().release()).stream()
-            .filter(other -> !other.gate().equals(own.gate()))
-            .flatMap(other -> other.steps().stream())
-            .map(Step::execution)
-            .toList();
-    return listed.stream().filter(past -> !claimed.contains(past.id())).toList();
   }
 
   void note(AttemptId id, String text) {
