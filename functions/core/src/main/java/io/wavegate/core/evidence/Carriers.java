@@ -197,8 +197,9 @@ public final class Carriers {
         .toList();
   }
 
+  /** Later, not at once: the next release may enter in the moment in which the last one failed. */
   private static boolean isFailedSince(Instant since, ActionFacts action) {
-    return action.status().equals(FAILED) && !action.changedAt().isBefore(since);
+    return action.status().equals(FAILED) && action.changedAt().isAfter(since);
   }
 
   private static FailedAction failedAction(ActionFacts action) {

@@ -82,9 +82,7 @@ class CarriersTest {
 
   @Test
   void aFailedStageSaysWhatFailed() {
-    assertThat(
-            failedStage(
-                entered(Times.DEPLOYED), action("Cell-1", "Failed", "", "stack update failed", "")))
+    assertThat(failedStage(entered(), action("Cell-1", "Failed", "", "stack update failed", "")))
         .isEqualTo(new FailedStage(List.of(failed("Cell-1", "stack update failed")), true));
   }
 
@@ -92,7 +90,7 @@ class CarriersTest {
   void aFailedStageWhoseDeploymentsSucceededFailedAtItsPromotionAction() {
     assertThat(
             failedStage(
-                entered(Times.DEPLOYED),
+                entered(),
                 action("Cell-1", "Succeeded", "", "", ""),
                 promotion("Failed", "function not found", "")))
         .isEqualTo(new FailedStage(List.of(failed("Promotion", "function not found")), false));
@@ -100,7 +98,7 @@ class CarriersTest {
 
   @Test
   void aStageThatWasRetriedIsNotFailedAnyMore() {
-    assertThat(failedStage(entered(Times.DEPLOYED), action("Cell-1", "InProgress", "", "", "")))
+    assertThat(failedStage(entered(), action("Cell-1", "InProgress", "", "", "")))
         .isEqualTo(new Gone("nothing in stage Prod-OneBox is failed"));
   }
 
@@ -214,6 +212,17 @@ class CarriersTest {
 
   private static FailedAction failed(String name, String said) {
     return new FailedAction(name, said);
+  }
+
+  /** The next release may enter in the very moment in which the one before it failed. */
+  @Test
+  void aFailureInTheMomentInWhichThisReleaseWasLetInIsNotThisReleases() {
+    assertThat(failedStage(entered(Times.DEPLOYED), promotion("Failed", "I say so", "arn:jo")))
+        .isEqualTo(new Gone("nothing in stage Prod-OneBox is failed"));
+  }
+
+  private static ActionFacts entered() {
+    return entered(Times.DEPLOYED.minusSeconds(60));
   }
 
   private static ActionFacts entered(Instant at) {
