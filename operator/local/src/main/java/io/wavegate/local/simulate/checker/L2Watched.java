@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * <p>Not judged: a spell of less than a minute while something goes wrong, since its event may be
  * lost and no look need have met it; an alarm that may speak of another release; an alarm that was
- * edited. While the next wave is under way its gate judges.
+ * edited; a wave of which a person was told already that it could not be brought back (S9 judges
+ * whether that is so). While the next wave is under way its gate judges.
  */
 final class L2Watched implements Rule {
   private static final Duration FIVE = Duration.ofMinutes(5);
@@ -46,14 +47,15 @@ final class L2Watched implements Rule {
     return breaches;
   }
 
-  /** A gate that Wavegate never heard of is watched by nobody. */
+  /** A gate that Wavegate never heard of, or only before a retry, is watched by nobody. */
   private static boolean isKnown(Story story, ActionMoved promoted, Wave wave) {
+    int index = story.trace().all().indexOf(promoted);
     return !story.isRollback(promoted.execution())
-        && story.gates().stands().stream()
-            .anyMatch(
-                stand ->
-                    stand.isOf(promoted.execution(), wave.name(), "promotion")
-                        && stand.at().isBefore(promoted.at()));
+        && story
+            .gates()
+            .lastStand(index, stand -> stand.isOf(promoted.execution(), wave.name(), "promotion"))
+            .filter(stand -> !stand.isTerminal())
+            .isPresent();
   }
 
   private static List<Watched> watched(Story story, Wave wave, ActionMoved promoted) {
@@ -133,7 +135,16 @@ final class L2Watched implements Rule {
 
     private boolean isAnswered(Instant fired, Instant due) {
       return story.isRolledBack(execution, wave.stage(), due)
+          || isAPersons(fired)
           || story.pages().anyMatch(page -> !page.isBefore(fired) && !page.isAfter(due));
+    }
+
+    /** A wave that could not be brought back is not watched on: a person has it by then. */
+    private boolean isAPersons(Instant fired) {
+      return story.records().rollbacks().stream()
+          .filter(written -> written.execution().equals(execution))
+          .filter(written -> written.at().isBefore(fired))
+          .anyMatch(written -> written.stuck().contains(wave.stage()));
     }
   }
 }

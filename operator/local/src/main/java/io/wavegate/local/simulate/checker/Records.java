@@ -55,6 +55,17 @@ final class Records {
       return returned;
     }
 
+    /** The stages of which it says that a person must bring them back. */
+    List<String> stuck() {
+      List<String> stuck = new ArrayList<>();
+      for (JsonNode step : body.path("steps")) {
+        if (step.at("/stands/is").asText().equals("Stuck")) {
+          stuck.add(step.path("stage").asText());
+        }
+      }
+      return stuck;
+    }
+
     int steps() {
       return body.path("steps").size();
     }

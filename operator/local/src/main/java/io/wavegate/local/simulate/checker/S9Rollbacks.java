@@ -74,6 +74,7 @@ final class S9Rollbacks implements Rule {
     for (Map.Entry<String, String> back : last.returned().entrySet()) {
       standing(story, back.getKey(), last.index())
           .filter(execution -> !execution.equals(back.getValue()))
+          .filter(execution -> !isByPerson(story, execution, back.getKey()))
           .ifPresent(
               other ->
                   breaches.add(
@@ -104,25 +105,42 @@ final class S9Rollbacks implements Rule {
         .reduce((earlier, later) -> later);
   }
 
+  /** Whoever rolls a stage back by hand, which is back already, knows what they did. */
+  private static boolean isByPerson(Story story, String execution, String stage) {
+    Optional<Instant> began =
+        story
+            .trace()
+            .of(StageMoved.class)
+            .filter(moved -> moved.stage().equals(stage) && moved.execution().equals(execution))
+            .map(StageMoved::at)
+            .findFirst();
+    return story.isRollback(execution)
+        && story
+            .people(person -> person.act().equals("ROLL_BACK") && person.stage().equals(stage))
+            .anyMatch(person -> began.filter(person.at()::equals).isPresent());
+  }
+
   private static boolean wasOk(Story story, String alarm, Instant at) {
     return story.alarms().firstIn(alarm, "OK", at.minus(READ_WITHIN), at).isPresent();
   }
 
   private static Optional<Breach> untold(Story story, Written last) {
-    boolean told =
-        story
-            .trace()
-            .of(Called.class)
-            .filter(call -> call.operation().equals("Publish") && call.isDone())
-            .filter(call -> !call.at().isBefore(last.at()))
-            .anyMatch(call -> call.input().path("Subject").asText().endsWith(NEEDS_PERSON));
-    return told
+    return isTold(story, last.at())
         ? Optional.empty()
         : story
             .calm()
             .due(last.at(), TOLD_WITHIN)
             .filter(due -> due.isBefore(story.end()))
             .map(due -> breach(last, due, "needs a person, and nobody was told"));
+  }
+
+  private static boolean isTold(Story story, Instant since) {
+    return story
+        .trace()
+        .of(Called.class)
+        .filter(call -> call.operation().equals("Publish") && call.isDone())
+        .filter(call -> !call.at().isBefore(since))
+        .anyMatch(call -> call.input().path("Subject").asText().endsWith(NEEDS_PERSON));
   }
 
   /** Not judged while a machine of rollbacks runs. */
@@ -149,12 +167,12 @@ final class S9Rollbacks implements Rule {
             .map(due -> breach(last, due, "never ended: " + last.ends()));
   }
 
-  /** That a release goes back is written first; then it begins, as soon as it can. */
+  /** That a release goes back is written first; then it begins, or a person hears why not. */
   private static Optional<Breach> unbegun(Story story, Written recall) {
     boolean begun =
         story.records().rollbacks().stream()
             .anyMatch(written -> written.isOf(recall.execution(), recall.wave()));
-    return begun
+    return begun || isTold(story, recall.at())
         ? Optional.empty()
         : S8TakenBack.possible(story, recall.execution(), stage(story, recall), recall.at())
             .flatMap(from -> story.calm().due(from, TAKEN_UP_WITHIN))

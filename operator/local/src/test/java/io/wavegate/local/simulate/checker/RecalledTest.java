@@ -69,6 +69,31 @@ final class RecalledTest {
   }
 
   @Test
+  void l2WhatAPersonHasAlreadyIsNotWatchedOn() {
+    String stuck =
+        "{\"steps\": [{\"stage\": \"%s\", \"stands\": {\"is\": \"Stuck\"}}]}".formatted(Tale.STAGE);
+    Tale before = fired(15, 18).wrote(at(14, 30), 30, "ROLLBACK/" + Tale.WAVE, stuck);
+    assertThat(before.breaks("L2")).isEmpty();
+    Tale after = fired(15, 18).wrote(at(30, 0), 30, "ROLLBACK/" + Tale.WAVE, stuck);
+    assertThat(after.breaks("L2")).hasSize(1);
+    Tale another = fired(15, 18);
+    another.wrote(at(14, 30), 30, "ROLLBACK/" + Tale.WAVE, stuck.replace(Tale.STAGE, NEXT));
+    assertThat(another.breaks("L2")).as("of another stage").hasSize(1);
+  }
+
+  @Test
+  void l2APromotionAfterARetryThatNobodyHeardOfIsNotWatched() {
+    Tale halted = Tale.deployed().stand(at(6, 0), 10, "Settled", "Halt");
+    halted
+        .action(Plan.PROMOTION, "SUCCEEDED", at(13, 2))
+        .spell(Plan.AGGREGATE, "ALARM", at(15, 0), at(18, 0));
+    assertThat(halted.breaks("L2")).noneMatch(what -> what.contains("led to nothing"));
+    assertThat(halted.stand(at(12, 0), 11, "Opened", "").breaks("L2"))
+        .as("it was heard of")
+        .anyMatch(what -> what.contains("after one-box was promoted, and led to nothing"));
+  }
+
+  @Test
   void l2WhatMayBeAnothersOrTheNextWavesIsNotJudged() {
     StageMoved another = new StageMoved(at(14, 0), ANOTHER, Tale.STAGE, "STARTED");
     assertThat(fired(15, 18).add(another).breaks("L2")).isEmpty();

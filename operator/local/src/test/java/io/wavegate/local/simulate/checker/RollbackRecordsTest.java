@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.MachineMoved;
+import io.wavegate.local.simulate.trace.Happened.PersonActed;
 import io.wavegate.local.simulate.trace.Happened.PipelineMoved;
 import io.wavegate.local.simulate.trace.Happened.StageMoved;
 import java.time.Instant;
@@ -44,6 +45,12 @@ final class RollbackRecordsTest {
     Tale replaced = cameBack(written(at(25, 0), "Returned", "Recovered"));
     replaced.add(new StageMoved(at(24, 0), ANOTHER, Tale.STAGE, "SUCCEEDED"));
     assertThat(replaced.breaks("S9")).singleElement().asString().contains("it holds " + ANOTHER);
+
+    replaced.add(new StageMoved(at(23, 0), ANOTHER, Tale.STAGE, "STARTED"));
+    replaced.add(new PipelineMoved(at(23, 0), ANOTHER, "STARTED", "ManualRollback"));
+    assertThat(replaced.breaks("S9")).as("nobody says who").hasSize(1);
+    replaced.add(new PersonActed(at(23, 0), "ROLL_BACK", Tale.STAGE, "", Tale.RELEASE, true));
+    assertThat(replaced.breaks("S9")).as("a person rolled it back again").isEmpty();
 
     Tale firing = cameBack(written(at(25, 0), "Returned", "Recovered"));
     firing.spell(Plan.AGGREGATE, "ALARM", at(15, 0), at(40, 0));
@@ -99,6 +106,10 @@ final class RollbackRecordsTest {
         .singleElement()
         .asString()
         .contains("one-box is to go back, and nothing was begun since");
+    Tale told = Tale.promoted().wrote(at(20, 0), 29, "RECALL/" + Tale.WAVE, "{}");
+    assertThat(page(told, "checkout: one-box rollback needs a person").breaks("L2"))
+        .as("a person heard why not")
+        .isEmpty();
     recalled.wrote(at(25, 0), 30, "ROLLBACK/" + Tale.WAVE, record("Returned", "Recovered"));
     assertThat(recalled.breaks("L2")).isEmpty();
   }
