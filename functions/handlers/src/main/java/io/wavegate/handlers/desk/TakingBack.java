@@ -19,7 +19,7 @@ import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.flow.Books;
 import io.wavegate.handlers.flow.Ports;
-import io.wavegate.handlers.flow.Recalling;
+import io.wavegate.handlers.flow.Recalls;
 import io.wavegate.handlers.flow.RollbackPlans;
 import io.wavegate.handlers.flow.RollbackPlans.Returned;
 import io.wavegate.handlers.store.Kept;
@@ -36,12 +36,12 @@ import java.util.stream.Collectors;
 final class TakingBack {
   private final Books books;
   private final RollbackPlans plans;
-  private final Recalling recalling;
+  private final Recalls recalls;
 
   TakingBack(Ports ports, Books books) {
     this.books = books;
     this.plans = new RollbackPlans(ports, books);
-    this.recalling = new Recalling(ports, books);
+    this.recalls = new Recalls(ports, books);
   }
 
   /** What would go back, newest wave first. */
@@ -94,21 +94,37 @@ final class TakingBack {
           .orElse(nowhere(release));
     }
     Scope scope = named.isPresent() ? Scope.WAVE : Scope.RELEASE;
-    return wanted.stream()
-        .filter(wave -> plans.returned(release, wave).isEmpty())
-        .findFirst()
-        .map(wave -> takeBack(service, new Meant(release, wave, scope), word))
-        .orElseGet(() -> returned(release, wanted));
+    List<Meant> left =
+        wanted.stream()
+            .filter(wave -> plans.returned(release, wave).isEmpty())
+            .map(wave -> new Meant(release, wave, scope))
+            .toList();
+    return left.isEmpty() ? returned(release, wanted) : takeBack(service, left, word);
+  }
+
+  /** By the newest wave whose gate has opened, or may open yet. */
+  private Reply takeBack(String service, List<Meant> left, Word word) {
+    List<String> stuck = new ArrayList<>();
+    for (Meant meant : left) {
+      Optional<String> never = recalls.never(meant.gate(), meant.wave());
+      if (never.isEmpty()) {
+        return takeBack(service, meant, word).with(() -> stuck);
+      }
+      stuck.add("wave " + meant.wave().name() + " cannot go back: " + never.get());
+    }
+    return byHand(String.join("; ", stuck));
+  }
+
+  private static Reply byHand(String said) {
+    return Reply.impossible(
+        said + "; what is stuck must be brought back by hand, the runbook says how");
   }
 
   /** Each wave has its rollback: how far they are. */
   private Reply returned(ReleaseId release, List<WavePolicy> waves) {
     List<Returned> all = waves.stream().flatMap(w -> plans.returned(release, w).stream()).toList();
     String said = all.stream().map(Returned::said).collect(Collectors.joining("; "));
-    return all.stream().anyMatch(Returned::stuck)
-        ? Reply.impossible(
-            said + "; what is stuck must be brought back by hand, the runbook says how")
-        : Reply.done(said);
+    return all.stream().anyMatch(Returned::stuck) ? byHand(said) : Reply.done(said);
   }
 
   /** What is meant: a release from a wave on backwards. */
@@ -132,7 +148,7 @@ final class TakingBack {
     if (before.isPresent()) {
       return Reply.done(
           "asked for before, %s: %s"
-              .formatted(before.get().reason(), recalling.takeUp(new AttemptId(meant.gate(), 1))));
+              .formatted(before.get().reason(), recalls.takeUp(new AttemptId(meant.gate(), 1))));
     }
     Optional<AttemptId> decides = decides(meant, last.map(Kept::value));
     AttemptId id = decides.or(() -> last.map(kept -> kept.value().id())).orElseThrow();
@@ -142,8 +158,8 @@ final class TakingBack {
     List<Write> writes = new ArrayList<>();
     writes.add(books.persons().doing(service, new Done(Act.ROLLBACK.word(), meant.said(), word)));
     decides.ifPresent(gate -> writes.addAll(orders(gate, last, word)));
-    return recalling.commit(id, recall, writes, line(meant, word))
-        ? Reply.done(meant.said() + ": " + recalling.takeUp(id))
+    return recalls.commit(id, recall, writes, line(meant, word))
+        ? Reply.done(meant.said() + ": " + recalls.takeUp(id))
         : Reply.raced();
   }
 

@@ -7,15 +7,11 @@ import io.wavegate.core.gate.Stand;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Names;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.policy.WavePolicy;
-import io.wavegate.core.port.Sent;
-import io.wavegate.core.port.Workflows.Machine;
-import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.AfterPromotion;
 import io.wavegate.core.rollback.AfterPromotion.Judgement;
 import io.wavegate.core.rollback.AfterPromotion.Look;
@@ -41,6 +37,7 @@ public final class Recalling {
   private final Gates gates;
   private final Looks looks;
   private final Notices notices;
+  private final Recalls recalls;
 
   /** With all that is outside, and the books. */
   public Recalling(Ports ports, Books books) {
@@ -49,6 +46,7 @@ public final class Recalling {
     this.gates = new Gates(books);
     this.looks = new Looks(ports, books);
     this.notices = new Notices(ports, books);
+    this.recalls = new Recalls(ports, books);
   }
 
   /**
@@ -92,7 +90,7 @@ public final class Recalling {
       return new Found("is rolled back");
     }
     if (books.releases().recall(watch.release(), watch.wave()).isPresent()) {
-      return new Found(takeUp(gate.get().id()));
+      return new Found(recalls.takeUp(gate.get().id()));
     }
     Loaded loaded = gates.load(gate.get().id());
     if (isFollowed(loaded)) {
@@ -177,45 +175,8 @@ public final class Recalling {
         .formatted(Names.head(other.release().execution(), 8), other.service(), other.wave());
   }
 
-  /**
-   * Sees that a recall is begun: by its gate while that is open, else at once.
-   *
-   * @return what was found and done, for the log
-   */
-  public String takeUp(AttemptId id) {
-    Optional<Gate> last = last(id.gate());
-    if (last.isEmpty()) {
-      return "it begins as soon as the deployment has ended";
-    }
-    if (last.get().isUndecided()) {
-      String unused = new Waking(ports, books).rouse(last.get().id(), "the release is taken back");
-      return "its gate decides so now, or at its next look, and fails its action first";
-    }
-    return ready(id).map(this::start).orElse("its gate is being applied, then it begins");
-  }
-
-  /** The attempt with which a recall's rollback begins; empty while its gate must act first. */
-  Optional<AttemptId> ready(AttemptId id) {
-    return last(id.gate())
-        .filter(gate -> gate.isOver() || RollingBack.isRollBack(gate))
-        .map(Gate::id);
-  }
-
-  private Optional<Gate> last(GateId gate) {
-    return books.releases().attempts(gate).stream()
-        .map(Kept::value)
-        .reduce((earlier, later) -> later);
-  }
-
   private Optional<Gate> promotion(WaveWatch watch) {
-    GateId id =
-        new GateId(
-            watch.release().pipeline(),
-            watch.release().execution(),
-            watch.stage(),
-            watch.wave(),
-            GateKind.PROMOTION);
-    return last(id);
+    return recalls.last(watch.gate(GateKind.PROMOTION));
   }
 
   private String tell(WaveWatch watch, Instant promotedAt, String why) {
@@ -244,30 +205,8 @@ public final class Recalling {
             TimelineKind.ROLLBACK,
             id.gate().wave(),
             "taken back after its promotion: " + reason);
-    return commit(id, recall, List.of(), line) ? start(id) : "somebody else is at work on it";
-  }
-
-  /** Writes a recall with whatever belongs to it; false if there is one. */
-  public boolean commit(AttemptId id, Recall recall, List<Write> more, Line line) {
-    List<Write> writes = new ArrayList<>(more);
-    writes.add(books.releases().recalling(recall));
-    writes.add(books.unfinished().rollingBack(id, recall.service()));
-    return books.journal().commit(recall.gate().release(), writes, List.of(line));
-  }
-
-  /** Starts the rollback; one that was started is not started again. */
-  public String start(AttemptId id) {
-    String name = Judging.rollbackName(gates.load(id).gate());
-    String input = CoreJson.write(new MachineInput(id.key()));
-    return switch (ports.workflows().start(Machine.ROLLBACK, name, input)) {
-      case Sent.Done done -> "rollback started as " + name;
-      case Sent.Refused refused -> {
-        Refusals.executionIsThere(refused, "rollback " + name);
-        yield "rollback " + name + " was started before";
-      }
-      case Sent.Unsure unsure ->
-          throw new IllegalStateException(
-              "whether the rollback started is not known: " + unsure.why());
-    };
+    return recalls.commit(id, recall, List.of(), line)
+        ? recalls.start(id)
+        : "somebody else is at work on it";
   }
 }

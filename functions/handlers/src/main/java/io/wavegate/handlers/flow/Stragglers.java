@@ -109,7 +109,9 @@ final class Stragglers {
       takeover.lookAfterRollback(id);
       return;
     }
-    Recalling recalling = new Recalling(ports, books);
-    recalling.ready(id).ifPresentOrElse(takeover::lookAfterRollback, () -> recalling.takeUp(id));
+    Recalls recalls = new Recalls(ports, books);
+    recalls
+        .ready(id)
+        .ifPresentOrElse(takeover::lookAfterRollback, () -> recalls.await(id, ref.service()));
   }
 }

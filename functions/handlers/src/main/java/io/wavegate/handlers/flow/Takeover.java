@@ -1,12 +1,10 @@
 package io.wavegate.handlers.flow;
 
-import io.wavegate.codec.CoreJson;
 import io.wavegate.core.gate.Stand;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.port.MachineRun;
-import io.wavegate.core.port.Sent;
 import io.wavegate.core.port.Workflows.Machine;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.handlers.flow.Notices.Notice;
@@ -103,7 +101,7 @@ public final class Takeover {
         return "the rollback runs as " + name;
       }
       if (run instanceof MachineRun.Absent) {
-        return last.isEmpty() ? start(id, name) : rollbackEnded(id, last);
+        return last.isEmpty() ? RollbackStarts.start(ports, id, name) : rollbackEnded(id, last);
       }
       last = name;
     }
@@ -133,7 +131,7 @@ public final class Takeover {
     if (died >= MOST) {
       return callPerson(id, rollback, "its execution died " + died + " times, last as " + name);
     }
-    return start(id, first(name) + "-r" + (died + 1));
+    return RollbackStarts.start(ports, id, first(name) + "-r" + (died + 1));
   }
 
   /** A rollback of which nothing is written has no record that says whether somebody was told. */
@@ -169,20 +167,5 @@ public final class Takeover {
 
   private static String first(String name) {
     return number(name) == 1 ? name : name.substring(0, name.lastIndexOf("-r"));
-  }
-
-  private String start(AttemptId id, String name) {
-    Sent sent =
-        ports.workflows().start(Machine.ROLLBACK, name, CoreJson.write(new MachineInput(id.key())));
-    return switch (sent) {
-      case Sent.Done done -> "rollback started as " + name;
-      case Sent.Refused refused -> {
-        Refusals.executionIsThere(refused, "rollback " + name);
-        yield "rollback " + name + " was started before";
-      }
-      case Sent.Unsure unsure ->
-          throw new IllegalStateException(
-              "whether the rollback started is not known: " + unsure.why());
-    };
   }
 }

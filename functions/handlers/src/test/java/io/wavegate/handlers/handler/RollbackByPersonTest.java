@@ -7,6 +7,8 @@ import io.wavegate.core.rollback.Step;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
+import io.wavegate.handlers.testing.TestPipeline;
+import io.wavegate.standins.sns.Published;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,48 @@ class RollbackByPersonTest {
     release.promotionStarted();
     release.open(release.promotion());
     assertThat(release.judge(release.promotion())).isEqualTo("ROLL_BACK");
+  }
+
+  @Test
+  void whatLeftItsStageBeforeAnyGateOpenedIsRefusedAtOnce() {
+    Journey release = Journey.deploying(bench);
+    Journey newer = replacing();
+
+    assertThat(asked(release, ", \"release\": \"" + release.execution() + "\""))
+        .isEqualTo(
+            "409 wave one-box cannot go back: stage Prod-OneBox shows release "
+                + newer.execution()
+                + " by now; what is stuck must be brought back by hand, the runbook says how");
+
+    assertThat(bench.books().releases().recall(release.release(), "one-box")).isEmpty();
+  }
+
+  @Test
+  void anOrderWhoseGateNeverOpensReachesAPersonOnce() {
+    Journey release = Journey.deploying(bench);
+    asked(release, "");
+    Journey newer = replacing();
+
+    release.functions().reconcile();
+    release.functions().reconcile();
+
+    assertThat(bench.pages())
+        .extracting(Published::message)
+        .filteredOn(page -> page.contains("is to go back from wave one-box"))
+        .singleElement()
+        .asString()
+        .contains(
+            "and that cannot begin: stage Prod-OneBox shows release " + newer.execution(),
+            "Nothing was done");
+    assertThat(bench.states().rollbacks()).isEmpty();
+  }
+
+  /** A person rejects what Wavegate never heard of, and the next release enters. */
+  private Journey replacing() {
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    bench.pipeline().answer("Prod-OneBox", "PromotionGate", false, "I say so");
+    bench.time().pass(Duration.ofMinutes(1));
+    return Journey.atEntry(bench);
   }
 
   @Test
