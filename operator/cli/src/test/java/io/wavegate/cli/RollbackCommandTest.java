@@ -30,7 +30,14 @@ class RollbackCommandTest {
         "rollback ../other --plan|RELEASE is SERVICE/EXECUTION such as checkout/1f3a9c2e, or SERVICE"
             + " alone, got \"../other\"",
         "rollback checkout/a/b --plan|RELEASE is SERVICE/EXECUTION such as checkout/1f3a9c2e, or"
-            + " SERVICE alone, got \"checkout/a/b\""
+            + " SERVICE alone, got \"checkout/a/b\"",
+        "rollback checkout --region|a rollback needs --reason, or --plan to see what it would do",
+        "rollback checkout/1f3a9c2e --region --reason x|--region takes back what SERVICE's whole team"
+            + " deploys: it takes no execution, no --plan and no --wave",
+        "rollback checkout --region --plan|--region takes back what SERVICE's whole team deploys: it"
+            + " takes no execution, no --plan and no --wave",
+        "rollback checkout --region --wave one-box --reason x|--region takes back what SERVICE's"
+            + " whole team deploys: it takes no execution, no --plan and no --wave"
       })
   void whatCannotBeAskedIsSaidInASentence(String line, String sentence) {
     Result result = Cli.shipped().run((Object[]) line.split(" ", -1));
@@ -64,6 +71,12 @@ class RollbackCommandTest {
                   + release
                   + " of checkout was deployed to 1 of 3 waves; newest first:\n"
                   + "  one-box with pipeline-stage: rollback would return Prod-OneBox to ");
+
+      Result team = Asking.ask(local, "./wavegate rollback checkout --region --reason bad");
+      assertThat(team.code()).isEqualTo(2);
+      assertThat(team.err())
+          .isEqualTo(
+              "the policy of checkout names no team whose deployments could be taken back\n");
 
       Result back = Asking.ask(local, documented.getLast());
       assertThat(back.code()).isZero();

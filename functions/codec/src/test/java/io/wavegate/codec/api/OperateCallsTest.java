@@ -51,6 +51,13 @@ class OperateCallsTest {
   }
 
   @Test
+  void theRollbackOfAWholeTeamIsAskedOfOneOfItsServices() {
+    assertThat(ask("/services/checkout/rollback-region", "{'reason': 'the library is bad'}"))
+        .isEqualTo(
+            new Asked(Optional.of("checkout"), ADA, "the library is bad", new Wish.TakeTeamBack()));
+  }
+
+  @Test
   void anExemptionEndsByItselfWhetherItSaysSoOrNot() {
     assertThat(ask("/services/checkout/skip-window", "{'reason': 'hotfix'}"))
         .isEqualTo(
@@ -105,6 +112,11 @@ class OperateCallsTest {
           /services/checkout/hold | {'reason': 'x', 'expires': '91d'} | 400 | got "91d"
           /services/checkout/hold | {'reason': 'x', 'wave': 'one-box'} | 400 | hold takes no wave
           /services/checkout/aprove | {'reason': 'x'} | 404 | there is no act "aprove"
+          /all/rollback-region | {'reason': 'x'} | 404 | rollback-region is asked of one service, for its team
+          /services/checkout/rollback-region | {} | 400 | reason must be 1 to 500 characters
+          /services/checkout/rollback-region | {'reason': 'x', 'release': '1f3a9c2e'} | 400 | rollback-region takes no release
+          /services/checkout/rollback-region | {'reason': 'x', 'wave': 'one-box'} | 400 | rollback-region takes no wave
+          /services/checkout/rollback-regions | {'reason': 'x'} | 404 | did you mean "rollback-region"?
           /services/Check%20out/hold | {'reason': 'x'} | 400 | a service is named by lower-case letters
           /services/checkout | {} | 404 | there is /services/{service}/{act} and /all/{act}
           /all/approve | {'reason': 'x', 'wave': 'one-box'} | 404 | approve is asked of one service

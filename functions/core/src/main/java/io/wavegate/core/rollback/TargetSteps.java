@@ -101,6 +101,9 @@ public final class TargetSteps {
 
   private static StepResult order(Rollback rollback, Step step, Finding.Ready ready, Instant now) {
     boolean again = step.stands() instanceof Stands.Pulling;
+    if (isStopping(step, now)) {
+      return new Again(SOON, step.said() + " may be stopping, and does not show it yet");
+    }
     if (again && !Turns.isPatient(rollback, step, now)) {
       return Turns.given(rollback, step, "it was asked for again and again", now);
     }
@@ -109,6 +112,13 @@ public final class TargetSteps {
         rollback.with(intent),
         intent,
         new LeverPull.Give(target(step).place(), ready.order(), ready.said()));
+  }
+
+  /** CodeDeploy shows a deployment as under way that it was told to stop, until it has. */
+  private static boolean isStopping(Step step, Instant now) {
+    return step.lever() instanceof Lever.CodeDeploy
+        && step.stands() instanceof Stands.Pulling pulling
+        && now.isBefore(pulling.since().plus(SHOWN_WITHIN));
   }
 
   /** The service took the order. */

@@ -85,9 +85,13 @@ final class Turns {
         step.said() + " cannot be rolled back: " + why);
   }
 
-  /** The intent to pull a step's lever; its turn stays when it came. */
+  /**
+   * The intent to pull a step's lever; its turn stays when it came, unless something else was
+   * waited for until there was no patience left: the lever is asked for the first time only now.
+   */
   static Step pulling(Rollback rollback, Step step, Instant now) {
-    Instant turn = of(rollback, step);
+    boolean isLate = step.stands() instanceof Stands.Ahead && !isPatient(rollback, step, now);
+    Instant turn = isLate ? now : of(rollback, step);
     return step.standing(
         new Stands.Pulling(
             now, turn.equals(rollback.intendedAt()) ? Optional.empty() : Optional.of(turn)));

@@ -122,6 +122,21 @@ class PullTest {
   }
 
   @Test
+  void thePatienceWithALeverBeginsWithItsFirstPullHoweverLongItsStageWasWaitedFor() {
+    Rollback late = rollback(oneBox(ahead()));
+    Rollback asked = ((Pull) pull(late, failedStage(), "10:08:00")).rollback();
+    assertThat(pull(asked, failedStage(), "10:09:00")).isInstanceOf(Pull.class);
+    assertThat(
+            RollbackSteps.refused(
+                asked, asked.current().orElseThrow(), "ConflictException", "busy", at("10:12:59")))
+        .isInstanceOf(Again.class);
+    assertThat(
+            RollbackSteps.refused(
+                asked, asked.current().orElseThrow(), "ConflictException", "busy", at("10:13:00")))
+        .satisfies(result -> isStuck(result, "ConflictException: busy"));
+  }
+
+  @Test
   void whatAnotherStageGoesBackByIsNotTakenForOurs() {
     assertThat(
             RollbackSteps.pull(

@@ -65,6 +65,25 @@ class TargetStepsTest {
   }
 
   @Test
+  void aStopOfCodeDeploysThatMayHaveArrivedIsNotRepeatedBeforeItCouldShow() {
+    Step stopping =
+        new Step(
+            "one-box",
+            "Prod-OneBox",
+            new Lever.CodeDeploy("checkout", "prod"),
+            new NetLook.Way("way"),
+            pulling("10:00:10"),
+            Optional.of(
+                new Target(
+                    HERE,
+                    Optional.of(new LeverFacts.CodeDeployment("d-1", "Succeeded", "", "d-1")))),
+            Optional.empty());
+    Reading<LeverFacts> runs = read(new LeverFacts.CodeDeployment("d-2", "InProgress", "", "d-1"));
+    assertThat(pull(rollback(stopping), runs, "10:02:09")).isInstanceOf(Again.class);
+    assertThat(pull(rollback(stopping), runs, "10:02:10")).isInstanceOf(Pull.class);
+  }
+
+  @Test
   void whatCannotBeReadIsReadAgainAndThenLeftToAPerson() {
     Rollback rollback = rollback(here(ahead()));
     assertThat(pull(rollback, unread(), "10:04:59")).isInstanceOf(Again.class);

@@ -21,9 +21,11 @@ public final class RecordingStates implements ServiceTable {
   private final Map<String, Woken> errors = new LinkedHashMap<>();
   private final Set<String> sleeping = new LinkedHashSet<>();
   private final List<Woken> woken = new ArrayList<>();
+  private final TestLevers levers = new TestLevers();
   private final OperationTable table =
       new OperationTable("states", "ValidationException")
           .with("StartExecution", (in, caller) -> start(in))
+          .with("StartSyncExecution", (in, caller) -> levers.run(in))
           .with("DescribeExecution", (in, caller) -> describe(in))
           .with("SendTaskFailure", (in, caller) -> fail(in));
 
@@ -49,6 +51,11 @@ public final class RecordingStates implements ServiceTable {
   @Override
   public JsonNode call(String operation, JsonNode input, Caller caller) throws ServiceError {
     return table.call(operation, input, caller);
+  }
+
+  /** The machines of levers. */
+  public TestLevers levers() {
+    return levers;
   }
 
   /** All executions, in the order of their start. */

@@ -66,13 +66,8 @@ final class People {
       body.put("release", execution);
     }
     String path = deed.ofAll() ? "/all/" : "/services/" + policy.service() + "/";
-    cloud
-        .api()
-        .post(
-            path + deed.act().word(),
-            body.toString(),
-            cloud.person(deed.by()).principalArn(),
-            reply);
+    String act = deed.act().word() + (deed.ofTeam() ? "-region" : "");
+    cloud.api().post(path + act, body.toString(), cloud.person(deed.by()).principalArn(), reply);
   }
 
   private WavePolicy wave(PersonActs deed) {

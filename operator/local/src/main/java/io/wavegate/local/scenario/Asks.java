@@ -13,6 +13,8 @@ import java.util.SequencedMap;
  * @param texts what else the request holds, by its keys; a {@code release} of {@code this} is the
  *     one that is rehearsed
  * @param ofAll whether it is asked of all services
+ * @param ofTeam whether a rollback is asked for of all that the service's team has under way in the
+ *     Region
  * @param refused words of the refusal, where it is expected to be refused
  */
 public record Asks(
@@ -21,6 +23,7 @@ public record Asks(
     String says,
     SequencedMap<String, String> texts,
     boolean ofAll,
+    boolean ofTeam,
     Optional<String> refused)
     implements Deed {
   /** The release that is rehearsed. */

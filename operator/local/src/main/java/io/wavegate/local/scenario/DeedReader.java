@@ -245,6 +245,7 @@ final class DeedReader {
         map.optional("says").text("because"),
         texts,
         map.optional("every-service").flag(false),
+        map.optional("whole-team").flag(false),
         text("refused"));
   }
 

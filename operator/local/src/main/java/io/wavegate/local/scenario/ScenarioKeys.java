@@ -72,6 +72,7 @@ final class ScenarioKeys {
         "asks",
         List.of(
             "every-service",
+            "whole-team",
             "wave",
             "gate",
             "by",

@@ -17,6 +17,7 @@ public final class Checker {
           new S3Exclusive(),
           new S4Identity(),
           new S5Rollback(),
+          new S5Orders(),
           new S5Resent(),
           new S6Waves(),
           new S7Unknown(),

@@ -175,10 +175,7 @@ final class Liveness implements Rule {
   /** L2: a rollback that is accepted, or a page. */
   private static void rolledBack(Story story, Line line, List<Breach> breaches) {
     Optional<Instant> accepted =
-        story.effects().rollbacks().stream()
-            .map(rollback -> rollback.call().at())
-            .filter(at -> !at.isBefore(line.at()))
-            .findFirst();
+        story.accepted().filter(at -> !at.isBefore(line.at())).min(Instant::compareTo);
     Optional<Instant> done =
         Stream.of(accepted, paged(story, line.at()))
             .flatMap(Optional::stream)

@@ -3,6 +3,7 @@ package io.wavegate.local.simulate.checker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wavegate.local.simulate.checker.Estate.Target;
 import io.wavegate.local.simulate.trace.Happened;
 import io.wavegate.local.simulate.trace.Happened.Wrote;
 import io.wavegate.local.simulate.trace.Trace;
@@ -48,26 +49,51 @@ final class Records {
     Map<String, String> returned() {
       Map<String, String> returned = new LinkedHashMap<>();
       for (JsonNode step : body.path("steps")) {
-        if (step.at("/stands/is").asText().equals("Returned")) {
+        if (stands(step).equals("Returned") && !step.has("target")) {
           returned.put(step.path("stage").asText(), step.at("/stands/execution").asText());
         }
       }
       return returned;
     }
 
+    /** Where it says that a lever of a target has brought back what was there. */
+    List<Target> back() {
+      List<Target> back = new ArrayList<>();
+      for (JsonNode step : body.path("steps")) {
+        if (stands(step).equals("Returned") && step.has("target")) {
+          back.add(
+              new Target(
+                  step.path("stage").asText(),
+                  step.at("/target/place/account").asText(),
+                  step.at("/target/place/region").asText()));
+        }
+      }
+      return back;
+    }
+
+    /** Whether it says that everything is back. */
+    boolean isAllBack() {
+      for (JsonNode step : body.path("steps")) {
+        if (!stands(step).equals("Returned") && !stands(step).equals("Covered")) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static String stands(JsonNode step) {
+      return step.at("/stands/is").asText();
+    }
+
     /** The stages of which it says that a person must bring them back. */
     List<String> stuck() {
       List<String> stuck = new ArrayList<>();
       for (JsonNode step : body.path("steps")) {
-        if (step.at("/stands/is").asText().equals("Stuck")) {
+        if (stands(step).equals("Stuck")) {
           stuck.add(step.path("stage").asText());
         }
       }
       return stuck;
-    }
-
-    int steps() {
-      return body.path("steps").size();
     }
   }
 

@@ -61,6 +61,8 @@ final class S10Secrets implements Rule {
       case Happened.PersonActed other -> Optional.empty();
       case Happened.PersonAsked other -> Optional.empty();
       case Happened.Invoked other -> Optional.empty();
+      case Happened.Ordered other -> Optional.empty();
+      case Happened.Stood other -> Optional.empty();
       case Happened.Struck other -> Optional.empty();
     };
   }

@@ -63,7 +63,12 @@ final class S5Rollback implements Rule {
 
   /** The execution that is rolled back, whoever asked for it: the one that the step was given. */
   static String release(Story story, Rollback rollback) {
-    Matcher gate = GATE.matcher(story.payload(rollback.call().invocation()));
+    return release(story, rollback.call().invocation());
+  }
+
+  /** The execution that a step was given. */
+  static String release(Story story, int invocation) {
+    Matcher gate = GATE.matcher(story.payload(invocation));
     return gate.find() ? gate.group(1) : "unknown";
   }
 

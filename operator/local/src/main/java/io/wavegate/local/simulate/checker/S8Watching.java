@@ -1,6 +1,5 @@
 package io.wavegate.local.simulate.checker;
 
-import io.wavegate.local.simulate.checker.Effects.Rollback;
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.Called;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
@@ -60,9 +59,7 @@ final class S8Watching implements Rule {
             .of(Called.class)
             .filter(call -> call.operation().equals("Publish") && call.isDone())
             .map(Called::at);
-    Stream<Instant> rollbacks =
-        story.effects().rollbacks().stream().map(Rollback::call).map(Called::at);
-    boolean told = Stream.concat(pages, rollbacks).anyMatch(at -> !at.isBefore(alarm));
+    boolean told = Stream.concat(pages, story.accepted()).anyMatch(at -> !at.isBefore(alarm));
     return told
         ? Optional.empty()
         : story

@@ -1,5 +1,6 @@
 package io.wavegate.local.simulate.checker;
 
+import io.wavegate.local.simulate.checker.Estate.Target;
 import io.wavegate.local.simulate.checker.Records.Written;
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.Called;
@@ -65,10 +66,16 @@ final class S9Rollbacks implements Rule {
                 written, written.at(), "says that " + back.getKey() + " is back, and it is not"));
       }
     }
+    for (Target back : written.back()) {
+      if (!story.estate().isBack(written.execution(), back, written.index())) {
+        breaches.add(
+            breach(written, written.at(), "says that " + back.said() + " is back, and it is not"));
+      }
+    }
   }
 
   private static void recovered(Story story, Written last, List<Breach> breaches) {
-    if (last.returned().size() < last.steps()) {
+    if (!last.isAllBack()) {
       breaches.add(breach(last, last.at(), "says recovered with a stage that is not back"));
     }
     for (Map.Entry<String, String> back : last.returned().entrySet()) {

@@ -7,6 +7,7 @@ import io.wavegate.local.simulate.trace.Happened;
 import io.wavegate.local.simulate.trace.Happened.ActionMoved;
 import io.wavegate.local.simulate.trace.Happened.Called;
 import io.wavegate.local.simulate.trace.Happened.Invoked;
+import io.wavegate.local.simulate.trace.Happened.Ordered;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
 import io.wavegate.local.simulate.trace.Happened.PipelineMoved;
 import io.wavegate.local.simulate.trace.Happened.StageMoved;
@@ -32,6 +33,7 @@ final class Story {
   private final Gates gates;
   private final Effects effects;
   private final Records records;
+  private final Estate estate;
   private final Map<Integer, Invoked> invocations = new LinkedHashMap<>();
   private final Map<Integer, List<Called>> calls = new LinkedHashMap<>();
   private final Set<String> rollbackExecutions = new LinkedHashSet<>();
@@ -46,6 +48,7 @@ final class Story {
     this.gates = new Gates(trace);
     this.effects = new Effects(trace);
     this.records = new Records(trace);
+    this.estate = new Estate(trace);
     this.actions = trace.of(ActionMoved.class).toList();
     trace.of(Invoked.class).forEach(invoked -> invocations.put(invoked.number(), invoked));
     trace
@@ -92,6 +95,10 @@ final class Story {
     return records;
   }
 
+  Estate estate() {
+    return estate;
+  }
+
   /** When pages were sent. */
   Stream<Instant> pages() {
     return trace
@@ -102,9 +109,26 @@ final class Story {
 
   /** Whether a rollback of a stage was accepted for an execution by then. */
   boolean isRolledBack(String execution, String stage, Instant by) {
-    return effects.rollbacks().stream()
-        .filter(rollback -> rollback.stage().equals(stage) && !rollback.call().at().isAfter(by))
-        .anyMatch(rollback -> S5Rollback.release(this, rollback).equals(execution));
+    boolean ofStage =
+        effects.rollbacks().stream()
+            .filter(rollback -> rollback.stage().equals(stage) && !rollback.call().at().isAfter(by))
+            .anyMatch(rollback -> S5Rollback.release(this, rollback).equals(execution));
+    boolean ofTarget =
+        orders()
+            .filter(order -> !order.at().isAfter(by))
+            .anyMatch(order -> S5Rollback.release(this, order.invocation()).equals(execution));
+    return ofStage || ofTarget;
+  }
+
+  private Stream<Ordered> orders() {
+    return trace.of(Ordered.class).filter(order -> order.outcome().isEmpty());
+  }
+
+  /** When rollbacks were accepted, of stages and of targets. */
+  Stream<Instant> accepted() {
+    return Stream.concat(
+        effects.rollbacks().stream().map(rollback -> rollback.call().at()),
+        orders().map(Ordered::at));
   }
 
   /** The revision of a release, as its first gate was told; empty if none ever opened. */

@@ -51,7 +51,7 @@ final class CallSeam implements CallInterceptor {
     invocation.live();
     stage.scheduler().park();
     int step = invocation.step();
-    if (call instanceof ServiceCall service && !READ.matcher(service.operation()).lookingAt()) {
+    if (call instanceof ServiceCall service && !isLook(service)) {
       stage.effect(invocation, step);
     }
     stalls.before(invocation, step);
@@ -64,6 +64,12 @@ final class CallSeam implements CallInterceptor {
     deaths.at(invocation, step, true);
     stage.scheduler().pass(answer.latency());
     return answer;
+  }
+
+  /** A machine that only looks at a lever changes nothing. */
+  private static boolean isLook(ServiceCall call) {
+    return READ.matcher(call.operation()).lookingAt()
+        || call.input().path("stateMachineArn").asText().endsWith("lever-look");
   }
 
   private HttpAnswer site(Invocation invocation, Proceed proceed) throws IOException {
@@ -106,7 +112,7 @@ final class CallSeam implements CallInterceptor {
   }
 
   /** What the service says; nothing where no answer comes. */
-  private static Optional<ServiceError> refusal(Answers answers) {
+  static Optional<ServiceError> refusal(Answers answers) {
     return switch (answers) {
       case THROTTLED -> Optional.of(ServiceError.throttled());
       case DENIED ->

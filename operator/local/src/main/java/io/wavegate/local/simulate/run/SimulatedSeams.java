@@ -3,6 +3,7 @@ package io.wavegate.local.simulate.run;
 import io.wavegate.core.port.TimeSource;
 import io.wavegate.handlers.Telemetry;
 import io.wavegate.local.cloud.Seams;
+import io.wavegate.local.integration.Passage;
 import io.wavegate.local.simulate.run.Invocations.Died;
 import io.wavegate.local.simulate.run.Invocations.Invocation;
 import io.wavegate.local.simulate.schedule.Fault;
@@ -45,6 +46,11 @@ final class SimulatedSeams implements Seams {
   @Override
   public CallInterceptor calls(CallInterceptor usual) {
     return new CallSeam(stage, deaths, stalls);
+  }
+
+  @Override
+  public Passage tasks(Passage usual) {
+    return new OrderSeam(stage, usual);
   }
 
   @Override

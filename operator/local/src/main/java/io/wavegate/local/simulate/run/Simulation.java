@@ -2,6 +2,7 @@ package io.wavegate.local.simulate.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.wavegate.core.port.PolicySource;
+import io.wavegate.local.cloud.DeployActions;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.cloud.LocalCloud.Place;
 import io.wavegate.local.simulate.schedule.Element;
@@ -65,6 +66,13 @@ final class Simulation {
     }
   }
 
+  private static List<Place> spokes(Plan plan) {
+    return plan.places().stream()
+        .map(place -> new Place(place.account(), place.region()))
+        .filter(place -> !place.equals(PLACE))
+        .toList();
+  }
+
   private Map<String, Duration> timeouts() {
     Map<String, Duration> timeouts = new LinkedHashMap<>();
     template.functions().forEach(f -> timeouts.put(SimulatedSeams.bare(f.name()), f.timeout()));
@@ -83,6 +91,8 @@ final class Simulation {
     private final Releases releases;
     private final Deeds deeds;
     private final Town town;
+    private final Estate estate;
+    private final Provider provider;
 
     Run(Stage stage) throws IOException {
       this.stage = stage;
@@ -98,7 +108,8 @@ final class Simulation {
                   PLACE,
                   stage.scheduler(),
                   new StoreSeam(store, stage, deaths, stalls),
-                  provider),
+                  provider,
+                  spokes(stage.schedule().plan())),
               directory,
               template,
               new SimulatedSeams(stage, deaths, stalls, secrets));
@@ -114,6 +125,8 @@ final class Simulation {
                       PLACE.account(), PLACE.region(), new StaleTable(table, stage, snapshots)));
       this.releases = new Releases(stage, cloud);
       this.town = new Town(stage, cloud);
+      this.estate = new Estate(stage, cloud);
+      this.provider = provider;
       Tests tests = new Tests(stage);
       List.of("checkout-smoke", "checkout-extra").forEach(f -> tests.register(cloud.lambda(), f));
       this.deeds =
@@ -128,6 +141,7 @@ final class Simulation {
       String gate = "wavegate-gate";
       cloud.pipelines().putPipeline(PipelineText.of(plan, gate));
       town.furnish(directory);
+      furnish(plan);
       if (!plan.isFirst()) {
         releases.deployEarlier(gate, START);
       }
@@ -139,7 +153,18 @@ final class Simulation {
       stage.arm();
       moments.begin(releases.start());
       Instant end = new Course(stage, truth, moments, store).run();
+      stage.recordComes();
       return new Played(stage.schedule(), stage.trace(), releases.release(), end, stage.steps());
+    }
+
+    /** Where nothing but the pipeline's own lever is wanted, nothing is there that could differ. */
+    private void furnish(Plan plan) throws ServiceError {
+      if (plan.waves().stream().anyMatch(wave -> wave.levers().ofTargets().isPresent())) {
+        town.furnishElsewhere();
+        estate.furnish(provider::next);
+        provider.through(new DeployActions(cloud, stage.scheduler()));
+        stage.beforeRecords(estate::tell);
+      }
     }
 
     private void putPolicy(Plan plan) throws ServiceError {

@@ -26,6 +26,7 @@ final class Stage {
   private final Windows windows = new Windows();
   private final Map<Integer, Integer> counted = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();
+  private Runnable told = () -> {};
   private boolean armed;
 
   /**
@@ -75,6 +76,16 @@ final class Stage {
     if (armed) {
       steps.add(new Step(invocation.function(), invocation.ofFunction(), step));
     }
+  }
+
+  /** What is told to the trace before a rollback says how far it is. */
+  void beforeRecords(Runnable telling) {
+    told = telling;
+  }
+
+  /** A rollback is about to say how far it is. */
+  void recordComes() {
+    told.run();
   }
 
   /** All effects since the release started. */

@@ -95,6 +95,9 @@ final class StoreSeam implements ItemStore {
             .map(Fault.WriteFails.class::cast)
             .map(Fault.WriteFails::isApplied)
             .orElse(true);
+    if (writes.stream().anyMatch(StoreSeam::isOfRollback)) {
+      stage.recordComes();
+    }
     boolean applied = arrives && call.get();
     transactions++;
     writes.forEach(write -> note(write, who, applied, fault.isEmpty()));
@@ -107,6 +110,10 @@ final class StoreSeam implements ItemStore {
 
   private static StoreUnavailableException unanswered(String operation) {
     return new StoreUnavailableException(operation, new IOException("the table does not answer"));
+  }
+
+  private static boolean isOfRollback(Write write) {
+    return write instanceof Write.Replace replace && replace.item().sort().startsWith("ROLLBACK/");
   }
 
   private void note(Write write, int who, boolean applied, boolean answered) {

@@ -7,14 +7,17 @@ import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.rehearsal.TrafficFlow;
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.AlarmBlurred;
+import io.wavegate.local.simulate.trace.Happened.AlarmMoved;
 import io.wavegate.local.simulate.trace.Happened.TrafficSet;
 import io.wavegate.standins.Caller;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.cloudwatch.AlarmValue;
+import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
 import io.wavegate.standins.cloudwatch.MetricName;
 import io.wavegate.standins.http.Directory;
 import io.wavegate.standins.http.HttpAnswer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +25,7 @@ import java.util.Optional;
 final class Town {
   private static final double USUAL_TRAFFIC = 40;
   private static final int OK = 200;
+  private static final String REASON = "Threshold Crossed: 1 datapoint";
 
   private final Stage stage;
   private final LocalCloud cloud;
@@ -39,22 +43,35 @@ final class Town {
 
   /** Puts everything there. */
   void furnish(Directory directory) throws ServiceError {
-    for (String alarm : Plan.CHILDREN) {
-      put(alarm, 5);
-    }
-    put(Plan.ALSO, 1);
-    put(Plan.AGGREGATE, "ALARM(\"%s\") OR ALARM(\"%s\")");
-    cloud
-        .cloudWatch()
-        .metric(
-            new MetricName("AWS/ApiGateway", Plan.METRIC, Map.of("ApiName", Plan.SERVICE)),
-            traffic);
+    furnish(cloud.cloudWatch());
     traffic(USUAL_TRAFFIC);
     directory.site(Plan.HOST, call -> HttpAnswer.of(siteStatus, "text/plain", "").after(siteTakes));
   }
 
-  private void put(String alarm, double threshold) throws ServiceError {
-    ask(
+  /** Where nothing but a deployment ever happens, alarms are quiet. */
+  void furnishElsewhere() throws ServiceError {
+    for (LocalCloud.Place place : cloud.spokes().places()) {
+      furnish(cloud.spokes().cloudWatch(place).orElseThrow());
+      for (String alarm : List.of(Plan.AGGREGATE, Plan.ALSO)) {
+        String name = alarm + "@" + place.account() + "/" + place.region();
+        stage.trace().add(new AlarmMoved(stage.now(), name, "INSUFFICIENT_DATA", "OK"));
+      }
+    }
+    cloud.spokes().furnished();
+  }
+
+  private void furnish(CloudWatchStandIn there) throws ServiceError {
+    for (String alarm : Plan.CHILDREN) {
+      put(there, alarm, 5);
+    }
+    put(there, Plan.ALSO, 1);
+    put(there, Plan.AGGREGATE, "ALARM(\"%s\") OR ALARM(\"%s\")");
+    there.metric(
+        new MetricName("AWS/ApiGateway", Plan.METRIC, Map.of("ApiName", Plan.SERVICE)), traffic);
+  }
+
+  private void put(CloudWatchStandIn there, String alarm, double threshold) throws ServiceError {
+    there.call(
         "PutMetricAlarm",
         input()
             .put("AlarmName", alarm)
@@ -64,16 +81,18 @@ final class Town {
             .put("Period", 60)
             .put("EvaluationPeriods", 1)
             .put("Threshold", threshold)
-            .put("ComparisonOperator", "GreaterThanThreshold"));
-    move(alarm, AlarmValue.OK);
+            .put("ComparisonOperator", "GreaterThanThreshold"),
+        platform);
+    there.transition(alarm, AlarmValue.OK, REASON, Optional.empty());
   }
 
-  private void put(String composite, String rule) throws ServiceError {
-    ask(
+  private void put(CloudWatchStandIn there, String composite, String rule) throws ServiceError {
+    there.call(
         "PutCompositeAlarm",
         input()
             .put("AlarmName", composite)
-            .put("AlarmRule", rule.formatted(Plan.CHILDREN.get(0), Plan.CHILDREN.get(1))));
+            .put("AlarmRule", rule.formatted(Plan.CHILDREN.get(0), Plan.CHILDREN.get(1))),
+        platform);
   }
 
   private static ObjectNode input() {
@@ -87,9 +106,7 @@ final class Town {
   /** A metric alarm changes, if it is there. */
   void move(String alarm, AlarmValue state) {
     if (isThere(alarm)) {
-      cloud
-          .cloudWatch()
-          .transition(alarm, state, "Threshold Crossed: 1 datapoint", Optional.empty());
+      cloud.cloudWatch().transition(alarm, state, REASON, Optional.empty());
     }
   }
 
@@ -128,7 +145,7 @@ final class Town {
     edits++;
     if (alarm.equals(Plan.AGGREGATE)) {
       String more = " AND ALARM(\"" + Plan.CHILDREN.getFirst() + "\")";
-      put(alarm, "ALARM(\"%s\") AND ALARM(\"%s\")" + more.repeat(edits - 1));
+      put(cloud.cloudWatch(), alarm, "ALARM(\"%s\") AND ALARM(\"%s\")" + more.repeat(edits - 1));
     } else {
       ask(
           "PutMetricAlarm",

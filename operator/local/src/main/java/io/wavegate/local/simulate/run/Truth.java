@@ -53,21 +53,29 @@ final class Truth implements Consumer<ObjectNode> {
                       detail.path("alarmName").asText(),
                       detail.path("operation").asText()));
       case "CodePipeline Pipeline Execution State Change" -> pipeline(detail);
-      case "CodePipeline Stage Execution State Change" ->
-          stage
-              .trace()
-              .add(
-                  new StageMoved(
-                      stage.now(),
-                      detail.path("execution-id").asText(),
-                      detail.path("stage").asText(),
-                      detail.path("state").asText()));
+      case "CodePipeline Stage Execution State Change" -> stage(detail);
       case "CodePipeline Action Execution State Change" -> action(detail);
       case "Step Functions Execution Status Change" -> machine(detail);
       default -> {
         // Nothing that a run is judged by.
       }
     }
+  }
+
+  /** What stands as a stage begins is what its rollback is to bring back. */
+  private void stage(JsonNode detail) {
+    String state = detail.path("state").asText();
+    if (state.equals("STARTED")) {
+      stage.recordComes();
+    }
+    stage
+        .trace()
+        .add(
+            new StageMoved(
+                stage.now(),
+                detail.path("execution-id").asText(),
+                detail.path("stage").asText(),
+                state));
   }
 
   private void pipeline(JsonNode detail) {

@@ -3,8 +3,10 @@ package io.wavegate.local.simulate.schedule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.core.model.Place;
 import io.wavegate.local.simulate.schedule.Plan.Carrier;
 import io.wavegate.local.simulate.schedule.Plan.Wave;
+import java.util.TreeMap;
 
 /** The plan's pipeline, as {@code aws codepipeline get-pipeline} prints it. */
 public final class PipelineText {
@@ -38,15 +40,29 @@ public final class PipelineText {
   private static void stage(ObjectNode stage, Wave wave, String gateFunction) {
     ArrayNode actions = stage.put("name", wave.stage()).putArray("actions");
     gate(actions.addObject(), new Gate(wave, Plan.ENTRY, 1, wave.entry(), "entry"), gateFunction);
-    ObjectNode deploy = actions.addObject();
-    typed(deploy, Plan.DEPLOY, 2, "Deploy", "CloudFormation");
-    deploy.putObject("configuration").put("StackName", "checkout");
-    deploy.putArray("inputArtifacts").addObject().put("name", "Build");
-    deploy.putArray("outputArtifacts");
+    for (Place place : wave.levers().places()) {
+      deploy(actions.addObject(), wave, place);
+    }
     gate(
         actions.addObject(),
         new Gate(wave, Plan.PROMOTION, 3, wave.promotion(), "promotion"),
         gateFunction);
+  }
+
+  private static void deploy(ObjectNode action, Wave wave, Place place) {
+    Lever lever = wave.levers().ofTargets().orElse(Lever.PIPELINE_STAGE);
+    boolean here = place.equals(Levers.HUB);
+    String name = here ? Plan.DEPLOY : Plan.DEPLOY + "-" + place.region();
+    typed(action, name, 2, "Deploy", lever.provider());
+    ObjectNode configuration = action.putObject("configuration");
+    new TreeMap<>(lever.configuration(wave.thing())).forEach(configuration::put);
+    action.putArray("inputArtifacts").addObject().put("name", "Build");
+    action.putArray("outputArtifacts");
+    if (!here) {
+      action
+          .put("region", place.region())
+          .put("roleArn", "arn:aws:iam::" + place.account() + ":role/checkout-deploy");
+    }
   }
 
   private record Gate(Wave wave, String action, int order, Carrier carrier, String kind) {

@@ -1,5 +1,6 @@
 package io.wavegate.local.simulate.schedule;
 
+import io.wavegate.core.model.Place;
 import java.time.Duration;
 import java.util.List;
 
@@ -88,6 +89,7 @@ public record Plan(
    * @param tests the validation tests
    * @param scope wave or release
    * @param onDeployFailure roll-back or halt
+   * @param levers by what it is rolled back
    */
   public record Wave(
       String name,
@@ -102,11 +104,36 @@ public record Plan(
       double atLeast,
       List<Test> tests,
       String scope,
-      String onDeployFailure) {
+      String onDeployFailure,
+      Levers levers) {
     /** Copies the lists. */
     public Wave {
       alarms = List.copyOf(alarms);
       tests = List.copyOf(tests);
+    }
+
+    /** What its levers are pulled at; AppConfig's ids allow no hyphen. */
+    public String thing() {
+      return name.replace("-", "");
+    }
+
+    /** The same wave with other levers. */
+    public Wave with(Levers other) {
+      return new Wave(
+          name,
+          stage,
+          entry,
+          promotion,
+          bake,
+          atMost,
+          settle,
+          tolerance,
+          alarms,
+          atLeast,
+          tests,
+          scope,
+          onDeployFailure,
+          other);
     }
   }
 
@@ -129,6 +156,16 @@ public record Plan(
   /** Copies the list. */
   public Plan {
     waves = List.copyOf(waves);
+  }
+
+  /** The accounts and Regions that any wave is deployed to. */
+  public List<Place> places() {
+    return waves.stream().flatMap(wave -> wave.levers().places().stream()).distinct().toList();
+  }
+
+  /** The same plan of other waves. */
+  public Plan of(List<Wave> others) {
+    return new Plan(others, mode, watchAfter, build, deploy, isFirst);
   }
 
   /**
@@ -169,6 +206,9 @@ public record Plan(
           .append(wave.scope())
           .append(' ')
           .append(wave.onDeployFailure());
+      if (!wave.levers().equals(Levers.PLAIN)) {
+        said.append(' ').append(wave.levers().said());
+      }
     }
     return said.toString();
   }

@@ -1,8 +1,10 @@
 package io.wavegate.local.simulate.schedule;
 
+import io.wavegate.core.model.Place;
 import io.wavegate.local.simulate.schedule.Plan.Test;
 import io.wavegate.local.simulate.schedule.Plan.Wave;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** The plan's policy as a team would write it, and Wavegate reads it. */
 public final class PolicyText {
@@ -22,7 +24,9 @@ public final class PolicyText {
   private static void wave(StringBuilder text, Wave wave) {
     line(text, "  - name: " + wave.name());
     line(text, "    stage: " + wave.stage());
-    line(text, "    targets: [{account: \"111122223333\", region: eu-west-1}]");
+    String targets =
+        wave.levers().places().stream().map(PolicyText::target).collect(Collectors.joining(", "));
+    line(text, "    targets: [" + targets + "]");
     line(
         text,
         "    entry: {carrier: %s, action: %s, wait-at-most: %s}"
@@ -49,8 +53,20 @@ public final class PolicyText {
     wave.tests().forEach(test -> line(text, "      - {" + test(test) + "}"));
     line(
         text,
-        "    rollback: {lever: pipeline-stage, scope: %s, on-deploy-failure: %s}"
-            .formatted(wave.scope(), wave.onDeployFailure()));
+        "    rollback: {%s, scope: %s, on-deploy-failure: %s}"
+            .formatted(levers(wave), wave.scope(), wave.onDeployFailure()));
+  }
+
+  private static String target(Place place) {
+    return "{account: \"%s\", region: %s}".formatted(place.account(), place.region());
+  }
+
+  private static String levers(Wave wave) {
+    String first = "lever: " + wave.levers().first().inPolicy(wave.thing());
+    return wave.levers()
+        .orElse()
+        .map(other -> first + ", or-else: " + other.inPolicy(wave.thing()))
+        .orElse(first);
   }
 
   private static String test(Test test) {

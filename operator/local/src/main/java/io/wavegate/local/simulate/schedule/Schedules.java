@@ -101,6 +101,7 @@ public final class Schedules {
         100,
         first ? List.of(smoke, health) : List.of(smoke, extra),
         rules.scope(),
-        rules.onDeployFailure());
+        rules.onDeployFailure(),
+        Levers.PLAIN);
   }
 }

@@ -210,15 +210,9 @@ public sealed interface Happened {
 
     @Override
     public String said() {
-      return "#"
-          + invocation
-          + " calls "
-          + operation
-          + " "
-          + input
-          + (outcome.isEmpty() ? "" : " -> " + outcome)
-          + (isAnswered ? "" : " (no reply)")
-          + (isCarriedOut ? "" : " (not carried out)");
+      String ends = outcome.isEmpty() ? "" : " -> " + outcome;
+      String fate = (isAnswered ? "" : " (no reply)") + (isCarriedOut ? "" : " (not carried out)");
+      return "#" + invocation + " calls " + operation + " " + input + ends + fate;
     }
   }
 
@@ -245,21 +239,36 @@ public sealed interface Happened {
       implements Happened {
     @Override
     public String said() {
-      return "#"
-          + invocation
-          + " t"
-          + transaction
-          + " "
-          + kind
-          + " "
-          + partition
-          + " | "
-          + sort
-          + " v"
-          + version
-          + (isApplied ? "" : " (not applied)")
-          + (isAnswered ? "" : " (no answer)")
-          + (body.isEmpty() ? "" : " " + body);
+      String fate = (isApplied ? "" : " (not applied)") + (isAnswered ? "" : " (no answer)");
+      String where = "%s %s | %s v%d".formatted(kind, partition, sort, version);
+      return "#" + invocation + " t" + transaction + " " + where + fate + " " + body;
+    }
+  }
+
+  /** A machine that somebody waits for ordered something of a service, which may refuse it. */
+  record Ordered(
+      Instant at,
+      int invocation,
+      String account,
+      String region,
+      String operation,
+      JsonNode input,
+      String outcome)
+      implements Happened {
+    @Override
+    public String said() {
+      String ends = outcome.isEmpty() ? "" : " -> " + outcome;
+      return "#" + invocation + " orders " + operation + " in " + region + " " + input + ends;
+    }
+  }
+
+  /** What a wave has deployed in a place; whether it is about to be something else. */
+  record Stood(
+      Instant at, String stage, String account, String region, String version, boolean isMoving)
+      implements Happened {
+    @Override
+    public String said() {
+      return stage + " in " + region + " has " + version + (isMoving ? ", and moves" : "");
     }
   }
 

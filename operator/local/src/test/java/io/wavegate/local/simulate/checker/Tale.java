@@ -262,7 +262,8 @@ final class Tale {
         wave.atLeast(),
         wave.tests(),
         wave.scope(),
-        wave.onDeployFailure());
+        wave.onDeployFailure(),
+        wave.levers());
   }
 
   static Duration minutes(int count) {
