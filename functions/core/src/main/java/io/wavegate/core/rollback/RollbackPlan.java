@@ -2,6 +2,7 @@ package io.wavegate.core.rollback;
 
 import io.wavegate.core.model.Names;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a rollback of one stage would do.
@@ -11,9 +12,26 @@ import java.time.Instant;
  * @param revision that execution's source revision
  * @param summary its commit message, as far as CodePipeline knows it
  * @param succeededAt when it was last updated
+ * @param along what else goes back with it; empty where nobody looked
  */
 public record RollbackPlan(
-    String stage, String target, String revision, String summary, Instant succeededAt) {
+    String stage,
+    String target,
+    String revision,
+    String summary,
+    Instant succeededAt,
+    Optional<Along> along) {
+  /** The same, where nobody has looked what else goes back with it. */
+  public RollbackPlan(
+      String stage, String target, String revision, String summary, Instant succeededAt) {
+    this(stage, target, revision, summary, succeededAt, Optional.empty());
+  }
+
+  /** The same plan, with what else goes back. */
+  RollbackPlan taking(Along changes) {
+    return new RollbackPlan(stage, target, revision, summary, succeededAt, Optional.of(changes));
+  }
+
   /** The plan as the entry gate says it. */
   public String said() {
     String commit = revision.isEmpty() ? "" : ", revision " + Names.head(revision, 8);
@@ -22,6 +40,7 @@ public record RollbackPlan(
         + " to "
         + Names.head(target, 8)
         + commit
-        + (summary.isEmpty() ? "" : " (" + summary + ")");
+        + (summary.isEmpty() ? "" : " (" + summary + ")")
+        + along.map(Along::said).orElse("");
   }
 }

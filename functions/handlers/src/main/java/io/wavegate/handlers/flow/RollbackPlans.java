@@ -59,7 +59,7 @@ public final class RollbackPlans {
 
   private String would(ReleaseId release, String service, WavePolicy wave) {
     NetLook ofStage =
-        new Nets(ports, books).under(ReachedWaves.promotion(release, wave), service, wave.stage());
+        new Nets(ports, books).planned(ReachedWaves.promotion(release, wave), service, wave);
     Optional<LeverLooks> before = books.releases().levers(release, wave.name());
     return StepPlans.of(wave, ofStage, before, ports.time().now()).stream()
         .map(
