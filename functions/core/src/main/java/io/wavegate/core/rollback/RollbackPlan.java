@@ -1,5 +1,6 @@
 package io.wavegate.core.rollback;
 
+import io.wavegate.core.lever.Remains;
 import io.wavegate.core.model.Names;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param summary its commit message, as far as CodePipeline knows it
  * @param succeededAt when it was last updated
  * @param along what else goes back with it; empty where nobody looked
+ * @param remains whether that execution's artefacts still exist; empty where nobody looked
  */
 public record RollbackPlan(
     String stage,
@@ -20,16 +22,24 @@ public record RollbackPlan(
     String revision,
     String summary,
     Instant succeededAt,
-    Optional<Along> along) {
+    Optional<Along> along,
+    Optional<Remains> remains) {
   /** The same, where nobody has looked what else goes back with it. */
   public RollbackPlan(
       String stage, String target, String revision, String summary, Instant succeededAt) {
-    this(stage, target, revision, summary, succeededAt, Optional.empty());
+    this(stage, target, revision, summary, succeededAt, Optional.empty(), Optional.empty());
   }
 
   /** The same plan, with what else goes back. */
   RollbackPlan taking(Along changes) {
-    return new RollbackPlan(stage, target, revision, summary, succeededAt, Optional.of(changes));
+    return new RollbackPlan(
+        stage, target, revision, summary, succeededAt, Optional.of(changes), remains);
+  }
+
+  /** The same plan, with what is left of its artefacts. */
+  public RollbackPlan with(Remains artefacts) {
+    return new RollbackPlan(
+        stage, target, revision, summary, succeededAt, along, Optional.of(artefacts));
   }
 
   /** The plan as the entry gate says it. */
@@ -41,6 +51,7 @@ public record RollbackPlan(
         + Names.head(target, 8)
         + commit
         + (summary.isEmpty() ? "" : " (" + summary + ")")
-        + along.map(Along::said).orElse("");
+        + along.map(Along::said).orElse("")
+        + remains.map(Remains::said).orElse("");
   }
 }

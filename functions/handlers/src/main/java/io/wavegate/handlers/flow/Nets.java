@@ -1,5 +1,7 @@
 package io.wavegate.handlers.flow;
 
+import io.wavegate.core.lever.Remains;
+import io.wavegate.core.lever.StageArtefacts;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
@@ -40,8 +42,9 @@ final class Nets {
   }
 
   /**
-   * The same for a wave, and what else would go back; that only where CodePipeline's lever is one
-   * of its levers, since no other asks for it.
+   * The same for a wave, with what else would go back, and whether the artefacts are still there
+   * that would come back. Only where CodePipeline's lever is one of its levers: no other takes
+   * them.
    */
   NetLook planned(GateId gate, String service, WavePolicy wave) {
     Found found = found(gate, service, wave.stage());
@@ -49,7 +52,7 @@ final class Nets {
     return wanted
             && found.net() instanceof NetLook.Net net
             && found.succeeded() instanceof Read<List<PastExecution>> read
-        ? new NetLook.Net(along(gate, net.plan(), read.value()))
+        ? new NetLook.Net(along(gate, net.plan(), read.value()).with(remains(gate, net.plan())))
         : found.net();
   }
 
@@ -58,6 +61,11 @@ final class Nets {
         plan,
         gate.execution(),
         ports.pipelines().recent(gate.pipeline(), Earlier.since(plan, succeeded)));
+  }
+
+  private Remains remains(GateId gate, RollbackPlan plan) {
+    return StageArtefacts.remains(
+        plan.target(), ports.levers().artefacts(gate.pipeline(), plan.stage(), plan.target()));
   }
 
   /**

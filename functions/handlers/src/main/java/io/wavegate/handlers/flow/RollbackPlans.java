@@ -65,7 +65,16 @@ public final class RollbackPlans {
         .map(
             step ->
                 Outlook.said(
-                    step, step.place().map(place -> ports.levers().look(place, step.lever()))))
+                    step,
+                    step.place()
+                        .map(
+                            place ->
+                                ports
+                                    .levers()
+                                    .lookAhead(
+                                        place,
+                                        step.lever(),
+                                        step.target().flatMap(Step.Target::before)))))
         .collect(Collectors.joining("; "));
   }
 
