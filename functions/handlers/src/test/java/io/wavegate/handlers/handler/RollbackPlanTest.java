@@ -46,7 +46,7 @@ class RollbackPlanTest {
     anEarlierChangeFails();
     Journey release = Journey.deploying(bench);
 
-    assertThat(admitted(release)).endsWith(ALONG);
+    assertThat(admitted(release)).contains(ALONG);
   }
 
   @Test
@@ -84,5 +84,65 @@ class RollbackPlanTest {
     release.judge(release.entry());
 
     assertThat(bench.faults().calls("ListPipelineExecutions")).hasSize(2);
+  }
+
+  @Test
+  void theEntryGateSaysThatTheArtefactsAreThereAndLooksOnceForEachJudgement() {
+    Journey release = Journey.atEntry(bench);
+    int before = bench.states().looks().size();
+
+    assertThat(release.judge(release.entry())).isEqualTo("PROMOTE");
+
+    assertThat(admitted(release)).endsWith("; its artefact Build is there");
+    assertThat(bench.states().looks()).hasSize(before + 1);
+    assertThat(bench.states().looks().getLast())
+        .startsWith(
+            "{\"lever\":\"pipeline-stage\",\"pipeline\":\"checkout-prod\",\"stage\":\"Prod-OneBox\"");
+  }
+
+  @Test
+  void anArtefactThatIsGoneIsNoNetAndPasses() {
+    bench.states().keeps("", "");
+    Journey release = Journey.baking(bench);
+
+    assertThat(release.timeline())
+        .anyMatch(
+            line ->
+                line.startsWith("DECIDED PROMOTE")
+                    && line.contains("NO NET: artefact Build of execution 00000000 is gone"));
+    assertThat(plan(release))
+        .contains("NO NET: artefact Build of execution 00000000 is gone from bucket checkout-");
+  }
+
+  @Test
+  void whereThePolicyDemandsAWayBackItIsRefused() {
+    bench.install(Bench.policy("rollback: {", "rollback: {required: true, "));
+    bench.states().keeps("", "");
+    Journey release = Journey.atEntry(bench);
+
+    assertThat(release.judge(release.entry())).isEqualTo("HALT");
+
+    assertThat(release.timeline())
+        .anyMatch(line -> line.contains("(rollback.required): artefact Build of execution"));
+  }
+
+  @Test
+  void anArtefactThatCannotBeReadStopsNothingAndIsSaid() {
+    bench.install(Bench.policy("rollback: {", "rollback: {required: true, "));
+    bench.states().keeps("", "S3.S3Exception: Access Denied");
+    Journey release = Journey.deploying(bench);
+
+    assertThat(admitted(release))
+        .endsWith(
+            "; whether artefact Build of execution 00000000 still exists is not known:"
+                + " S3.S3Exception: Access Denied");
+  }
+
+  @Test
+  void aLookThatFailsStopsNothingAndIsSaid() {
+    bench.faults().refuse("StartSyncExecution", "AccessDeniedException", 400);
+    Journey release = Journey.deploying(bench);
+
+    assertThat(admitted(release)).contains("; whether its artefacts still exist is not known: ");
   }
 }

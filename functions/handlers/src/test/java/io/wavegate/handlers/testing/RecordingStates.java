@@ -15,15 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Step Functions, as far as handlers speak to it: executions by name, and sleeping tasks. */
+/**
+ * Step Functions, as far as handlers speak to it: executions by name, sleeping tasks, and what
+ * {@code lever-look} finds of artefacts.
+ */
 public final class RecordingStates implements ServiceTable {
   private final Map<String, Started> executions = new LinkedHashMap<>();
   private final Map<String, Woken> errors = new LinkedHashMap<>();
   private final Set<String> sleeping = new LinkedHashSet<>();
   private final List<Woken> woken = new ArrayList<>();
+  private final List<String> looks = new ArrayList<>();
+  private String artefacts = artefact("STANDARD", "");
   private final OperationTable table =
       new OperationTable("states", "ValidationException")
           .with("StartExecution", (in, caller) -> start(in))
+          .with("StartSyncExecution", (in, caller) -> look(in))
           .with("DescribeExecution", (in, caller) -> describe(in))
           .with("SendTaskFailure", (in, caller) -> fail(in));
 
@@ -92,6 +98,34 @@ public final class RecordingStates implements ServiceTable {
   /** The tasks that were woken. */
   public List<Woken> woken() {
     return List.copyOf(woken);
+  }
+
+  /** What {@code lever-look} was asked, first to last. */
+  public List<String> looks() {
+    return List.copyOf(looks);
+  }
+
+  /** From now on the one artefact of every stage is found so. */
+  public void keeps(String storage, String why) {
+    artefacts = artefact(storage, why);
+  }
+
+  private static String artefact(String storage, String why) {
+    return """
+        {"whole": true, "artefacts": [{"name": "Build", "bucket": "checkout-artifacts",
+         "key": "checkout/Build/1", "storage": "%s", "why": "%s"}]}"""
+        .formatted(storage, why);
+  }
+
+  private JsonNode look(JsonNode input) {
+    looks.add(input.path("input").asText());
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("executionArn", input.path("stateMachineArn").asText() + ":look:1")
+        .put("startDate", 1_772_442_000)
+        .put("stopDate", 1_772_442_000)
+        .put("status", "SUCCEEDED")
+        .put("output", artefacts);
   }
 
   private JsonNode start(JsonNode input) throws ServiceError {

@@ -93,7 +93,7 @@ class ReturnLooksTest {
 
   private Artefact artefact(String name, String storage, String why) {
     String head = name.substring(0, Math.min(10, name.length()));
-    String key = "checkout/" + head + "/" + execution.substring(0, 8);
+    String key = "checkout/" + head + "/" + execution.substring(execution.length() - 7);
     return new Artefact(name, BUCKET, key, storage, why);
   }
 

@@ -18,7 +18,8 @@ final class Artifacts {
 
   static String key(PipelineExecution execution, String artifact) {
     String head = artifact.substring(0, Math.min(10, artifact.length()));
-    String tail = execution.rollbackTarget().orElse(execution.id()).substring(0, 8);
+    String id = execution.rollbackTarget().orElse(execution.id());
+    String tail = id.substring(id.length() - 7);
     return "%s/%s/%s".formatted(execution.definition().name(), head, tail);
   }
 

@@ -64,13 +64,21 @@ public final class EcrStandIn implements ServiceTable {
   /** Moves an image into the archive, from where it is not pulled. */
   public void archive(String repository, String tag) {
     repositories
-        .getOrDefault(repository, Map.of())
+        .getOrDefault(repository, new LinkedHashMap<>())
         .computeIfPresent(tag, (t, old) -> new Image(old.digest(), tag, old.pushed(), "ARCHIVED"));
   }
 
   /** Deletes an image; whether it was there. */
   public boolean delete(String repository, String tag) {
     return repositories.getOrDefault(repository, new LinkedHashMap<>()).remove(tag) != null;
+  }
+
+  /** Deletes all images of a repository, as a lifecycle rule does; whether there were any. */
+  public boolean expire(String repository) {
+    Map<String, Image> images = repositories.getOrDefault(repository, new LinkedHashMap<>());
+    boolean any = !images.isEmpty();
+    images.clear();
+    return any;
   }
 
   /** Deletes a repository with its images. */
