@@ -33,7 +33,7 @@ public final class Permissions {
 
     /** Whether it only reads. */
     public boolean isRead() {
-      return action.matches("[a-z]+:(Get|List|Describe|Query|ConditionCheck)\\w*")
+      return action.matches("[a-z0-9]+:(Get|List|Describe|Query|ConditionCheck)\\w*")
           || action.equals("kms:Decrypt");
     }
   }
