@@ -113,7 +113,7 @@ final class AwsCalls {
       return;
     }
     if (owner.isEquivalentTo(Levers.class)) {
-      levers.add(access.getName());
+      levers.add(access.getName().equals("pull") ? "pull" : "look");
     }
     if (owner.getSimpleName().equals("SSMProvider") && PARAMETERS.containsKey(access.getName())) {
       actions.add(PARAMETERS.getOrDefault(access.getName(), ""));

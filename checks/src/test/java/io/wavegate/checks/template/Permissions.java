@@ -33,7 +33,7 @@ public final class Permissions {
 
     /** Whether it only reads. */
     public boolean isRead() {
-      return action.matches("[a-z]+:(Get|List|Describe|Query|ConditionCheck)\\w*")
+      return action.matches("[a-z0-9]+:(Get|List|Describe|Query|ConditionCheck)\\w*")
           || action.equals("kms:Decrypt");
     }
   }
@@ -125,10 +125,11 @@ public final class Permissions {
         "which revision is released, or waits in front, and whether the execution is a rollback");
     why.put(
         "codepipeline:ListActionExecutions",
-        "how a gate's action ended where the next release stands in its stage already");
+        "how a gate's action ended where the next release stands in its stage already; where the"
+            + " artefacts lie that a rollback would need");
     why.put(
         "codepipeline:ListPipelineExecutions",
-        "the earlier release that a rollback would return to");
+        "the earlier release that a rollback would return to, and what else it would take along");
     why.put(
         "codepipeline:GetJobDetails",
         "which pipeline, stage and action a job belongs to; jobs have no ARN");
@@ -209,6 +210,11 @@ public final class Permissions {
     why.put("ecs:UpdateService", "lever: deploys an earlier task definition again");
     why.put("ecs:DescribeServices", "which task definition a service wants");
     why.put("ecs:ListServiceDeployments", "where its latest deployment is");
+    why.put("ecs:DescribeTaskDefinition", "whether a service's former one can be deployed again");
+    why.put("ecr:DescribeImages", "whether its images still exist");
+    why.put(
+        "s3:ListBucket",
+        "whether the artefacts still exist that a rollback would need; none is read");
     why.put("lambda:GetAlias", "reads the alias's revision before it is moved");
     why.put("lambda:UpdateAlias", "lever: points an alias back to the version before");
     why.put("appconfig:StopDeployment", "lever: stops or reverts a configuration's deployment");

@@ -186,7 +186,7 @@ final class PermissionsTest {
                       .isTrue();
                   assertThat(grant.action())
                       .as(id)
-                      .matches("[a-z]+:[A-Za-z]+|kms:(GenerateDataKey|ReEncrypt)\\*");
+                      .matches("[a-z0-9]+:[A-Za-z]+|kms:(GenerateDataKey|ReEncrypt)\\*");
                 }
               });
     }

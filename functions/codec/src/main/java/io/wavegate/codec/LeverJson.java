@@ -7,7 +7,9 @@ import io.wavegate.codec.json.StrictJson;
 import io.wavegate.codec.json.UnusableJsonException;
 import io.wavegate.core.lever.LeverFacts;
 import io.wavegate.core.lever.LeverOrder;
+import io.wavegate.core.lever.StageArtefacts;
 import io.wavegate.core.policy.Lever;
+import java.util.Optional;
 
 /**
  * What the state machines {@code lever-look} and {@code lever-pull} take and give. Their answers
@@ -27,6 +29,10 @@ public final class LeverJson {
    * @throws IllegalArgumentException for a lever that is pulled once for the wave
    */
   public static String question(Lever lever) {
+    return asked(lever).toString();
+  }
+
+  private static ObjectNode asked(Lever lever) {
     ObjectNode input = JsonNodeFactory.instance.objectNode().put("lever", lever.word());
     switch (lever) {
       case Lever.CodeDeploy it ->
@@ -40,7 +46,43 @@ public final class LeverJson {
       case Lever.OwnFunction it -> throw noTarget(it);
       case Lever.Freeze it -> throw noTarget(it);
     }
+    return input;
+  }
+
+  /**
+   * What {@code lever-look} is asked where it shall also see whether what would come back still
+   * exists.
+   *
+   * @param former what was found before a deployment; empty before one
+   * @throws IllegalArgumentException for a lever that is pulled once for the wave
+   */
+  public static String questionAhead(Lever lever, Optional<LeverFacts> former) {
+    ObjectNode input = asked(lever);
+    if (lever instanceof Lever.EcsService) {
+      boolean known = former.orElse(new LeverFacts.Absent("")) instanceof LeverFacts.EcsDeployment;
+      input.put("former", known ? ((LeverFacts.EcsDeployment) former.get()).taskDefinition() : "");
+    }
     return input.toString();
+  }
+
+  /** What {@code lever-look} is asked about the artefacts of a stage in an execution. */
+  public static String artefacts(String pipeline, String stage, String execution) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("lever", new Lever.PipelineStage().word())
+        .put("pipeline", pipeline)
+        .put("stage", stage)
+        .put("execution", execution)
+        .toString();
+  }
+
+  /**
+   * What {@code lever-look} found of artefacts.
+   *
+   * @throws UnusableJsonException if it is not the form of such an answer
+   */
+  public static StageArtefacts artefacts(String output) {
+    return CoreJson.read(STRICT.parse(output), StageArtefacts.class);
   }
 
   /**

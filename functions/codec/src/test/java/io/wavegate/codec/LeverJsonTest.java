@@ -3,11 +3,14 @@ package io.wavegate.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavegate.core.lever.FormerTask;
 import io.wavegate.core.lever.LeverFacts;
 import io.wavegate.core.lever.LeverOrder;
+import io.wavegate.core.lever.StageArtefacts;
 import io.wavegate.core.policy.Lever;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What goes to the lever machines, and what comes back. */
@@ -27,6 +30,63 @@ class LeverJsonTest {
             "{\"lever\":\"appconfig\",\"application\":\"app1234\",\"environment\":\"env1234\"}");
     assertThat(LeverJson.question(new Lever.CloudFormation("checkout")))
         .isEqualTo("{\"lever\":\"cloudformation\",\"stack\":\"checkout\"}");
+  }
+
+  @Test
+  void onlyAServiceIsAskedForWhatItWouldRunAgain() {
+    Lever service = new Lever.EcsService("prod", "checkout");
+    String ahead =
+        "{\"lever\":\"ecs\",\"cluster\":\"prod\",\"service\":\"checkout\",\"former\":\"%s\"}";
+
+    assertThat(LeverJson.questionAhead(service, Optional.empty())).isEqualTo(ahead.formatted(""));
+    assertThat(
+            LeverJson.questionAhead(
+                service, Optional.of(new LeverFacts.EcsDeployment("arn:1", "d", "SUCCESSFUL", ""))))
+        .isEqualTo(ahead.formatted("arn:1"));
+    assertThat(LeverJson.questionAhead(GROUP, Optional.empty()))
+        .isEqualTo(LeverJson.question(GROUP));
+  }
+
+  @Test
+  void aServiceIsReadWithAndWithoutWhatItWouldRunAgain() {
+    Lever service = new Lever.EcsService("prod", "checkout");
+    String plain =
+        "{\"taskDefinition\":\"t\",\"deployment\":\"d\",\"status\":\"s\",\"reason\":\"\"%s}";
+
+    assertThat(LeverJson.facts(service, plain.formatted("")))
+        .isEqualTo(new LeverFacts.EcsDeployment("t", "d", "s", ""));
+    assertThat(
+            LeverJson.facts(
+                service,
+                plain.formatted(
+                    ",\"former\":{\"taskDefinition\":\"t\",\"status\":\"ACTIVE\",\"why\":\"\","
+                        + "\"images\":[{\"name\":\"i\",\"found\":\"ACTIVE\",\"why\":\"\"}]}")))
+        .isEqualTo(
+            new LeverFacts.EcsDeployment(
+                "t",
+                "d",
+                "s",
+                "",
+                Optional.of(
+                    new FormerTask(
+                        "t", "ACTIVE", "", List.of(new FormerTask.Image("i", "ACTIVE", ""))))));
+  }
+
+  @Test
+  void artefactsAreAskedForByPipelineStageAndExecution() {
+    assertThat(LeverJson.artefacts("checkout", "Prod", "e-1"))
+        .isEqualTo(
+            "{\"lever\":\"pipeline-stage\",\"pipeline\":\"checkout\",\"stage\":\"Prod\","
+                + "\"execution\":\"e-1\"}");
+    assertThat(
+            LeverJson.artefacts(
+                "{\"whole\":true,\"artefacts\":[{\"name\":\"Build\",\"bucket\":\"b\",\"key\":\"k\","
+                    + "\"storage\":\"STANDARD\",\"why\":\"\"}]}"))
+        .isEqualTo(
+            new StageArtefacts(
+                true, List.of(new StageArtefacts.Artefact("Build", "b", "k", "STANDARD", ""))));
+    assertThatThrownBy(() -> LeverJson.artefacts("{\"whole\":true}"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

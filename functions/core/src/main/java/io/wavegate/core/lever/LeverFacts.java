@@ -1,9 +1,16 @@
 package io.wavegate.core.lever;
 
+import java.util.Optional;
+
 /** What a lever is pulled at, as its service shows it; words are the services' own. */
 public sealed interface LeverFacts {
   /** What is there, as a person names it. */
   String named();
+
+  /** Whether what would come back still exists; empty where nobody looked. */
+  default Optional<Remains> remains() {
+    return Optional.empty();
+  }
 
   /**
    * The latest deployment of a CodeDeploy group ({@code GetDeploymentGroup}, {@code
@@ -31,9 +38,25 @@ public sealed interface LeverFacts {
    * @param status that deployment's status, for example IN_PROGRESS, SUCCESSFUL,
    *     ROLLBACK_IN_PROGRESS; empty if it shows none
    * @param reason what the service says about it, empty if nothing
+   * @param former what it would run again; empty where nobody looked
    */
-  record EcsDeployment(String taskDefinition, String deployment, String status, String reason)
+  record EcsDeployment(
+      String taskDefinition,
+      String deployment,
+      String status,
+      String reason,
+      Optional<FormerTask> former)
       implements LeverFacts {
+    /** The same, where nobody has looked what it would run again. */
+    public EcsDeployment(String taskDefinition, String deployment, String status, String reason) {
+      this(taskDefinition, deployment, status, reason, Optional.empty());
+    }
+
+    @Override
+    public Optional<Remains> remains() {
+      return former.map(FormerTask::remains);
+    }
+
     /** Family and revision, as the end of the ARN has them. */
     @Override
     public String named() {

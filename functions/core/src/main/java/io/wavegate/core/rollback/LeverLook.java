@@ -1,6 +1,7 @@
 package io.wavegate.core.rollback;
 
 import io.wavegate.core.lever.LeverFacts;
+import io.wavegate.core.lever.Remains;
 import io.wavegate.core.model.Place;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
@@ -45,7 +46,11 @@ public record LeverLook(Lever lever, Place place, Reading<LeverFacts> facts) {
   }
 
   private NetLook way(LeverFacts known) {
-    return new NetLook.Way(where() + "would return to " + known.named());
+    Optional<Remains> remains = known.remains();
+    return remains.filter(left -> !left.gone().isEmpty()).isPresent()
+        ? new NetLook.NoNet(where() + remains.get().why())
+        : new NetLook.Way(
+            where() + "would return to " + known.named() + remains.map(Remains::said).orElse(""));
   }
 
   private String where() {

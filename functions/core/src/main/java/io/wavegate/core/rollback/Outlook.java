@@ -37,12 +37,19 @@ public final class Outlook {
       case Unread<LeverFacts> unread -> "it was not read: " + unread.why();
       case Read<LeverFacts> read ->
           switch (Findings.of(step.lever(), before, read.value(), NO_TOKEN)) {
-            case Finding.Ready ready -> "it would " + ready.said();
+            case Finding.Ready ready -> "it would " + ready.said() + left(read.value());
             case Finding.Running running -> "it goes back already: " + running.said();
             case Finding.Back back -> "there is nothing to take back: " + back.said();
             case Finding.Unclear unclear -> "it cannot be told: " + unclear.why();
             case Finding.Refused refused -> "it could not: " + refused.why();
           };
     };
+  }
+
+  /** An order may be taken although nothing of what it would bring back is there. */
+  private static String left(LeverFacts now) {
+    return now.remains()
+        .map(left -> left.gone().isEmpty() ? left.said() : "; but " + left.why())
+        .orElse("");
   }
 }

@@ -29,7 +29,7 @@ public final class WayBack {
   /** What would come back with one of them. */
   public static NetLook ofLever(Lever lever, NetLook ofStage, Optional<LeverLooks> looks) {
     return switch (lever) {
-      case Lever.PipelineStage stage -> ofStage;
+      case Lever.PipelineStage stage -> withArtefacts(ofStage);
       case Lever.Freeze freeze ->
           new NetLook.Way("lever freeze: nothing would be changed, a person decides");
       case Lever.OwnFunction own -> new NetLook.Way("function " + own.function() + " would do it");
@@ -39,6 +39,17 @@ public final class WayBack {
       case Lever.AppConfig appConfig -> ofTargets(lever, looks);
       case Lever.CloudFormation stack -> ofTargets(lever, looks);
     };
+  }
+
+  /** A stage does not run again with artefacts that are gone. */
+  private static NetLook withArtefacts(NetLook ofStage) {
+    return ofStage instanceof NetLook.Net net
+        ? net.plan()
+            .remains()
+            .filter(remains -> !remains.gone().isEmpty())
+            .<NetLook>map(remains -> new NetLook.NoNet(remains.why()))
+            .orElse(ofStage)
+        : ofStage;
   }
 
   private static NetLook ofTargets(Lever lever, Optional<LeverLooks> looks) {

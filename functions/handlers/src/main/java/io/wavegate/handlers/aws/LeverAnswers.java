@@ -2,6 +2,7 @@ package io.wavegate.handlers.aws;
 
 import io.wavegate.codec.LeverJson;
 import io.wavegate.core.lever.LeverFacts;
+import io.wavegate.core.lever.StageArtefacts;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
@@ -9,6 +10,7 @@ import io.wavegate.core.policy.Lever;
 import io.wavegate.core.port.Sent;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,21 @@ final class LeverAnswers {
 
   /** What a look found. */
   static Reading<LeverFacts> facts(Lever lever, StartSyncExecutionResponse ended, Instant at) {
+    return read(ended, at, output -> LeverJson.facts(lever, output));
+  }
+
+  /** What a look at artefacts found. */
+  static Reading<StageArtefacts> artefacts(StartSyncExecutionResponse ended, Instant at) {
+    return read(ended, at, LeverJson::artefacts);
+  }
+
+  private static <T> Reading<T> read(
+      StartSyncExecutionResponse ended, Instant at, Function<String, T> form) {
     if (ended.status() != SyncExecutionStatus.SUCCEEDED) {
       return new Unread<>("lever-look: " + said(ended), at);
     }
     try {
-      return new Read<>(LeverJson.facts(lever, text(ended.output())), at);
+      return new Read<>(form.apply(text(ended.output())), at);
     } catch (IllegalArgumentException e) {
       return new Unread<>("lever-look answered what cannot be used: " + e.getMessage(), at);
     }

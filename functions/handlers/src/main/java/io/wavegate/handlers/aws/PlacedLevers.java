@@ -3,6 +3,8 @@ package io.wavegate.handlers.aws;
 import io.wavegate.codec.LeverJson;
 import io.wavegate.core.lever.LeverFacts;
 import io.wavegate.core.lever.LeverOrder;
+import io.wavegate.core.lever.StageArtefacts;
+import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.model.Place;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
@@ -67,28 +69,48 @@ public final class PlacedLevers implements Levers {
 
   @Override
   public Reading<LeverFacts> look(Place place, Lever lever) {
-    String question = LeverJson.question(lever);
+    return look(place, lever, LeverJson.question(lever));
+  }
+
+  @Override
+  public Reading<LeverFacts> lookAhead(Place place, Lever lever, Optional<LeverFacts> former) {
+    return look(place, lever, LeverJson.questionAhead(lever, former));
+  }
+
+  /** Pipelines stand where Wavegate is. */
+  @Override
+  public Reading<StageArtefacts> artefacts(PipelineRef pipeline, String stage, String execution) {
+    String question = LeverJson.artefacts(pipeline.name(), stage, execution);
+    return asked(hub, question, LeverAnswers::artefacts);
+  }
+
+  private Reading<LeverFacts> look(Place place, Lever lever, String question) {
     Optional<Unread<LeverFacts>> silent = silences.silent(place);
     if (silent.isPresent()) {
       return silent.get();
     }
     Instant asked = time.now();
-    Reading<LeverFacts> answer = answer(place, lever, question);
+    Reading<LeverFacts> answer =
+        asked(place, question, (ended, at) -> LeverAnswers.facts(lever, ended, at));
     if (answer instanceof Unread<LeverFacts> unread) {
       silences.heard(place, asked, unread.why());
     }
     return answer;
   }
 
-  private Reading<LeverFacts> answer(Place place, Lever lever, String question) {
+  /** What an answer means, and when it came. */
+  private interface Meaning<T> {
+    Reading<T> of(StartSyncExecutionResponse ended, Instant at);
+  }
+
+  private <T> Reading<T> asked(Place place, String question, Meaning<T> meaning) {
     return switch (looker(place)) {
       case Unread<SfnClient> unread -> new Unread<>(unread.why(), unread.at());
       case Read<SfnClient> client ->
           switch (calls.read(() -> run(client.value(), registry.leverLook(place), question))) {
             case Unread<StartSyncExecutionResponse> unread ->
                 new Unread<>(unread.why(), unread.at());
-            case Read<StartSyncExecutionResponse> read ->
-                LeverAnswers.facts(lever, read.value(), read.at());
+            case Read<StartSyncExecutionResponse> read -> meaning.of(read.value(), read.at());
           };
     };
   }

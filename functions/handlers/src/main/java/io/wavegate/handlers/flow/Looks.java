@@ -189,7 +189,7 @@ public final class Looks {
         new EarlierWaves(ports, books).before(id, policy, wave),
         quarantine,
         inFront(gate, stage),
-        new Nets(ports, books).under(id, gate.service(), id.stage()),
+        new Nets(ports, books).planned(id, gate.service(), wave),
         books.persons().spoken(gate.id(), gate.service()),
         policy.calendars().stream().map(this::calendar).toList(),
         gate.openedAt(),

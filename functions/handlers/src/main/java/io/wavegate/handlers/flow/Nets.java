@@ -1,10 +1,17 @@
 package io.wavegate.handlers.flow;
 
+import io.wavegate.core.lever.Remains;
+import io.wavegate.core.lever.StageArtefacts;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.policy.Lever;
+import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.rollback.Earlier;
 import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.rollback.PastExecution;
 import io.wavegate.core.rollback.Plans;
+import io.wavegate.core.rollback.RollbackPlan;
 import io.wavegate.handlers.store.Holds.Quarantine;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +38,42 @@ final class Nets {
    * @param stage a stage of its pipeline
    */
   NetLook under(GateId gate, String service, String stage) {
+    return found(gate, service, stage).net();
+  }
+
+  /**
+   * The same for a wave, with what else would go back, and whether the artefacts are still there
+   * that would come back. Only where CodePipeline's lever is one of its levers: no other takes
+   * them.
+   */
+  NetLook planned(GateId gate, String service, WavePolicy wave) {
+    Found found = found(gate, service, wave.stage());
+    boolean wanted = WaveLevers.of(wave.rollback()).anyMatch(Lever.PipelineStage.class::isInstance);
+    return wanted
+            && found.net() instanceof NetLook.Net net
+            && found.succeeded() instanceof Read<List<PastExecution>> read
+        ? new NetLook.Net(along(gate, net.plan(), read.value()).with(remains(gate, net.plan())))
+        : found.net();
+  }
+
+  private RollbackPlan along(GateId gate, RollbackPlan plan, List<PastExecution> succeeded) {
+    return Earlier.along(
+        plan,
+        gate.execution(),
+        ports.pipelines().recent(gate.pipeline(), Earlier.since(plan, succeeded)));
+  }
+
+  private Remains remains(GateId gate, RollbackPlan plan) {
+    return StageArtefacts.remains(
+        plan.target(), ports.levers().artefacts(gate.pipeline(), plan.stage(), plan.target()));
+  }
+
+  /**
+   * @param succeeded what it was chosen from
+   */
+  private record Found(NetLook net, Reading<List<PastExecution>> succeeded) {}
+
+  private Found found(GateId gate, String service, String stage) {
     List<Quarantine> passedOver = new ArrayList<>();
     Predicate<PastExecution> sound = past -> isSound(service, past, passedOver);
     Reading<List<PastExecution>> succeeded =
@@ -41,9 +84,8 @@ final class Nets {
                 stage,
                 past -> Plans.isTarget(past, gate.execution()) && sound.test(past));
     NetLook net = Plans.forStage(stage, gate.execution(), succeeded, sound);
-    return net instanceof NetLook.NoNet && !passedOver.isEmpty()
-        ? new NetLook.NoNet(said(stage, passedOver.getFirst()))
-        : net;
+    boolean none = net instanceof NetLook.NoNet && !passedOver.isEmpty();
+    return new Found(none ? new NetLook.NoNet(said(stage, passedOver.getFirst())) : net, succeeded);
   }
 
   /** Whether a plan that was made before may still be followed. */

@@ -59,13 +59,22 @@ public final class RollbackPlans {
 
   private String would(ReleaseId release, String service, WavePolicy wave) {
     NetLook ofStage =
-        new Nets(ports, books).under(ReachedWaves.promotion(release, wave), service, wave.stage());
+        new Nets(ports, books).planned(ReachedWaves.promotion(release, wave), service, wave);
     Optional<LeverLooks> before = books.releases().levers(release, wave.name());
     return StepPlans.of(wave, ofStage, before, ports.time().now()).stream()
         .map(
             step ->
                 Outlook.said(
-                    step, step.place().map(place -> ports.levers().look(place, step.lever()))))
+                    step,
+                    step.place()
+                        .map(
+                            place ->
+                                ports
+                                    .levers()
+                                    .lookAhead(
+                                        place,
+                                        step.lever(),
+                                        step.target().flatMap(Step.Target::before)))))
         .collect(Collectors.joining("; "));
   }
 

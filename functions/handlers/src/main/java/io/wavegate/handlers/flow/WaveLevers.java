@@ -34,7 +34,7 @@ final class WaveLevers {
   }
 
   private LeverLook look(Lever lever, Place place) {
-    return new LeverLook(lever, place, ports.levers().look(place, lever));
+    return new LeverLook(lever, place, ports.levers().lookAhead(place, lever, Optional.empty()));
   }
 
   /** The first, and the one that is taken where it cannot be pulled. */

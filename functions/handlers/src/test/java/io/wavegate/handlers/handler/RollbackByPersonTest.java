@@ -236,7 +236,12 @@ class RollbackByPersonTest {
 
     assertThat(release.timeline()).hasSize(lines);
     assertThat(bench.faults().operations())
-        .allMatch(call -> call.startsWith("Get") || call.startsWith("List"));
+        .allMatch(
+            call ->
+                call.startsWith("Get")
+                    || call.startsWith("List")
+                    || call.equals("StartSyncExecution"));
+    assertThat(bench.states().looks()).isNotEmpty().allMatch(look -> look.contains("execution"));
     assertThat(plan(release, "{\"reason\": \"x\", \"wave\": \"one-box\"}"))
         .isEqualTo("400 rollback-plan takes no wave");
   }

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Step Functions, as far as handlers speak to it: executions by name, and sleeping tasks. */
+/**
+ * Step Functions, as far as handlers speak to it: executions by name, sleeping tasks, and what
+ * {@code lever-look} finds of artefacts.
+ */
 public final class RecordingStates implements ServiceTable {
   private final Map<String, Started> executions = new LinkedHashMap<>();
   private final Map<String, Woken> errors = new LinkedHashMap<>();
@@ -99,6 +102,16 @@ public final class RecordingStates implements ServiceTable {
   /** The tasks that were woken. */
   public List<Woken> woken() {
     return List.copyOf(woken);
+  }
+
+  /** What {@code lever-look} was asked, first to last. */
+  public List<String> looks() {
+    return levers.looks();
+  }
+
+  /** From now on the one artefact of every stage is found so. */
+  public void keeps(String storage, String why) {
+    levers.keeps(storage, why);
   }
 
   private JsonNode start(JsonNode input) throws ServiceError {

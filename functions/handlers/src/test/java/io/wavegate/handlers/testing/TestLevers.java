@@ -18,6 +18,8 @@ public final class TestLevers {
   private static final String SDK = " (Service: Any, Status Code: 400, Request ID: 1)";
 
   private final List<String> orders = new ArrayList<>();
+  private final List<String> looks = new ArrayList<>();
+  private String artefacts = artefact("STANDARD", "");
   private Optional<String> found = Optional.empty();
   private Optional<Failure> refusal = Optional.empty();
   private Runnable ordered = () -> {};
@@ -66,7 +68,7 @@ public final class TestLevers {
   JsonNode run(JsonNode request) throws ServiceError {
     String arn = request.path("stateMachineArn").asText();
     return switch (arn.substring(arn.lastIndexOf(':') + 1)) {
-      case "wavegate-lever-look" -> look(arn);
+      case "wavegate-lever-look" -> look(arn, request.path("input").asText());
       case "wavegate-lever-pull" -> pull(arn, request.path("input").asText());
       default ->
           throw ServiceError.badRequest(
@@ -74,7 +76,28 @@ public final class TestLevers {
     };
   }
 
-  private JsonNode look(String arn) {
+  /** What a look was asked of the artefacts of a stage, first to last. */
+  List<String> looks() {
+    return List.copyOf(looks);
+  }
+
+  /** From now on the one artefact of every stage is found so. */
+  void keeps(String storage, String why) {
+    artefacts = artefact(storage, why);
+  }
+
+  private static String artefact(String storage, String why) {
+    return """
+        {"whole": true, "artefacts": [{"name": "Build", "bucket": "checkout-artifacts",
+         "key": "checkout/Build/1", "storage": "%s", "why": "%s"}]}"""
+        .formatted(storage, why);
+  }
+
+  private JsonNode look(String arn, String question) {
+    if (question.contains("\"pipeline-stage\"")) {
+      looks.add(question);
+      return succeeded(arn, artefacts);
+    }
     return found
         .map(output -> succeeded(arn, output))
         .orElseGet(() -> failed(arn, new Failure("States.TaskFailed", "Rate exceeded" + SDK)));

@@ -132,7 +132,8 @@ public final class DeployActions {
       return false;
     }
     String family = now.get().replaceFirst("^.*task-definition/([^:]*):.*$", "$1");
-    String definition = service.register(family, family + ":" + run.revision());
+    String image = run.services().images().push(family, run.revision());
+    String definition = service.register(family, image);
     JsonNode updated =
         run.call(
             service,

@@ -8,6 +8,7 @@ import io.wavegate.standins.World;
 import io.wavegate.standins.appconfig.AppConfigStandIn;
 import io.wavegate.standins.cloudformation.CloudFormationStandIn;
 import io.wavegate.standins.codedeploy.CodeDeployStandIn;
+import io.wavegate.standins.ecr.EcrStandIn;
 import io.wavegate.standins.ecs.EcsStandIn;
 import io.wavegate.standins.http.Directory;
 import io.wavegate.standins.lambda.VersionsStandIn;
@@ -18,6 +19,7 @@ import java.util.Map;
 public final class DeployServices {
   private final CodeDeployStandIn codeDeploy;
   private final EcsStandIn ecs;
+  private final EcrStandIn images;
   private final VersionsStandIn versions;
   private final AppConfigStandIn appConfig;
   private final CloudFormationStandIn cloudFormation;
@@ -29,12 +31,14 @@ public final class DeployServices {
     String region = place.region();
     this.codeDeploy = new CodeDeployStandIn(world, account, region, events);
     this.ecs = new EcsStandIn(world, account, region, events);
+    this.images = new EcrStandIn(world, account, region);
     this.versions = new VersionsStandIn(world, account, region);
     this.appConfig = new AppConfigStandIn(world);
     this.cloudFormation = new CloudFormationStandIn(world, account, region, events);
     directory
         .table(account, region, codeDeploy)
         .table(account, region, ecs)
+        .table(account, region, images)
         .table(account, region, versions)
         .table(account, region, appConfig)
         .table(account, region, cloudFormation);
@@ -58,6 +62,11 @@ public final class DeployServices {
   /** ECS. */
   public EcsStandIn ecs() {
     return ecs;
+  }
+
+  /** ECR, with the images that ECS runs. */
+  public EcrStandIn images() {
+    return images;
   }
 
   /** Versions and aliases of Lambda functions. */

@@ -38,6 +38,8 @@ public final class EffectLog {
           "ListDeployments",
           "DescribeServices",
           "DescribeTaskDefinition",
+          "DescribeImages",
+          "ListObjectsV2",
           "ListServiceDeployments",
           "DescribeServiceDeployments",
           "GetAlias",

@@ -8,6 +8,7 @@ import io.wavegate.standins.codebuild.CodeBuildStandIn;
 import io.wavegate.standins.http.Directory;
 import io.wavegate.standins.lambda.LambdaStandIn;
 import io.wavegate.standins.model.JoinedTable;
+import io.wavegate.standins.s3.S3StandIn;
 import io.wavegate.standins.sqs.SqsStandIn;
 import io.wavegate.standins.ssm.DocumentsStandIn;
 import io.wavegate.standins.ssm.ParameterStoreStandIn;
@@ -19,6 +20,7 @@ public final class FurtherServices {
   private final CodeBuildStandIn builds;
   private final DocumentsStandIn documents;
   private final StsStandIn sts;
+  private final S3StandIn objects;
   private final DeployServices deploying;
 
   /** Puts them into the directory, all but the documents, which share a table. */
@@ -27,11 +29,13 @@ public final class FurtherServices {
     this.builds = new CodeBuildStandIn(world, place.account(), place.region(), events);
     this.documents = new DocumentsStandIn(world, place.account(), place.region());
     this.sts = new StsStandIn(world, directory);
+    this.objects = new S3StandIn(world);
     this.deploying = new DeployServices(world, place, events, directory);
     directory
         .table(place.account(), place.region(), queues)
         .table(place.account(), place.region(), builds)
-        .table(place.account(), place.region(), sts);
+        .table(place.account(), place.region(), sts)
+        .table(place.account(), place.region(), objects);
   }
 
   /** Lambda: its functions and their versions. */
@@ -62,6 +66,11 @@ public final class FurtherServices {
   /** Systems Manager's documents, change calendars among them. */
   public DocumentsStandIn documents() {
     return documents;
+  }
+
+  /** S3, with what the pipelines hand on. */
+  public S3StandIn objects() {
+    return objects;
   }
 
   /** STS. */

@@ -114,14 +114,15 @@ public final class LocalCloud {
         new EventBridgeStandIn(host, place.account(), place.region(), seams.delivery(faults));
     this.sns = new SnsStandIn(host, place.account(), place.region());
     this.cloudWatch = new CloudWatchStandIn(host, place.account(), place.region(), this::emit);
+    this.further = new FurtherServices(host, place, this::emit, directory);
     this.pipelines =
         new CodePipelineStandIn(
             place.account(),
             place.region(),
-            new CodePipelineStandIn.Surroundings(host, this::emit, lambda, parts.provider()));
+            new CodePipelineStandIn.Surroundings(
+                host, this::emit, lambda, parts.provider(), further.objects()));
     this.parameters = new ParameterStoreStandIn(host, place.account(), place.region(), this::emit);
     this.api = new OperateApi(lambda, place, scheduler);
-    this.further = new FurtherServices(host, place, this::emit, directory);
     Passage tasks = seams.tasks(effects.noting(faults::through));
     this.machines =
         new StepFunctions(place, scheduler, host, integrations(directory, tasks), this::emit);

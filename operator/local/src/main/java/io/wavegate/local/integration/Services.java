@@ -19,6 +19,8 @@ final class Services {
           new Service("sqs", "sqs", "Sqs", "SQS", "AmazonSQS"),
           new Service("codebuild", "codebuild", "CodeBuild", "CodeBuild", "AWSCodeBuild"),
           new Service("ecs", "ecs", "Ecs", "ECS", "AmazonECS"),
+          sdkOnly("ecr", "ecr", "Ecr"),
+          sdkOnly("s3", "s3", "S3"),
           sdkOnly("codedeploy", "codedeploy", "CodeDeploy"),
           sdkOnly("appconfig", "appconfig", "AppConfig"),
           sdkOnly("cloudformation", "cloudformation", "CloudFormation"));

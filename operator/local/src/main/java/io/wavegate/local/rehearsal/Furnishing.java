@@ -41,7 +41,8 @@ final class Furnishing {
       case Deployable.EcsService service -> {
         String current = "";
         for (int i = 1; i <= service.revisions(); i++) {
-          current = there.ecs().register(service.family(), service.family() + ":" + i);
+          String image = there.images().push(service.family(), Integer.toString(i));
+          current = there.ecs().register(service.family(), image);
         }
         there.ecs().putService(service.cluster(), service.service(), current, script);
       }

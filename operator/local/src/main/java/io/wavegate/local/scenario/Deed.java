@@ -77,6 +77,20 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
   /** An HTTP endpoint answers otherwise. */
   record SiteAnswers(String host, int status, Duration takes) implements Worldly {}
 
+  /**
+   * A lifecycle rule removes an artefact of all executions so far.
+   *
+   * @param artefact its name in the pipeline
+   */
+  record ArtefactDeleted(String artefact) implements Worldly {}
+
+  /**
+   * A lifecycle rule removes all images of a repository so far.
+   *
+   * @param in the target whose registry it is; none means where Wavegate is
+   */
+  record ImagesDeleted(String repository, Optional<Place> in) implements Worldly {}
+
   /** A newer release starts. */
   record Released(Release release) implements Worldly {}
 

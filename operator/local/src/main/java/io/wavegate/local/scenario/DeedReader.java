@@ -72,6 +72,8 @@ final class DeedReader {
       case "alarm" -> where(alarm());
       case "edit-alarm" -> where(edited());
       case "delete-alarm" -> where(new Deed.AlarmDeleted(anyAlarm("delete-alarm")));
+      case "delete-artefact" -> new Deed.ArtefactDeleted(map.required(kind).text());
+      case "delete-images" -> new Deed.ImagesDeleted(map.required(kind).text(), in());
       case "leave-out" -> new Fault.LeftOut(anyAlarm("leave-out"), lasts());
       case "traffic" -> where(traffic());
       case "test" -> test();

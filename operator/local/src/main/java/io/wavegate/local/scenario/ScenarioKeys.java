@@ -62,6 +62,8 @@ final class ScenarioKeys {
     DEEDS.put("alarm", List.of("state", "reason", "evaluation", "in"));
     DEEDS.put("edit-alarm", List.of("threshold", "rule", "in"));
     DEEDS.put("delete-alarm", List.of("in"));
+    DEEDS.put("delete-artefact", List.of());
+    DEEDS.put("delete-images", List.of("in"));
     DEEDS.put("leave-out", List.of("for"));
     DEEDS.put("traffic", List.of("per-minute", "in"));
     DEEDS.put("test", List.of("answers", "takes", "summary"));

@@ -113,7 +113,11 @@ final class GivenLevers implements AutoCloseable {
     there.codeDeploy().putGroup(new Group("checkout", "prod", "Server", () -> next));
     there
         .ecs()
-        .putService("prod", "checkout", there.ecs().register("checkout", "checkout:1"), () -> next);
+        .putService(
+            "prod",
+            "checkout",
+            there.ecs().register("checkout", there.images().push("checkout", "1")),
+            () -> next);
     there.versions().publish("checkout", "1");
     there.versions().publish("checkout", "2");
     there.versions().point("checkout", "live", "2");
@@ -184,7 +188,8 @@ final class GivenLevers implements AutoCloseable {
 
   /** Deploys a new task definition. */
   void deployToService(Place place) {
-    String definition = services(place).ecs().register("checkout", "checkout:2");
+    String image = services(place).images().push("checkout", "2");
+    String definition = services(place).ecs().register("checkout", image);
     deploy(
         services(place).ecs(),
         "UpdateService",

@@ -5,15 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.standins.Json;
 import java.util.List;
 
-/** Where artifacts would lie; nothing is stored. */
+/** Where artifacts lie: in the bucket that the pipeline names. */
 final class Artifacts {
-  static final String BUCKET = "codepipeline-artifacts-example";
+  /** Of a pipeline that names none. */
+  private static final String BUCKET = "codepipeline-artifacts-example";
 
   private Artifacts() {}
 
+  static String bucket(PipelineExecution execution) {
+    return execution.definition().json().at("/artifactStore/location").asText(BUCKET);
+  }
+
   static String key(PipelineExecution execution, String artifact) {
     String head = artifact.substring(0, Math.min(10, artifact.length()));
-    String tail = execution.rollbackTarget().orElse(execution.id()).substring(0, 8);
+    String id = execution.rollbackTarget().orElse(execution.id());
+    String tail = id.substring(id.length() - 7);
     return "%s/%s/%s".formatted(execution.definition().name(), head, tail);
   }
 
@@ -25,7 +31,7 @@ final class Artifacts {
       ObjectNode location = artifact.putObject("location");
       location
           .putObject("s3Location")
-          .put("bucketName", BUCKET)
+          .put("bucketName", bucket(execution))
           .put("objectKey", key(execution, name));
       location.put("type", "S3");
       artifact.putNull("revision");
@@ -42,7 +48,7 @@ final class Artifacts {
           .addObject()
           .put("name", name)
           .putObject("s3location")
-          .put("bucket", BUCKET)
+          .put("bucket", bucket(execution))
           .put("key", key(execution, name));
     }
     return artifacts;

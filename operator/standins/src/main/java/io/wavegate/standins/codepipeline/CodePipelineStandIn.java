@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.standins.Caller;
 import io.wavegate.standins.EventSink;
 import io.wavegate.standins.Json;
+import io.wavegate.standins.ObjectStore;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.ServiceTable;
 import io.wavegate.standins.World;
@@ -28,9 +29,20 @@ public final class CodePipelineStandIn implements ServiceTable {
    * @param events where the service's events go, usually the default bus of the same place
    * @param functions runs Lambda invoke actions
    * @param provider plays all other actions but manual approvals
+   * @param artifacts where what actions hand on is kept
    */
   public record Surroundings(
-      World world, EventSink events, FunctionInvoker functions, ActionProvider provider) {}
+      World world,
+      EventSink events,
+      FunctionInvoker functions,
+      ActionProvider provider,
+      ObjectStore artifacts) {
+    /** What actions hand on is never missed. */
+    public Surroundings(
+        World world, EventSink events, FunctionInvoker functions, ActionProvider provider) {
+      this(world, events, functions, provider, ObjectStore.ANYTHING);
+    }
+  }
 
   private final World world;
   private final Place place;
@@ -56,8 +68,12 @@ public final class CodePipelineStandIn implements ServiceTable {
     this.place = new Place(accountId, region);
     PipelineEvents events = new PipelineEvents(world, place, surroundings.events());
     this.flow =
-        new Flow(world, events, settings, new Flow.Wiring(pipelines, this::kind, this::failed));
-    this.providers = new ProviderActions(world, surroundings.provider());
+        new Flow(
+            world,
+            events,
+            settings,
+            new Flow.Wiring(pipelines, this::kind, this::failed, surroundings.artifacts()));
+    this.providers = new ProviderActions(world, surroundings.provider(), surroundings.artifacts());
     this.approvals = new ApprovalActions(world, flow);
     JobDocuments documents = new JobDocuments(place, settings);
     this.lambdas = new LambdaActions(world, surroundings.functions(), documents, flow);

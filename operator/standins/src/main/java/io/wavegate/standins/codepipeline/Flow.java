@@ -1,5 +1,6 @@
 package io.wavegate.standins.codepipeline;
 
+import io.wavegate.standins.ObjectStore;
 import io.wavegate.standins.World;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class Flow implements ActionEnd {
   }
 
   /** What the flow moves through, and the two directions in which it reaches out. */
-  record Wiring(Map<String, Pipeline> pipelines, Kinds kinds, Aftermath aftermath) {}
+  record Wiring(
+      Map<String, Pipeline> pipelines, Kinds kinds, Aftermath aftermath, ObjectStore artifacts) {}
 
   private final World world;
   private final PipelineEvents events;
@@ -77,9 +79,19 @@ final class Flow implements ActionEnd {
     action.end(state, world.now());
     action.execution().touched(world.now());
     action.publishVariables();
+    if (state instanceof ActionState.Succeeded) {
+      keepArtifacts(action);
+    }
     events.action(action);
     if (!action.stage().startingActions()) {
       advance(action.stage());
+    }
+  }
+
+  private void keepArtifacts(ActionRun action) {
+    PipelineExecution execution = action.execution();
+    for (String name : action.definition().outputArtifacts()) {
+      wiring.artifacts().put(Artifacts.bucket(execution), Artifacts.key(execution, name));
     }
   }
 

@@ -115,7 +115,7 @@ final class PipelineEvents {
       ObjectNode artifact = artifacts.addObject().put("name", name);
       artifact
           .putObject("s3location")
-          .put("bucket", Artifacts.BUCKET)
+          .put("bucket", Artifacts.bucket(run.execution()))
           .put("key", Artifacts.key(run.execution(), name));
     }
     return artifacts;

@@ -1,5 +1,6 @@
 package io.wavegate.standins.codepipeline;
 
+import io.wavegate.standins.ObjectStore;
 import io.wavegate.standins.World;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +21,12 @@ final class ProviderActions implements ActionKind {
 
   private final World world;
   private final ActionProvider provider;
+  private final ObjectStore artifacts;
 
-  ProviderActions(World world, ActionProvider provider) {
+  ProviderActions(World world, ActionProvider provider, ObjectStore artifacts) {
     this.world = world;
     this.provider = provider;
+    this.artifacts = artifacts;
   }
 
   @Override
@@ -34,7 +37,28 @@ final class ProviderActions implements ActionKind {
             world.now().plus(limit),
             "codepipeline action timeout",
             () -> end.fail(action, "JobFailed", "The action timed out after " + limit)));
-    provider.start(told(action), new Completion(action, end));
+    Optional<String> missing = missing(action);
+    if (missing.isPresent()) {
+      end.fail(action, "PermissionError", missing.get());
+    } else {
+      provider.start(told(action), new Completion(action, end));
+    }
+  }
+
+  /** Whoever may not list the bucket cannot tell what is gone from what is forbidden. */
+  private Optional<String> missing(ActionRun action) {
+    PipelineExecution execution = action.execution();
+    String bucket = Artifacts.bucket(execution);
+    return action.definition().inputArtifacts().stream()
+        .map(name -> Artifacts.key(execution, name))
+        .filter(key -> !artifacts.has(bucket, key))
+        .findFirst()
+        .map(
+            key ->
+                ("Unable to access the artifact with Amazon S3 object key '%s' located in the"
+                        + " Amazon S3 artifact bucket '%s'. The provided role does not have"
+                        + " sufficient permissions.")
+                    .formatted(key, bucket));
   }
 
   private static ActionStart told(ActionRun action) {

@@ -10,6 +10,7 @@ import io.wavegate.standins.Json;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.TestWorld;
 import io.wavegate.standins.lambda.LambdaStandIn;
+import io.wavegate.standins.s3.S3StandIn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class TestPipelines {
   final List<ObjectNode> events = new ArrayList<>();
   final List<ActionStart> starts = new ArrayList<>();
   final List<JsonNode> jobs = new ArrayList<>();
+  final S3StandIn objects = new S3StandIn(world);
   final CodePipelineStandIn service;
 
   private final List<String> held = new ArrayList<>();
@@ -43,7 +45,8 @@ final class TestPipelines {
         new CodePipelineStandIn(
             "111122223333",
             "eu-west-1",
-            new CodePipelineStandIn.Surroundings(world, events::add, functions, this::play),
+            new CodePipelineStandIn.Surroundings(
+                world, events::add, functions, this::play, objects),
             settings);
   }
 
