@@ -12,12 +12,11 @@ import io.wavegate.core.policy.Conduct;
 import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.Target;
-import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.policy.Window;
+import io.wavegate.core.validation.TestSpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +44,11 @@ final class WaveReader {
 
   /**
    * @param mode of the policy, for a wave that names none
+   * @param suites of the policy
    */
-  static WavePolicy wave(YamlMap map, Mode mode) {
+  static WavePolicy wave(YamlMap map, Mode mode, Suites suites) {
     Bake bake = bake(map.required("bake").map(PolicyKeys.BAKE));
-    List<TestSpec> tests = tests(map.optional("tests"));
+    List<TestSpec> tests = suites.tests(map.optional("tests"));
     List<Target> targets =
         map.required("targets").items(1, MOST).stream().map(WaveReader::target).toList();
     AlarmRule alarms = alarms(map.required("alarms").map(PolicyKeys.ALARMS), bake);
@@ -177,18 +177,6 @@ final class WaveReader {
       dimensions.wrong("must be at most " + MOST_DIMENSIONS + ", got " + pairs.size());
     }
     return pairs;
-  }
-
-  private static List<TestSpec> tests(YamlValue value) {
-    List<YamlMap> maps = new ArrayList<>();
-    for (YamlValue item : value.items(0, MOST)) {
-      maps.add(item.map(PolicyKeys.TEST, TestReader.NOT_YET));
-    }
-    List<TestSpec> tests = maps.stream().map(TestReader::test).toList();
-    Forms.refuseRepeated(
-        maps.stream().map(map -> map.optional("name")).toList(),
-        tests.stream().map(TestSpec::name).toList());
-    return tests;
   }
 
   private static Window window(YamlValue value) {

@@ -14,12 +14,13 @@ import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
 import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.Target;
-import io.wavegate.core.policy.TestSpec;
-import io.wavegate.core.policy.TestSpec.LambdaTest;
 import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.policy.TrafficRule.OnDrop;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.policy.Window;
+import io.wavegate.core.validation.TestKind;
+import io.wavegate.core.validation.TestSpec;
+import io.wavegate.core.validation.TestTerms;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,11 +219,18 @@ public final class Policies {
         Optional.empty());
   }
 
+  private static TestSpec lambda(String name, int minutes, boolean required) {
+    return new TestSpec(
+        name,
+        new TestKind.Lambda("checkout-" + name),
+        TestTerms.once(Duration.ofMinutes(minutes), required));
+  }
+
   private static TestSpec smoke() {
-    return new LambdaTest("smoke", "checkout-smoke", Duration.ofMinutes(5), true);
+    return lambda("smoke", 5, true);
   }
 
   private static TestSpec journeys() {
-    return new LambdaTest("journeys", "checkout-journeys", Duration.ofMinutes(30), false);
+    return lambda("journeys", 30, false);
   }
 }

@@ -14,10 +14,10 @@ import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.Change;
-import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.validation.TestSpec;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
 import java.time.Duration;
@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Begins a bake: finds out when the deployment was over, and pins the alarms as they are then. */
 final class BakeStart {
@@ -110,16 +111,21 @@ final class BakeStart {
   }
 
   private Opening opening(Loaded loaded, Stands.Deploying deploying, Instant deployed) {
-    Duration longestTest =
-        loaded.wave().tests().stream()
-            .map(TestSpec::timeout)
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
+    Duration beside = longest(loaded, test -> !test.isAtEnd());
+    Duration after = longest(loaded, TestSpec::isAtEnd);
     Optional<Change> change = changes.of(loaded);
     Bake always = loaded.wave().bake();
     Bake bake = change.map(always::of).orElse(always);
     return new Opening(
-        WatchWindow.opening(deploying.from(), deployed, bake, longestTest), bake, change);
+        WatchWindow.opening(deploying.from(), deployed, bake, beside, after), bake, change);
+  }
+
+  private static Duration longest(Loaded loaded, Predicate<TestSpec> wanted) {
+    return loaded.wave().tests().stream()
+        .filter(wanted)
+        .map(TestSpec::longest)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   private WaveWatch begin(
