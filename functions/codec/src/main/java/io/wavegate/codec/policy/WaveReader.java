@@ -57,7 +57,7 @@ final class WaveReader {
         Forms.pipeline(map.required("stage")),
         targets,
         GateReader.entry(map.optional("entry")),
-        GateReader.promotion(map.optional("promotion"), bake),
+        GateReader.promotion(map.optional("promotion"), bake, tests),
         bake,
         alarms,
         map.optional("traffic").items(0, MOST).stream().map(WaveReader::traffic).toList(),

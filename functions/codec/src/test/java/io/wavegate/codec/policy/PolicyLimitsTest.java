@@ -92,6 +92,19 @@ class PolicyLimitsTest {
                 + " come to 1d33m: use carrier approval, or a shorter bake");
   }
 
+  @Test
+  void testsBesideAndAfterTheBakeCountToo() {
+    String text =
+        Policies.text("minimal.yaml").replace("{for: 1m}", "{for: 12h}")
+            + "    promotion: {carrier: invoke}\n    tests: [{name: a, codebuild: aa, timeout: %s}]\n";
+
+    assertThat(Policies.read(text.formatted("23h")) instanceof Rejected).isFalse();
+    assertThat(problems(text.formatted("24h, required: false")).getFirst().said())
+        .contains("but the longest test 1d, bake.settle 3m and 30m to decide come to 1d33m");
+    assertThat(problems(text.formatted("12h, when: end-of-bake")).getFirst().said())
+        .contains("but bake.at-most 12h, the longest last test 12h, bake.settle 3m and");
+  }
+
   @ParameterizedTest
   @CsvSource({"invoke, 23h30m, 23h31m, 23h30m", "approval, 59d, 60d, 59d"})
   void anEntryGateWaitsAsLongAsItsCarrierCan(
