@@ -93,6 +93,19 @@ class PolicyLimitsTest {
   }
 
   @Test
+  void testsRunNoMoreOftenThanAnExecutionsHistoryHolds() {
+    String text =
+        Policies.text("minimal.yaml").replace("{for: 1m}", "{for: 30d}")
+            + "    tests: [{name: a, lambda: a, when: during-bake, every: %s}]\n";
+
+    assertThat(Policies.read(text.formatted("1h")) instanceof Rejected).isFalse();
+    assertThat(problems(text.formatted("30m")).getFirst().said())
+        .endsWith(
+            "tests must run at most 1000 times in all while the bake lasts, got 1441: give them a"
+                + " longer every");
+  }
+
+  @Test
   void testsBesideAndAfterTheBakeCountToo() {
     String text =
         Policies.text("minimal.yaml").replace("{for: 1m}", "{for: 12h}")
