@@ -8,13 +8,15 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreeScanner;
 import io.wavegate.checks.JavaSource;
 import io.wavegate.checks.Repository;
-import io.wavegate.core.policy.TestSpec;
+import io.wavegate.handlers.flow.TestNext;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.flow.Settled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -108,22 +110,20 @@ final class WordsTest {
   }
 
   private static Set<String> kinds() {
-    Set<String> kinds = new TreeSet<>();
-    for (Class<?> kind : TestSpec.class.getPermittedSubclasses()) {
-      kinds.add(kind.getSimpleName().replace("Test", "").toUpperCase(Locale.ROOT));
-    }
-    return kinds;
+    return quoted("functions/core/src/main/java/io/wavegate/core/validation/TestKind.java");
   }
 
   private static Set<String> recorded() {
-    String source =
-        Repository.text(
-            "functions/handlers/src/main/java/io/wavegate/handlers/handler/RecordTestFunction.java");
+    return Arrays.stream(TestNext.Word.values()).map(Enum::name).collect(Collectors.toSet());
+  }
+
+  /** The words in capitals that a source gives. */
+  private static Set<String> quoted(String file) {
     Set<String> words = new TreeSet<>();
-    Pattern.compile("\\? \"([A-Z_]+)\" : \"([A-Z_]+)\"")
-        .matcher(source)
+    Pattern.compile("\"([A-Z][A-Z_]+)\"")
+        .matcher(Repository.text(file))
         .results()
-        .forEach(m -> words.addAll(List.of(m.group(1), m.group(2))));
+        .forEach(m -> words.add(m.group(1)));
     return words;
   }
 

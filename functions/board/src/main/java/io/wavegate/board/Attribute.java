@@ -24,6 +24,7 @@ enum Attribute {
   PATTERN_TRANSFORM("patternTransform"),
   PATTERN_UNITS("patternUnits"),
   R("r"),
+  REL("rel"),
   ROLE("role"),
   ROWSPAN("rowspan"),
   SCOPE("scope"),

@@ -2,10 +2,11 @@ package io.wavegate.board;
 
 import io.wavegate.board.Node.Element;
 import io.wavegate.core.evidence.AlarmTime.Spell;
-import io.wavegate.core.evidence.TestEvidence;
-import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.model.Names;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.validation.TestDetail;
+import io.wavegate.core.validation.TestEvidence;
+import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.core.view.ReleaseView;
 import io.wavegate.core.view.RollbackView;
 import io.wavegate.core.view.WaveView;
@@ -102,12 +103,40 @@ record EvidenceTables(ReleaseView release) {
       case TestOutcome.Passed passed ->
           row.add(Grid.cell(Badge.of("\u2713", "PASSED", Tone.GOOD)).classed("whole"))
               .add(when(passed.at()), Grid.whole(Said.duration(passed.took())))
-              .add(Grid.cell(passed.summary()).classed("reason"));
+              .add(said(passed.summary(), passed.detail()));
       case TestOutcome.Failed failed ->
           row.add(Grid.cell(Badge.of("\u2715", "FAILED", Tone.BAD)).classed("whole"))
               .add(when(failed.at()), Grid.whole(Said.duration(failed.took())))
-              .add(Grid.cell(failed.why()).classed("reason"));
+              .add(said(failed.why(), failed.detail()));
     };
+  }
+
+  /** What a test said, where more is to be read, and the last lines that it left. */
+  private static Element said(String summary, Optional<TestDetail> detail) {
+    Element cell = Grid.cell(summary).classed("reason");
+    detail.filter(TestDetail::isFlaky).ifPresent(known -> cell.add(note(flaky(known))));
+    detail
+        .map(TestDetail::link)
+        .filter(link -> link.startsWith("https://"))
+        .ifPresent(
+            link ->
+                cell.add(
+                    Element.of(Tag.DIV)
+                        .add(
+                            Element.of(Tag.A, link)
+                                .with(Attribute.HREF, link)
+                                .with(Attribute.REL, "noreferrer"))
+                        .classed("note")));
+    detail.ifPresent(known -> known.lines().forEach(line -> cell.add(note(line))));
+    return cell;
+  }
+
+  private static Element note(String text) {
+    return Element.of(Tag.DIV, text).classed("note");
+  }
+
+  static String flaky(TestDetail detail) {
+    return "run %d, after %d that failed".formatted(detail.attempt(), detail.failedBefore());
   }
 
   private static Element rowHead(String wave) {

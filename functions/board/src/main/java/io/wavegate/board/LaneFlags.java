@@ -1,8 +1,8 @@
 package io.wavegate.board;
 
-import io.wavegate.core.evidence.TestEvidence;
-import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.validation.TestEvidence;
+import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.core.view.ReleaseView;
 import io.wavegate.core.view.WaveView;
 import java.time.Instant;

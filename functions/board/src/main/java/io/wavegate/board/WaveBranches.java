@@ -1,13 +1,14 @@
 package io.wavegate.board;
 
 import io.wavegate.core.evidence.AlarmTime.Spell;
-import io.wavegate.core.evidence.TestEvidence;
-import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.Target;
+import io.wavegate.core.validation.TestDetail;
+import io.wavegate.core.validation.TestEvidence;
+import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.core.view.GateView;
 import io.wavegate.core.view.ReleaseView;
 import io.wavegate.core.view.RollbackView;
@@ -123,6 +124,7 @@ record WaveBranches(ReleaseView release, WaveView wave, Paint paint) {
                       + needed
                       + " in "
                       + Said.duration(passed.took())
+                      + flaky(passed)
                       + colon(passed.summary()));
       case TestOutcome.Failed failed ->
           worded("test", Tone.BAD, "FAILED", failed.at())
@@ -131,8 +133,17 @@ record WaveBranches(ReleaseView release, WaveView wave, Paint paint) {
                       + needed
                       + " after "
                       + Said.duration(failed.took())
+                      + flaky(failed)
                       + colon(failed.why()));
     };
+  }
+
+  private static String flaky(TestOutcome outcome) {
+    return outcome
+        .detail()
+        .filter(TestDetail::isFlaky)
+        .map(known -> ", " + EvidenceTables.flaky(known))
+        .orElse("");
   }
 
   /** A wave that was not reached lacks nothing yet. */

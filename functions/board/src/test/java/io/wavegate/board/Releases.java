@@ -16,9 +16,9 @@ import static io.wavegate.core.timeline.TimelineKind.TEST;
 import static io.wavegate.core.timeline.TimelineKind.WAITING;
 import static io.wavegate.core.timeline.TimelineKind.WATCH;
 
-import io.wavegate.core.evidence.TestEvidence;
-import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.gate.Phase;
+import io.wavegate.core.validation.TestEvidence;
+import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.core.view.ReleaseView;
 import io.wavegate.core.view.RollbackView;

@@ -1,9 +1,6 @@
 package io.wavegate.board;
 
 import io.wavegate.core.evidence.AlarmTime.Spell;
-import io.wavegate.core.evidence.TestEvidence;
-import io.wavegate.core.evidence.TestOutcome.Failed;
-import io.wavegate.core.evidence.TestOutcome.Passed;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
@@ -13,6 +10,9 @@ import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.policy.Target;
+import io.wavegate.core.validation.TestEvidence;
+import io.wavegate.core.validation.TestOutcome.Failed;
+import io.wavegate.core.validation.TestOutcome.Passed;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.core.view.GateView;
 import io.wavegate.core.view.WaveView;

@@ -3,14 +3,14 @@ package io.wavegate.codec.policy;
 import io.wavegate.codec.yaml.Span;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.model.MetricQuery;
 import io.wavegate.core.policy.BudgetRule;
-import io.wavegate.core.policy.BudgetRule.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads how an error budget is worked out, by the words of CloudWatch's GetMetricData. */
+/** Reads metric math of an error budget or a test, by the words of GetMetricData. */
 final class BudgetReader {
   private static final Pattern EXPRESSION = Pattern.compile("[^\\p{Cntrl}]{1,2048}");
   private static final Pattern ID = Pattern.compile("[a-z][a-zA-Z0-9_]{0,99}");
@@ -35,24 +35,35 @@ final class BudgetReader {
     }
     YamlMap map = value.map(PolicyKeys.BUDGET);
     Duration over = map.optional("over").duration(OVER, OVER_DEFAULT);
+    return Optional.of(
+        new BudgetRule(
+            expression(map), metrics(map, over), over, map.optional("at-least").number(0)));
+  }
+
+  /** The expression of a budget or of a test. */
+  static String expression(YamlMap map) {
+    return map.required("expression").text(EXPRESSION, "one line of at most 2048 characters");
+  }
+
+  /**
+   * The metrics that an expression names.
+   *
+   * @param over how far back it looks
+   */
+  static List<MetricQuery> metrics(YamlMap map, Duration over) {
     List<YamlMap> maps =
         map.required("metrics").items(1, MOST).stream()
             .map(item -> item.map(PolicyKeys.BUDGET_METRIC))
             .toList();
-    List<Metric> metrics = maps.stream().map(metric -> metric(metric, over)).toList();
+    List<MetricQuery> metrics = maps.stream().map(metric -> metric(metric, over)).toList();
     Forms.refuseRepeated(
         maps.stream().map(metric -> metric.optional("id")).toList(),
-        metrics.stream().map(Metric::id).toList());
-    return Optional.of(
-        new BudgetRule(
-            map.required("expression").text(EXPRESSION, "one line of at most 2048 characters"),
-            metrics,
-            over,
-            map.optional("at-least").number(0)));
+        metrics.stream().map(MetricQuery::id).toList());
+    return metrics;
   }
 
-  private static Metric metric(YamlMap map, Duration over) {
-    return new Metric(
+  private static MetricQuery metric(YamlMap map, Duration over) {
+    return new MetricQuery(
         map.required("id").text(ID, "an id that begins with a lower-case letter"),
         Forms.cloudWatch(map.required("namespace")),
         Forms.cloudWatch(map.required("metric")),

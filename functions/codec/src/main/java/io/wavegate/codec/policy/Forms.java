@@ -37,7 +37,47 @@ final class Forms {
   private static final Pattern APPCONFIG = Pattern.compile("[a-z0-9]{4,7}");
   private static final Pattern STACK = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,127}");
 
+  private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{1,254}");
+  private static final Pattern STATE_MACHINE =
+      Pattern.compile(
+          "arn:aws[a-z-]{0,20}:states:[a-z0-9-]{1,40}:[0-9]{12}:stateMachine:"
+              + "[A-Za-z0-9_-]{1,80}(:[A-Za-z0-9_.-]{1,80})?");
+  private static final Pattern CANARY = Pattern.compile("[0-9a-z_-]{1,255}");
+  private static final Pattern BUS =
+      Pattern.compile(
+          "(arn:aws[a-z-]{0,20}:events:[a-z0-9-]{1,40}:[0-9]{12}:event-bus/)?"
+              + "[A-Za-z0-9._/-]{1,256}");
+  private static final Pattern QUEUE =
+      Pattern.compile(
+          "https://sqs\\.[a-z0-9-]{1,40}\\.amazonaws\\.com(\\.cn)?/[0-9]{12}/"
+              + "[A-Za-z0-9_-]{1,80}(\\.fifo)?");
+
   private Forms() {}
+
+  /** A project of CodeBuild. */
+  static String project(YamlValue value) {
+    return value.text(PROJECT, "a project of CodeBuild (2 to 255 of A-Za-z0-9_-)");
+  }
+
+  /** A state machine, by its ARN or that of its alias or version. */
+  static String stateMachine(YamlValue value) {
+    return value.text(STATE_MACHINE, "the ARN of a state machine");
+  }
+
+  /** A canary of CloudWatch Synthetics. */
+  static String canary(YamlValue value) {
+    return value.text(CANARY, "a canary of Synthetics (1 to 255 of a-z0-9_-)");
+  }
+
+  /** An event bus. */
+  static String bus(YamlValue value) {
+    return value.text(BUS, "the name or ARN of an event bus");
+  }
+
+  /** A queue. */
+  static String queue(YamlValue value) {
+    return value.text(QUEUE, "the URL of a queue of SQS");
+  }
 
   /** A Lambda function. */
   static String function(YamlValue value) {

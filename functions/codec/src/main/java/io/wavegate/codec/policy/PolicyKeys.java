@@ -3,6 +3,7 @@ package io.wavegate.codec.policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** The keys that a policy may have; the schema has the same. */
 final class PolicyKeys {
@@ -21,6 +22,7 @@ final class PolicyKeys {
           "team",
           "max-deployments",
           "refuse-tags",
+          "suites",
           "waves");
   static final List<String> WAVE =
       List.of(
@@ -47,8 +49,33 @@ final class PolicyKeys {
   static final List<String> ALARMS = List.of("aggregate", "also", "tolerance");
   static final List<String> TRAFFIC =
       List.of("metric", "namespace", "dimensions", "at-least", "on-drop");
-  static final List<String> TEST =
-      List.of("name", "lambda", "http", "timeout", "required", "expect-status", "latency-at-most");
+
+  /** Of a test in a suite. */
+  static final List<String> SUITE_TEST =
+      List.of(
+          "name",
+          "lambda",
+          "http",
+          "codebuild",
+          "step-functions",
+          "synthetics",
+          "callback",
+          "metric",
+          "timeout",
+          "required",
+          "when",
+          "every",
+          "retries",
+          "expect-status",
+          "latency-at-most");
+
+  /** Of a test in a wave, which may be a whole suite. */
+  static final List<String> TEST = Stream.concat(SUITE_TEST.stream(), Stream.of("suite")).toList();
+
+  static final List<String> SYNTHETICS = List.of("canary", "runs", "dry-run");
+  static final List<String> CALLBACK = List.of("bus", "queue", "heartbeat");
+  static final List<String> METRIC =
+      List.of("expression", "metrics", "at-most", "at-least", "below", "above", "for");
   static final List<String> WINDOW = List.of("days", "from", "to", "zone", "except");
   static final List<String> ROLLBACK =
       List.of("lever", "or-else", "scope", "on-deploy-failure", "required", "halt-rolls-back");
@@ -72,7 +99,8 @@ final class PolicyKeys {
 
   /**
    * The keys by the path of their mapping; a list's entries are written {@code []}. Those of {@code
-   * or-else} are those of {@code lever}, and are not said twice.
+   * or-else} are those of {@code lever}, those of a suite's test those of a wave's, and are not
+   * said twice.
    */
   static SequencedMap<String, List<String>> byPath() {
     SequencedMap<String, List<String>> paths = new LinkedHashMap<>();
@@ -86,6 +114,10 @@ final class PolicyKeys {
     paths.put("waves[].alarms", ALARMS);
     paths.put("waves[].traffic[]", TRAFFIC);
     paths.put("waves[].tests[]", TEST);
+    paths.put("waves[].tests[].synthetics", SYNTHETICS);
+    paths.put("waves[].tests[].callback", CALLBACK);
+    paths.put("waves[].tests[].metric", METRIC);
+    paths.put("waves[].tests[].metric.metrics[]", BUDGET_METRIC);
     paths.put("waves[].windows[]", WINDOW);
     paths.put("waves[].error-budget", BUDGET);
     paths.put("waves[].error-budget.metrics[]", BUDGET_METRIC);

@@ -65,10 +65,11 @@ public final class PolicyReader {
   }
 
   private static Policy policy(YamlMap map) {
+    Suites suites = new Suites(map.optional("suites"));
     return new Policy(
         Forms.ours(map.required("service")),
         Forms.pipeline(map.required("pipeline")),
-        waves(map.required("waves"), map.optional("mode").word(Mode.HANDS_OFF)),
+        waves(map.required("waves"), map.optional("mode").word(Mode.HANDS_OFF), suites),
         map.optional("watch-after-last-wave").duration(WATCH, WATCH_DEFAULT),
         map.optional("after-rollback").word(AfterRollback.HOLD),
         acts(map.optional("second-person")),
@@ -99,12 +100,12 @@ public final class PolicyReader {
     return names;
   }
 
-  private static List<WavePolicy> waves(YamlValue value, Mode mode) {
+  private static List<WavePolicy> waves(YamlValue value, Mode mode, Suites suites) {
     List<YamlMap> maps = new ArrayList<>();
     for (YamlValue item : value.items(1, MOST_WAVES)) {
       maps.add(item.map(PolicyKeys.WAVE));
     }
-    List<WavePolicy> waves = maps.stream().map(map -> WaveReader.wave(map, mode)).toList();
+    List<WavePolicy> waves = maps.stream().map(map -> WaveReader.wave(map, mode, suites)).toList();
     Forms.refuseRepeated(
         maps.stream().map(map -> map.optional("name")).toList(),
         waves.stream().map(WavePolicy::name).toList());

@@ -6,6 +6,7 @@ import io.wavegate.codec.CoreJson;
 import io.wavegate.codec.RollbackUpgrade;
 import io.wavegate.codec.json.StrictJson;
 import io.wavegate.core.policy.Conduct;
+import java.util.List;
 
 /**
  * Gives policies that an earlier version has stored what was not yet said in them, as it was meant
@@ -47,6 +48,7 @@ final class PolicyUpgrade {
       flag(rollback, "haltRollsBack");
       RollbackUpgrade.lever(rollback);
     }
+    wave.path("tests").forEach(PolicyUpgrade::test);
     for (JsonNode rule : wave.path("traffic")) {
       if (rule instanceof ObjectNode counted && !counted.has("onDrop")) {
         counted.put("onDrop", "EXTEND");
@@ -57,6 +59,24 @@ final class PolicyUpgrade {
         list(open, "except");
       }
     }
+  }
+
+  /** Then a test was of one of two kinds, ran once and as the bake began. */
+  private static void test(JsonNode node) {
+    if (!(node instanceof ObjectNode test) || test.has("kind")) {
+      return;
+    }
+    boolean http = test.path("is").asText().equals("HttpTest");
+    ObjectNode kind = test.putObject("kind").put("is", http ? "Http" : "Lambda");
+    List<String> members =
+        http ? List.of("url", "expectStatus", "latencyAtMost") : List.of("function");
+    members.forEach(member -> kind.set(member, test.remove(member)));
+    ObjectNode terms = test.putObject("terms");
+    terms.set("timeout", test.remove("timeout"));
+    terms.set("required", test.remove("required"));
+    terms.putObject("when").put("is", "AfterDeploy");
+    terms.put("retries", 0);
+    test.remove("is");
   }
 
   private static void list(ObjectNode node, String name) {

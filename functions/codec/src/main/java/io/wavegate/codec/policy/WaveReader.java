@@ -12,12 +12,11 @@ import io.wavegate.core.policy.Conduct;
 import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.Target;
-import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.policy.Window;
+import io.wavegate.core.validation.TestSpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,8 @@ final class WaveReader {
   /** As many watches begin in one transaction of the store, with what else is written then. */
   private static final int MOST_WATCHED = 90;
 
+  private static final long MOST_RUNS = 1_000;
+
   /** CloudWatch takes no more dimensions of one metric. */
   private static final int MOST_DIMENSIONS = 30;
 
@@ -45,10 +46,12 @@ final class WaveReader {
 
   /**
    * @param mode of the policy, for a wave that names none
+   * @param suites of the policy
    */
-  static WavePolicy wave(YamlMap map, Mode mode) {
+  static WavePolicy wave(YamlMap map, Mode mode, Suites suites) {
     Bake bake = bake(map.required("bake").map(PolicyKeys.BAKE));
-    List<TestSpec> tests = tests(map.optional("tests"));
+    List<TestSpec> tests = suites.tests(map.optional("tests"));
+    refuseTooMany(map.optional("tests"), tests, bake);
     List<Target> targets =
         map.required("targets").items(1, MOST).stream().map(WaveReader::target).toList();
     AlarmRule alarms = alarms(map.required("alarms").map(PolicyKeys.ALARMS), bake);
@@ -57,7 +60,7 @@ final class WaveReader {
         Forms.pipeline(map.required("stage")),
         targets,
         GateReader.entry(map.optional("entry")),
-        GateReader.promotion(map.optional("promotion"), bake),
+        GateReader.promotion(map.optional("promotion"), bake, tests),
         bake,
         alarms,
         map.optional("traffic").items(0, MOST).stream().map(WaveReader::traffic).toList(),
@@ -70,6 +73,21 @@ final class WaveReader {
             canary(map.optional("canary"), tests)),
         BudgetReader.budget(map.optional("error-budget")),
         readAt(map, targets, alarms));
+  }
+
+  /** The history of a state machine's execution holds 25,000 events, and a run is some 16. */
+  private static void refuseTooMany(YamlValue value, List<TestSpec> tests, Bake bake) {
+    long runs =
+        tests.stream()
+            .flatMap(test -> test.every().stream())
+            .filter(Duration::isPositive)
+            .mapToLong(every -> bake.longest().dividedBy(every) + 1)
+            .sum();
+    if (runs > MOST_RUNS) {
+      value.wrong(
+          "must run at most %d times in all while the bake lasts, got %d: give them a longer every"
+              .formatted(MOST_RUNS, runs));
+    }
   }
 
   /** What is usual is not kept: it was not yet said as the first policies were stored. */
@@ -177,18 +195,6 @@ final class WaveReader {
       dimensions.wrong("must be at most " + MOST_DIMENSIONS + ", got " + pairs.size());
     }
     return pairs;
-  }
-
-  private static List<TestSpec> tests(YamlValue value) {
-    List<YamlMap> maps = new ArrayList<>();
-    for (YamlValue item : value.items(0, MOST)) {
-      maps.add(item.map(PolicyKeys.TEST, TestReader.NOT_YET));
-    }
-    List<TestSpec> tests = maps.stream().map(TestReader::test).toList();
-    Forms.refuseRepeated(
-        maps.stream().map(map -> map.optional("name")).toList(),
-        tests.stream().map(TestSpec::name).toList());
-    return tests;
   }
 
   private static Window window(YamlValue value) {

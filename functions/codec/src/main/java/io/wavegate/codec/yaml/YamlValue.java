@@ -252,6 +252,15 @@ public final class YamlValue {
     return words;
   }
 
+  /** A mapping's values by their keys, whatever these are; none for a wrong or absent one. */
+  public SequencedMap<String, YamlValue> members() {
+    SequencedMap<String, YamlValue> members = new LinkedHashMap<>();
+    mapping().stream()
+        .flatMap(mapping -> mapping.entries().stream())
+        .forEach(entry -> members.put(entry.key().text(), below(entry)));
+    return members;
+  }
+
   private YamlValue below(YamlNode.Entry entry) {
     String name = prefix + Checks.shown(entry.key().text());
     return new YamlValue(problems, Optional.of(entry.value()), at(), name, name + ".");

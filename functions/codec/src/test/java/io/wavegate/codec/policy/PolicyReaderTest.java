@@ -4,6 +4,7 @@ import static io.wavegate.codec.policy.Policies.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.model.CarrierKind;
+import io.wavegate.core.model.MetricQuery;
 import io.wavegate.core.policy.AfterRollback;
 import io.wavegate.core.policy.AlarmRule;
 import io.wavegate.core.policy.AtOnce;
@@ -17,14 +18,18 @@ import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
 import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.Target;
-import io.wavegate.core.policy.TestSpec.HttpTest;
-import io.wavegate.core.policy.TestSpec.LambdaTest;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.validation.Comparison;
+import io.wavegate.core.validation.TestKind;
+import io.wavegate.core.validation.TestSpec;
+import io.wavegate.core.validation.TestTerms;
+import io.wavegate.core.validation.When;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +59,11 @@ class PolicyReaderTest {
         .isEqualTo("AWS/ApiGateway Count{ApiName=checkout}");
     assertThat(wave.traffic().getFirst().atLeast()).isEqualTo(100);
     assertThat(wave.tests())
-        .containsExactly(new LambdaTest("smoke", "checkout-smoke", Duration.ofMinutes(5), true));
+        .containsExactly(
+            new TestSpec(
+                "smoke",
+                new TestKind.Lambda("checkout-smoke"),
+                TestTerms.once(Duration.ofMinutes(5), true)));
     assertThat(wave.windows().getFirst().days())
         .containsExactly(
             DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY);
@@ -128,18 +137,40 @@ class PolicyReaderTest {
         .containsExactly("Stage", "ApiName");
     assertThat(first.tests())
         .containsExactly(
-            new LambdaTest(
+            new TestSpec(
                 "smoke",
-                "arn:aws:lambda:eu-west-1:111122223333:function:checkout-smoke:live",
-                Duration.ofMinutes(14),
-                false),
-            new HttpTest(
+                new TestKind.Lambda(
+                    "arn:aws:lambda:eu-west-1:111122223333:function:checkout-smoke:live"),
+                new TestTerms(Duration.ofMinutes(14), false, new When.AfterDeploy(), 3)),
+            new TestSpec(
                 "front-page",
-                "https://shop.example.com/health?deep=1",
-                204,
-                Duration.ofSeconds(800),
-                Duration.ofSeconds(1),
-                true));
+                new TestKind.Http(
+                    "https://shop.example.com/health?deep=1", 204, Duration.ofSeconds(800)),
+                new TestTerms(
+                    Duration.ofSeconds(1), true, new When.DuringBake(Duration.ofMinutes(15)), 0)),
+            new TestSpec(
+                "orders",
+                new TestKind.StateMachine(
+                    "arn:aws:states:eu-west-1:111122223333:stateMachine:checkout-orders"),
+                USUAL),
+            new TestSpec("pages", new TestKind.Synthetics("checkout-pages", 3), USUAL),
+            new TestSpec("login", new TestKind.Synthetics("checkout-login", 0), USUAL),
+            new TestSpec(
+                "scan",
+                new TestKind.Callback(
+                    "", "https://sqs.eu-west-1.amazonaws.com/111122223333/scans", Optional.empty()),
+                USUAL),
+            new TestSpec("slow", metric(Comparison.BELOW, 0.5, Duration.ofMinutes(10)), USUAL));
+    assertThat(policy.waves().get(1).tests())
+        .containsExactly(
+            new TestSpec(
+                "journeys",
+                new TestKind.CodeBuild("checkout-journeys"),
+                new TestTerms(Duration.ofHours(2), true, new When.EndOfBake(), 0)),
+            new TestSpec(
+                "sign-off",
+                new TestKind.Callback("checks", "", Optional.of(Duration.ofHours(1))),
+                TestTerms.once(Duration.ofDays(2), true)));
     assertThat(first.windows().get(1).days())
         .containsExactly(
             DayOfWeek.MONDAY, DayOfWeek.THURSDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
@@ -164,5 +195,20 @@ class PolicyReaderTest {
 
   private static PolicyResult.Parsed readAt(String where) {
     return parsed(SAMPLE.replace("    bake:", "    read-at: " + where + "\n    bake:"));
+  }
+
+  private static final TestTerms USUAL = TestTerms.once(Duration.ofMinutes(5), true);
+
+  private static TestKind metric(Comparison is, double bound, Duration holds) {
+    LinkedHashMap<String, String> dimensions = new LinkedHashMap<>();
+    dimensions.put("ApiName", "checkout");
+    return new TestKind.Metric(
+        "latency / 1000",
+        List.of(
+            new MetricQuery(
+                "latency", "AWS/ApiGateway", "Latency", dimensions, "p99", Duration.ofMinutes(1))),
+        is,
+        bound,
+        holds);
   }
 }

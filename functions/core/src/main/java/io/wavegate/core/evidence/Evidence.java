@@ -2,6 +2,7 @@ package io.wavegate.core.evidence;
 
 import io.wavegate.core.lease.Lease;
 import io.wavegate.core.model.Reading;
+import io.wavegate.core.validation.TestEvidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -13,10 +13,16 @@ import java.time.Instant;
  * @param deadline past it an undecided gate halts
  */
 public record WatchWindow(Instant from, Instant deployed, Instant until, Instant deadline) {
-  /** The window of a bake that begins now. */
+  /**
+   * The window of a bake that begins now.
+   *
+   * @param beside how long the longest test may take that runs beside it
+   * @param after how long the longest test may take that runs after it
+   */
   public static WatchWindow opening(
-      Instant from, Instant deployed, Bake bake, Duration longestTest) {
-    Duration longest = bake.atMost().compareTo(longestTest) >= 0 ? bake.atMost() : longestTest;
+      Instant from, Instant deployed, Bake bake, Duration beside, Duration after) {
+    Duration baked = bake.atMost().plus(after);
+    Duration longest = baked.compareTo(beside) >= 0 ? baked : beside;
     Instant deadline = deployed.plus(longest).plus(bake.settle()).plus(GRACE);
     return new WatchWindow(from, deployed, deployed.plus(bake.length()), deadline);
   }

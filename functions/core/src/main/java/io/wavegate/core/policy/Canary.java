@@ -1,5 +1,8 @@
 package io.wavegate.core.policy;
 
+import io.wavegate.core.validation.TestKind;
+import io.wavegate.core.validation.TestSpec;
+import io.wavegate.core.validation.TestTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,6 +43,6 @@ public final class Canary {
   }
 
   private static TestSpec spec(String function, String name) {
-    return new TestSpec.LambdaTest(name, function, TIMEOUT, false);
+    return new TestSpec(name, new TestKind.Lambda(function), TestTerms.once(TIMEOUT, false));
   }
 }

@@ -1,6 +1,7 @@
 package io.wavegate.core.policy;
 
 import io.wavegate.core.model.Place;
+import io.wavegate.core.validation.TestSpec;
 import java.util.List;
 import java.util.Optional;
 

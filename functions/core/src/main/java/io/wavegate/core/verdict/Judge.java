@@ -5,6 +5,7 @@ import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.verdict.Judgement.Ask;
 import io.wavegate.core.verdict.Judgement.Decide;
 import io.wavegate.core.verdict.Judgement.KeepBaking;
@@ -12,6 +13,7 @@ import io.wavegate.core.verdict.Judgement.LookAgain;
 import io.wavegate.core.verdict.Judgement.StandDown;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -165,7 +167,20 @@ public final class Judge {
     if (!thin.isEmpty()) {
       return extendOrHalt(wave, String.join("; ", thin));
     }
-    return promote(lookAt, wave);
+    List<TestSpec> due = DueTests.in(wave);
+    return due.isEmpty() ? promote(lookAt, wave) : runLast(wave, due);
+  }
+
+  /** The last tests run against a release of which nothing else is open. */
+  private static Judgement runLast(WaveCase wave, List<TestSpec> due) {
+    List<String> names = due.stream().map(TestSpec::name).toList();
+    String why = "tests of the end of the bake: " + String.join(", ", names);
+    if (Asking.isLate(wave)) {
+      return inconclusive(wave, undecided(wave));
+    }
+    Instant over = wave.now().plus(DueTests.longest(due)).plus(LATEST_LOOK);
+    return new KeepBaking(
+        Settle.bakeEnds(wave), notPastTheDeadline(over, wave), why, Optional.empty(), names);
   }
 
   /** A promotion that would have expired as it is written is none (S1). */
@@ -213,7 +228,10 @@ public final class Judge {
   }
 
   private static String undecided(WaveCase wave) {
-    List<String> missing = Missing.in(wave);
+    List<String> missing = new ArrayList<>(Missing.in(wave));
+    DueTests.in(wave).stream()
+        .map(test -> "required test " + test.name() + " did not end after the bake")
+        .forEach(missing::add);
     String open = missing.isEmpty() ? "no look was complete before it" : String.join("; ", missing);
     return atDeadline(wave) + open;
   }
@@ -244,6 +262,7 @@ public final class Judge {
         until,
         notPastTheDeadline(until.plus(Settle.of(wave)), wave),
         thin + ": bake extended to " + Said.clock(until),
-        wave.policy().conduct().canary());
+        wave.policy().conduct().canary(),
+        List.of());
   }
 }

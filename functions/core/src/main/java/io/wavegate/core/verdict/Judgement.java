@@ -1,6 +1,7 @@
 package io.wavegate.core.verdict;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What a look at the evidence came to. */
@@ -15,12 +16,19 @@ public sealed interface Judgement {
    * @param lookAt when to judge next: the end of the bake and its settle time
    * @param why for people
    * @param canary the function to ask for synthetic traffic meanwhile, if there is too little
+   * @param due the names of the tests to run now that all else is good
    */
-  record KeepBaking(Instant until, Instant lookAt, String why, Optional<String> canary)
+  record KeepBaking(
+      Instant until, Instant lookAt, String why, Optional<String> canary, List<String> due)
       implements Judgement {
-    /** One that asks for no traffic. */
+    /** Copies the list. */
+    public KeepBaking {
+      due = List.copyOf(due);
+    }
+
+    /** One that asks for no traffic and no test. */
     public KeepBaking(Instant until, Instant lookAt, String why) {
-      this(until, lookAt, why, Optional.empty());
+      this(until, lookAt, why, Optional.empty(), List.of());
     }
   }
 

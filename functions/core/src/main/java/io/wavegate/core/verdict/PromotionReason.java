@@ -2,11 +2,12 @@ package io.wavegate.core.verdict;
 
 import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmTime;
-import io.wavegate.core.evidence.TestEvidence;
-import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.TrafficCount;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.validation.TestDetail;
+import io.wavegate.core.validation.TestEvidence;
+import io.wavegate.core.validation.TestOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,15 @@ final class PromotionReason {
   private static String tests(List<TestEvidence> tests) {
     long passed =
         tests.stream().filter(test -> test.outcome() instanceof TestOutcome.Passed).count();
-    return passed + " of " + Said.count(tests.size(), "test") + " passed";
+    long flaky =
+        tests.stream()
+            .flatMap(test -> test.outcome().detail().stream())
+            .filter(TestDetail::isFlaky)
+            .count();
+    return passed
+        + " of "
+        + Said.count(tests.size(), "test")
+        + " passed"
+        + (flaky > 0 ? " (" + flaky + " only after a retry)" : "");
   }
 }

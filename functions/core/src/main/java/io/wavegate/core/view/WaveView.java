@@ -1,9 +1,9 @@
 package io.wavegate.core.view;
 
 import io.wavegate.core.evidence.AlarmTime.Spell;
-import io.wavegate.core.evidence.TestEvidence;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.policy.Target;
+import io.wavegate.core.validation.TestEvidence;
 import java.util.List;
 import java.util.Optional;
 

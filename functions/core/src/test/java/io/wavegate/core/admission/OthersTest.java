@@ -15,6 +15,7 @@ import io.wavegate.core.lease.Claim;
 import io.wavegate.core.lease.Holder;
 import io.wavegate.core.lease.LeaseGroup;
 import io.wavegate.core.lease.TeamStarts;
+import io.wavegate.core.model.MetricQuery;
 import io.wavegate.core.model.PipelineRef;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
@@ -22,7 +23,6 @@ import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.people.Order;
 import io.wavegate.core.policy.AtOnce;
 import io.wavegate.core.policy.BudgetRule;
-import io.wavegate.core.policy.BudgetRule.Metric;
 import io.wavegate.core.policy.Quota;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.testing.EntryCases;
@@ -152,8 +152,8 @@ class OthersTest {
   }
 
   private static Function<EntryCases, Admission> withBudget(Reading<BudgetValue> left) {
-    Metric errors =
-        new Metric("m", "Shop", "Errors", new LinkedHashMap<>(), "Sum", Duration.ofHours(1));
+    MetricQuery errors =
+        new MetricQuery("m", "Shop", "Errors", new LinkedHashMap<>(), "Sum", Duration.ofHours(1));
     BudgetRule rule = new BudgetRule("10 - m", List.of(errors), Duration.ofDays(1), 2);
     return look ->
         Admissions.judge(

@@ -14,12 +14,14 @@ import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.RollbackRule.OnDeployFailure;
 import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.Target;
-import io.wavegate.core.policy.TestSpec;
-import io.wavegate.core.policy.TestSpec.LambdaTest;
 import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.policy.TrafficRule.OnDrop;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.policy.Window;
+import io.wavegate.core.validation.TestKind;
+import io.wavegate.core.validation.TestSpec;
+import io.wavegate.core.validation.TestTerms;
+import io.wavegate.core.validation.When;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +53,24 @@ public final class Policies {
   private Optional<ReadAt> readAt = Optional.empty();
   private Conduct conduct = Conduct.USUAL;
   private TrafficRule traffic = traffic();
+  private List<TestSpec> tests = List.of(smoke(), journeys());
 
   private Policies() {}
+
+  /** With its tests run then, in their order: smoke is required, journeys is not. */
+  public Policies running(When smoke, When journeys) {
+    tests =
+        List.of(
+            new TestSpec(
+                "smoke",
+                new TestKind.Lambda("checkout-smoke"),
+                new TestTerms(Duration.ofMinutes(5), true, smoke, 1)),
+            new TestSpec(
+                "journeys",
+                new TestKind.CodeBuild("checkout-journeys"),
+                new TestTerms(Duration.ofMinutes(30), false, journeys, 0)));
+    return this;
+  }
 
   /** The policy to start from. */
   public static Policies policy() {
@@ -167,7 +185,7 @@ public final class Policies {
         bake,
         alarms,
         List.of(traffic),
-        List.of(smoke(), journeys()),
+        tests,
         windows,
         new RollbackRule(lever, orElse, Scope.RELEASE, onDeployFailure, wayBack, haltRollsBack),
         conduct,
@@ -218,11 +236,18 @@ public final class Policies {
         Optional.empty());
   }
 
+  private static TestSpec lambda(String name, int minutes, boolean required) {
+    return new TestSpec(
+        name,
+        new TestKind.Lambda("checkout-" + name),
+        TestTerms.once(Duration.ofMinutes(minutes), required));
+  }
+
   private static TestSpec smoke() {
-    return new LambdaTest("smoke", "checkout-smoke", Duration.ofMinutes(5), true);
+    return lambda("smoke", 5, true);
   }
 
   private static TestSpec journeys() {
-    return new LambdaTest("journeys", "checkout-journeys", Duration.ofMinutes(30), false);
+    return lambda("journeys", 30, false);
   }
 }

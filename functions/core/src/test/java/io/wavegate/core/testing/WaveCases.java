@@ -2,8 +2,6 @@ package io.wavegate.core.testing;
 
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.Evidence;
-import io.wavegate.core.evidence.TestEvidence;
-import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.TrafficCount;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.model.Reading;
@@ -15,6 +13,8 @@ import io.wavegate.core.people.Spoken;
 import io.wavegate.core.people.Word;
 import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.validation.TestEvidence;
+import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.core.verdict.WaveCase;
 import java.time.Duration;
 import java.time.Instant;

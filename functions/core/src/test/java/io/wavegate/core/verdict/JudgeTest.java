@@ -198,9 +198,11 @@ class JudgeTest {
   @Test
   void theWindowOfABakeLeavesRoomForTheLongestOfBakeAndTests() {
     Bake bake = Policies.bake(minutes(60), minutes(120), minutes(5));
-    assertThat(WatchWindow.opening(Times.FROM, Times.DEPLOYED, bake, minutes(30)))
+    assertThat(WatchWindow.opening(Times.FROM, Times.DEPLOYED, bake, minutes(30), Duration.ZERO))
         .isEqualTo(new WatchWindow(Times.FROM, Times.DEPLOYED, Times.BAKED, Times.DEADLINE));
-    assertThat(WatchWindow.opening(Times.FROM, Times.DEPLOYED, bake, minutes(180)).deadline())
+    assertThat(
+            WatchWindow.opening(Times.FROM, Times.DEPLOYED, bake, minutes(180), Duration.ZERO)
+                .deadline())
         .isEqualTo(at("12:45:00"));
   }
 }

@@ -12,12 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.evidence.AlarmFacts.Evaluation;
 import io.wavegate.core.evidence.AlarmState;
-import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.testing.AlarmCase;
 import io.wavegate.core.testing.Policies;
 import io.wavegate.core.testing.Times;
 import io.wavegate.core.testing.WaveCases;
+import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.core.verdict.Judgement.LookAgain;
 import java.time.Instant;
 import java.util.ArrayList;

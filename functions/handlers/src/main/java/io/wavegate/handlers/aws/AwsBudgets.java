@@ -1,9 +1,9 @@
 package io.wavegate.handlers.aws;
 
 import io.wavegate.core.evidence.BudgetValue;
+import io.wavegate.core.model.MetricQuery;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.policy.BudgetRule;
-import io.wavegate.core.policy.BudgetRule.Metric;
 import io.wavegate.core.port.Budgets;
 import io.wavegate.core.port.TimeSource;
 import java.time.Instant;
@@ -78,7 +78,7 @@ public final class AwsBudgets implements Budgets {
     return queries;
   }
 
-  private static MetricDataQuery query(Metric metric) {
+  private static MetricDataQuery query(MetricQuery metric) {
     List<Dimension> dimensions =
         metric.dimensions().entrySet().stream()
             .map(e -> Dimension.builder().name(e.getKey()).value(e.getValue()).build())

@@ -14,10 +14,10 @@ import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.Change;
-import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.validation.TestSpec;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
 import java.time.Duration;
@@ -110,16 +110,13 @@ final class BakeStart {
   }
 
   private Opening opening(Loaded loaded, Stands.Deploying deploying, Instant deployed) {
-    Duration longestTest =
-        loaded.wave().tests().stream()
-            .map(TestSpec::timeout)
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
+    Duration beside = TestSpec.longestBeside(loaded.wave().tests());
+    Duration after = TestSpec.longestAfter(loaded.wave().tests());
     Optional<Change> change = changes.of(loaded);
     Bake always = loaded.wave().bake();
     Bake bake = change.map(always::of).orElse(always);
     return new Opening(
-        WatchWindow.opening(deploying.from(), deployed, bake, longestTest), bake, change);
+        WatchWindow.opening(deploying.from(), deployed, bake, beside, after), bake, change);
   }
 
   private WaveWatch begin(

@@ -1,7 +1,5 @@
 package io.wavegate.handlers.flow;
 
-import io.wavegate.core.evidence.TestEvidence;
-import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Move;
@@ -11,8 +9,6 @@ import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
-import io.wavegate.core.policy.Canary;
-import io.wavegate.core.policy.TestSpec;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
@@ -21,13 +17,11 @@ import io.wavegate.core.verdict.Judgement;
 import io.wavegate.core.verdict.WaveCase;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
-import io.wavegate.handlers.store.Releases.Announced;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Lets a bake go on from its first look, and gives the tests that it runs. */
+/** Lets a bake go on from its first look. */
 final class Bakes {
   private final Ports ports;
   private final Books books;
@@ -35,6 +29,7 @@ final class Bakes {
   private final Gates gates;
   private final LettingOn lettingOn;
   private final BakeStart start;
+  private final TestTasks tasks;
 
   Bakes(Ports ports, Books books) {
     this.ports = ports;
@@ -43,6 +38,7 @@ final class Bakes {
     this.gates = new Gates(books);
     this.lettingOn = new LettingOn(ports, books);
     this.start = new BakeStart(ports, books);
+    this.tasks = new TestTasks(ports, books);
   }
 
   /**
@@ -71,8 +67,11 @@ final class Bakes {
     return switch (Judge.judge(wave)) {
       case Judgement.KeepBaking keep ->
           Optional.of(
-              Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded, Optional.of(keep))));
-      case Judgement.LookAgain again -> late(loaded, again);
+              Next.watch(
+                  ports.time().now(),
+                  keep.lookAt(),
+                  tasks.remaining(loaded, baking, Optional.of(keep))));
+      case Judgement.LookAgain again -> late(loaded, baking, again);
       case Judgement.Decide decide -> Optional.empty();
       case Judgement.Ask ask -> Optional.empty();
       case Judgement.StandDown standDown -> Optional.empty();
@@ -80,8 +79,8 @@ final class Bakes {
   }
 
   /** A bake that began so late that it is over by now has not run its tests yet. */
-  private Optional<Next> late(Loaded loaded, Judgement.LookAgain again) {
-    List<TestTask> tests = remaining(loaded, Optional.empty());
+  private Optional<Next> late(Loaded loaded, Stands.Baking baking, Judgement.LookAgain again) {
+    List<TestTask> tests = tasks.remaining(loaded, baking, Optional.empty());
     return tests.isEmpty()
         ? Optional.empty()
         : Optional.of(Next.watch(ports.time().now(), again.at(), tests));
@@ -117,50 +116,11 @@ final class Bakes {
     Move move = Moves.watching(loaded.gate(), keep.why(), keep.lookAt());
     return gates.commit(loaded, move, writes, lines)
         ? Optional.of(
-            Next.watch(ports.time().now(), keep.lookAt(), remaining(loaded, Optional.of(keep))))
+            Next.watch(
+                ports.time().now(),
+                keep.lookAt(),
+                tasks.remaining(loaded, baking, Optional.of(keep))))
         : Optional.empty();
-  }
-
-  /**
-   * The tests that have not ended, and the canary where there is too little traffic: a re-entry
-   * runs no finished test again.
-   */
-  private List<TestTask> remaining(Loaded loaded, Optional<Judgement.KeepBaking> keep) {
-    List<String> open =
-        looks.tests(loaded.gate(), loaded.wave()).stream()
-            .filter(test -> test.outcome() instanceof TestOutcome.Missing)
-            .map(TestEvidence::name)
-            .toList();
-    Stream<TestSpec> tests =
-        loaded.wave().tests().stream().filter(test -> open.contains(test.name()));
-    Stream<TestSpec> canary =
-        keep.stream()
-            .flatMap(baking -> baking.canary().stream().map(f -> Canary.run(f, baking.until())));
-    return Stream.concat(tests, canary).map(test -> task(loaded, test)).toList();
-  }
-
-  private TestTask task(Loaded loaded, TestSpec test) {
-    long seconds = Math.max(1, test.timeout().toSeconds());
-    return switch (test) {
-      case TestSpec.LambdaTest lambda ->
-          new TestTask(lambda.name(), "LAMBDA", lambda.function(), seconds, context(loaded, test));
-      case TestSpec.HttpTest http ->
-          new TestTask(http.name(), "HTTP", "", seconds, context(loaded, test));
-    };
-  }
-
-  private TestTask.Context context(Loaded loaded, TestSpec test) {
-    var gate = loaded.gate().id().gate();
-    String revision =
-        books.releases().announced(gate.release()).map(Announced::revision).orElse("");
-    return new TestTask.Context(
-        loaded.gate().service(),
-        loaded.wave().name(),
-        gate.stage(),
-        gate.execution(),
-        revision,
-        test.name(),
-        loaded.wave().targets());
   }
 
   private Line line(Gate gate, String text) {

@@ -1,9 +1,47 @@
 package io.wavegate.handlers.flow;
 
+import java.util.List;
+
 /**
- * What a test said: the contract of test functions, and of our own probe.
+ * What a run of a test said: the contract of test functions and of callbacks, and of our own
+ * probes.
  *
- * @param status {@code passed} passes, any other word fails
+ * @param status {@code passed} passes, {@code pending} is asked again, any other word fails
  * @param summary for people
+ * @param link where a person reads more, an https URL; empty if there is none
+ * @param lines the last useful lines that it left
  */
-public record TestSaid(String status, String summary) {}
+public record TestSaid(String status, String summary, String link, List<String> lines) {
+  /** Copies the list. */
+  public TestSaid {
+    lines = List.copyOf(lines);
+  }
+
+  /** Of which nothing else is known. */
+  public TestSaid(String status, String summary) {
+    this(status, summary, "", List.of());
+  }
+
+  /** A pass. */
+  public static TestSaid passed(String summary) {
+    return new TestSaid("passed", summary);
+  }
+
+  /** A failure. */
+  public static TestSaid failed(String summary) {
+    return new TestSaid("failed", summary);
+  }
+
+  /** One that has not ended. */
+  public static TestSaid pending(String summary) {
+    return new TestSaid("pending", summary);
+  }
+
+  boolean isPassed() {
+    return status.equals("passed");
+  }
+
+  boolean isPending() {
+    return status.equals("pending");
+  }
+}

@@ -1,26 +1,38 @@
 package io.wavegate.handlers.flow;
 
-import io.wavegate.core.evidence.TestErrors;
-import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.Checks;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.Canary;
-import io.wavegate.core.policy.TestSpec;
-import io.wavegate.core.port.Sites;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.validation.Scrub;
+import io.wavegate.core.validation.TestDetail;
+import io.wavegate.core.validation.TestErrors;
+import io.wavegate.core.validation.TestOutcome;
+import io.wavegate.core.validation.TestSpec;
+import io.wavegate.core.validation.TestTerms;
 import io.wavegate.handlers.flow.Gates.Loaded;
+import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Releases.TestRun;
+import io.wavegate.handlers.store.Releases.TestTry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs probes, and keeps what tests came to. */
+/** Keeps what tests came to, and says what comes after a run. */
 public final class Testing {
   private static final int SUMMARY = 1_000;
+
+  /** Between the first looks at what has not ended yet, and between the last ones. */
+  private static final Duration SOON = Duration.ofMinutes(1);
+
+  private static final Duration LATER = Duration.ofMinutes(15);
+
+  /** Before a failed run is tried again. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final Ports ports;
   private final Books books;
@@ -33,111 +45,18 @@ public final class Testing {
     this.gates = new Gates(books);
   }
 
-  /** Probes the site of an HTTP test. */
-  public TestSaid probe(AttemptId id, String name) {
-    Loaded loaded = gates.load(id);
-    Optional<TestSpec> spec = spec(loaded, name);
-    if (spec.isEmpty() || !(spec.get() instanceof TestSpec.HttpTest http)) {
-      return new TestSaid("failed", "the policy has no HTTP test " + Checks.shown(name));
-    }
-    return switch (ports.sites().get(http.url(), http.timeout())) {
-      case Sites.Answer.NoAnswer none -> noAnswer(none);
-      case Sites.Answer.Status status ->
-          http.isWorthMeasuringAgain(status.status(), status.took())
-              ? again(http, status.took())
-              : judged(http, status, "");
-    };
-  }
-
-  private TestSaid again(TestSpec.HttpTest http, Duration first) {
-    return switch (ports.sites().get(http.url(), http.timeout().minus(first))) {
-      case Sites.Answer.NoAnswer none -> noAnswer(none);
-      case Sites.Answer.Status status ->
-          judged(http, status, ", after " + first.toMillis() + " ms at first");
-    };
-  }
-
-  private static TestSaid noAnswer(Sites.Answer.NoAnswer none) {
-    return new TestSaid("failed", "no answer: " + none.why());
-  }
-
-  private static TestSaid judged(
-      TestSpec.HttpTest http, Sites.Answer.Status status, String before) {
-    String said = "status " + status.status() + " in " + status.took().toMillis() + " ms" + before;
-    if (status.status() != http.expectStatus()) {
-      return new TestSaid("failed", said + ", expected " + http.expectStatus());
-    }
-    return http.isTooSlow(status.took())
-        ? new TestSaid("failed", said + ", at most " + http.latencyAtMost().toMillis() + " ms")
-        : new TestSaid("passed", said);
-  }
-
   /**
-   * Keeps the outcome of a test. Only {@code "status": "passed"} passes; the first result of an
-   * attempt stands.
+   * A run that has ended, or was looked at.
    *
-   * @return whether the bake may sleep on
+   * @param startedAt when the run or the look began; no two of one test begin at once
+   * @param since when the first of several looks began
+   * @param said what it said
    */
-  public boolean record(AttemptId id, String name, Instant startedAt, TestSaid said) {
-    Loaded loaded = gates.load(id);
-    Instant now = ports.time().now();
-    Duration took = Duration.between(startedAt, now);
-    String summary = Texts.line(said.summary(), SUMMARY);
-    TestOutcome outcome =
-        said.status().equals("passed")
-            ? new TestOutcome.Passed(now, took, summary)
-            : new TestOutcome.Failed(now, took, summary);
-    String text =
-        "test "
-            + name
-            + (outcome instanceof TestOutcome.Passed ? " passed in " : " failed after ")
-            + Said.duration(took)
-            + (summary.isEmpty() ? "" : ": " + summary);
-    keep(id, new TestRun(name, outcome), Line.of(now, TimelineKind.TEST, id.gate().wave(), text));
-    return stands(id, name) || !spec(loaded, name).map(TestSpec::required).orElse(true);
-  }
+  public record Ended(Instant startedAt, Instant since, TestSaid said) {}
 
-  /**
-   * Whether a test was run at all, for all that is known.
-   *
-   * @param error the error with which it ended, or empty
-   */
-  public boolean isRun(AttemptId id, String name, String error) {
-    return error.isEmpty()
-        || spec(gates.load(id), name).map(spec -> TestErrors.isRun(spec, error)).orElse(true);
-  }
-
-  /**
-   * Tells that a test could not be run; nothing is kept that could pass for a result.
-   *
-   * @return whether the wave cannot be judged without it
-   */
-  public boolean notRun(AttemptId id, String name, String why) {
-    Loaded loaded = gates.load(id);
-    Instant now = ports.time().now();
-    String text = Texts.line(why, SUMMARY);
-    books
-        .journal()
-        .append(
-            id.gate().release(), List.of(Line.of(now, TimelineKind.TEST, id.gate().wave(), text)));
-    return spec(loaded, name).map(TestSpec::required).orElse(true);
-  }
-
-  private void keep(AttemptId id, TestRun run, Line line) {
-    List<Write> first = List.of(books.releases().tested(id, run));
-    boolean kept = books.journal().commit(id.gate().release(), first, List.of(line));
-    if (!kept && runs(id, run.name()).isEmpty()) {
-      throw new IllegalStateException("the result of test " + run.name() + " was not kept");
-    }
-  }
-
-  /** Whether the result that stands, this one or an earlier one, is a pass. */
-  private boolean stands(AttemptId id, String name) {
-    return runs(id, name).stream().anyMatch(run -> run.outcome() instanceof TestOutcome.Passed);
-  }
-
-  private List<TestRun> runs(AttemptId id, String name) {
-    return books.releases().tests(id).stream().filter(run -> run.name().equals(name)).toList();
+  /** The test of that name, as the attempt's policy has it; empty if it has none. */
+  public Optional<TestSpec> spec(AttemptId id, String name) {
+    return spec(gates.load(id), name);
   }
 
   private static Optional<TestSpec> spec(Loaded loaded, String name) {
@@ -145,5 +64,207 @@ public final class Testing {
         .filter(test -> test.name().equals(name))
         .findFirst()
         .or(() -> Canary.named(name, loaded.wave()));
+  }
+
+  /**
+   * Keeps what a run came to. Only {@code passed} passes. The first result of an attempt stands;
+   * one of a test that runs again while the bake lasts stands until the next.
+   */
+  public TestNext record(AttemptId id, TestSpec test, Ended ended) {
+    Instant now = ports.time().now();
+    if (ended.said().isPending() && now.isBefore(ended.since().plus(test.timeout()))) {
+      String why = Texts.line(ended.said().summary(), SUMMARY);
+      return new TestNext(
+          TestNext.Word.AGAIN, why, pause(ended.since(), now, test), ended.since().toString());
+    }
+    Run run = run(id, test, ended, now);
+    return run.isTriedAgain() ? tryAgain(id, run) : stand(id, run);
+  }
+
+  /** Looks thin out as they go on: an execution's history holds 25,000 events (fault 54). */
+  private static Duration pause(Instant since, Instant now, TestSpec test) {
+    Duration wanted = Duration.between(since, now).dividedBy(20);
+    Duration most = wanted.compareTo(LATER) > 0 ? LATER : wanted;
+    Duration pause = most.compareTo(SOON) < 0 ? SOON : most;
+    Duration left = Duration.between(now, since.plus(test.timeout())).plusSeconds(1);
+    return left.compareTo(pause) < 0 ? left : pause;
+  }
+
+  /**
+   * A run with what it came to.
+   *
+   * @param failedBefore how many runs before it failed and were tried again
+   */
+  private record Run(TestSpec test, Ended ended, TestOutcome outcome, int failedBefore) {
+    boolean isTriedAgain() {
+      return outcome instanceof TestOutcome.Failed && failedBefore < test.terms().retries();
+    }
+
+    String said() {
+      return switch (outcome) {
+        case TestOutcome.Missing missing -> "";
+        case TestOutcome.Passed passed -> passed.summary();
+        case TestOutcome.Failed failed -> failed.why();
+      };
+    }
+
+    String line(String how, Duration took) {
+      String said = said();
+      return "test %s %s %s%s"
+          .formatted(test.name(), how, Said.duration(took), said.isEmpty() ? "" : ": " + said);
+    }
+  }
+
+  private Run run(AttemptId id, TestSpec test, Ended ended, Instant now) {
+    TestSaid said = ended.said();
+    Duration took = Duration.between(ended.since(), now);
+    int failedBefore =
+        (int)
+            books.releases().tries(id, test.name()).stream()
+                .filter(one -> !one.startedAt().equals(ended.startedAt()))
+                .filter(one -> isOfThisRun(id, test, one))
+                .count();
+    String summary = Texts.line(Scrub.masked(said.summary()), SUMMARY);
+    String late = "no result within " + Said.duration(test.timeout());
+    Optional<TestDetail> detail = detail(said, failedBefore);
+    TestOutcome outcome =
+        said.isPassed()
+            ? new TestOutcome.Passed(now, took, summary, detail)
+            : new TestOutcome.Failed(
+                now, took, said.isPending() ? late + ": " + summary : summary, detail);
+    return new Run(test, ended, outcome, failedBefore);
+  }
+
+  /** What a pass has settled says nothing of the runs after it. */
+  private boolean isOfThisRun(AttemptId id, TestSpec test, TestTry before) {
+    return books
+        .releases()
+        .test(id, test.name())
+        .map(Kept::value)
+        .map(TestRun::outcome)
+        .filter(TestOutcome.Passed.class::isInstance)
+        .filter(passed -> ((TestOutcome.Passed) passed).at().isAfter(before.startedAt()))
+        .isEmpty();
+  }
+
+  private static Optional<TestDetail> detail(TestSaid said, int failedBefore) {
+    List<String> lines = Scrub.lines(said.lines());
+    boolean plain = failedBefore == 0 && said.link().isEmpty() && lines.isEmpty();
+    return plain
+        ? Optional.empty()
+        : Optional.of(new TestDetail(failedBefore + 1, failedBefore, said.link(), lines));
+  }
+
+  private TestNext tryAgain(AttemptId id, Run run) {
+    TestTerms terms = run.test().terms();
+    String how =
+        "failed at run %d of at most %d, and is tried again, after"
+            .formatted(run.failedBefore() + 1, terms.retries() + 1);
+    Duration took = Duration.between(run.ended().since(), ports.time().now());
+    TestTry failed = new TestTry(run.test().name(), run.ended().startedAt(), run.outcome());
+    boolean unused =
+        books
+            .journal()
+            .commit(
+                id.gate().release(),
+                List.of(books.releases().tried(id, failed)),
+                List.of(line(id, run.line(how, took))));
+    return TestNext.again(run.said(), PAUSE);
+  }
+
+  private TestNext stand(AttemptId id, Run run) {
+    keep(id, run);
+    boolean passed =
+        books
+            .releases()
+            .test(id, run.test().name())
+            .filter(kept -> kept.value().outcome() instanceof TestOutcome.Passed)
+            .isPresent();
+    if (!passed && run.test().required()) {
+      return TestNext.bad(run.said());
+    }
+    Optional<Instant> until = bakeEnds(id);
+    Instant now = ports.time().now();
+    Optional<Duration> every =
+        run.test().every().filter(e -> passed && until.filter(now.plus(e)::isBefore).isPresent());
+    if (every.isPresent()) {
+      return TestNext.again(run.said(), every.get());
+    }
+    if (until.filter(end -> !now.isBefore(end)).isPresent()) {
+      // The bake sleeps for nothing else any more.
+      String unused = new Waking(ports, books).consider(id.gate().release(), id.gate().wave());
+    }
+    return TestNext.good(run.said());
+  }
+
+  private Optional<Instant> bakeEnds(AttemptId id) {
+    return books
+        .releases()
+        .watch(id.gate().release(), id.gate().wave())
+        .map(kept -> kept.value().stands())
+        .flatMap(
+            stands ->
+                stands instanceof Stands.Baking baking
+                    ? Optional.of(baking.window().until())
+                    : Optional.empty());
+  }
+
+  private void keep(AttemptId id, Run run) {
+    TestRun result = new TestRun(run.test().name(), run.outcome());
+    Optional<Kept<TestRun>> before = books.releases().test(id, run.test().name());
+    if (before.filter(kept -> stands(kept.value(), run)).isPresent()) {
+      return;
+    }
+    Write write =
+        before
+            .map(kept -> books.releases().testedAgain(kept, result))
+            .orElseGet(() -> books.releases().tested(id, result));
+    boolean quiet = before.isPresent() && run.outcome() instanceof TestOutcome.Passed;
+    String how = run.outcome() instanceof TestOutcome.Passed ? "passed in" : "failed after";
+    Duration took = Duration.between(run.ended().since(), ports.time().now());
+    List<Line> lines = quiet ? List.of() : List.of(line(id, run.line(how, took)));
+    boolean kept = books.journal().commit(id.gate().release(), List.of(write), lines);
+    if (!kept && books.releases().test(id, run.test().name()).equals(before)) {
+      throw new IllegalStateException("the result of test " + run.test().name() + " was not kept");
+    }
+  }
+
+  /** Whether a result stays whatever a later run says, or is of this very run. */
+  private static boolean stands(TestRun kept, Run run) {
+    return run.test().every().isEmpty()
+        || !(kept.outcome() instanceof TestOutcome.Passed passed)
+        || passed.at().isAfter(run.ended().startedAt());
+  }
+
+  /**
+   * Whether a test was run at all, for all that is known.
+   *
+   * @param error the error with which it ended, or empty
+   */
+  public boolean isRun(TestSpec test, String error) {
+    return error.isEmpty() || TestErrors.isRun(test, error);
+  }
+
+  /**
+   * Tells that a test could not be run; nothing is kept that could pass for a result, but where
+   * somebody would wait for one that is not required.
+   */
+  public TestNext notRun(AttemptId id, TestSpec test, String cause) {
+    Instant now = ports.time().now();
+    String why = Texts.line(Scrub.masked(cause), SUMMARY);
+    books.journal().append(id.gate().release(), List.of(line(id, why)));
+    if (test.required()) {
+      return TestNext.notRun(why);
+    }
+    if (test.isAtEnd()) {
+      TestOutcome none = new TestOutcome.Failed(now, Duration.ZERO, why);
+      Ended ended = new Ended(now, now, TestSaid.failed(why));
+      return stand(id, new Run(test, ended, none, 0));
+    }
+    return TestNext.good(why);
+  }
+
+  private Line line(AttemptId id, String text) {
+    return Line.of(ports.time().now(), TimelineKind.TEST, id.gate().wave(), text);
   }
 }

@@ -4,19 +4,23 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.validation.TestKind;
+import io.wavegate.core.validation.TestSpec;
+import io.wavegate.core.validation.TestTerms;
 import io.wavegate.handlers.Wiring;
-import io.wavegate.handlers.flow.TestSaid;
+import io.wavegate.handlers.flow.TestNext;
 import io.wavegate.handlers.flow.Testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Task of the gate's state machine: keeps what a test came to. A test function answers {@code
- * {"status": "passed" | "failed", "summary": text}}; anything else, an error or a timeout fails.
- * One that Lambda did not take was not run.
+ * Task of the gate's state machine: keeps what a run of a test came to, and says whether it is run
+ * again. One that its service did not take was not run.
  */
 public final class RecordTestFunction implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,9 +39,6 @@ public final class RecordTestFunction implements RequestStreamHandler {
     this.testing = new Testing(wiring.ports(), wiring.books());
   }
 
-  /** The word that the state machine compares, and for people why. */
-  record Answer(String next, String why) {}
-
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
@@ -46,40 +47,37 @@ public final class RecordTestFunction implements RequestStreamHandler {
     AttemptId id = AttemptId.parse(task.path("gate").asText());
     String name = task.path("test").asText();
     JsonNode outcome = task.path("outcome");
-    Answer answer = answer(id, name, outcome);
-    wiring.telemetry().said("record-test", name + " " + answer.next(), Entry.fields(id));
-    Entry.write(output, answer);
+    TestNext next = next(id, testing.spec(id, name).orElseGet(() -> unknown(name)), outcome);
+    wiring.telemetry().said("record-test", name + " " + next.word(), Entry.fields(id));
+    Entry.write(output, answer(next, outcome.path("test")));
   }
 
-  private Answer answer(AttemptId id, String name, JsonNode outcome) {
-    String error = outcome.path("error").asText();
-    if (testing.isRun(id, name, error)) {
-      Instant startedAt = Instant.parse(outcome.path("startedAt").asText());
-      TestSaid said = said(outcome);
-      return new Answer(testing.record(id, name, startedAt, said) ? "GOOD" : "BAD", said.summary());
+  /** What the policy does not name weighs as much as anything that is required. */
+  private static TestSpec unknown(String name) {
+    return new TestSpec(name, new TestKind.Lambda(""), TestTerms.once(Duration.ofMinutes(5), true));
+  }
+
+  private TestNext next(AttemptId id, TestSpec test, JsonNode outcome) {
+    if (!testing.isRun(test, outcome.path("error").asText())) {
+      String why = "test " + test.name() + " was not run: " + TestAnswers.error(outcome);
+      return testing.notRun(id, test, why);
     }
-    String why = "test " + name + " was not run: " + error(outcome);
-    return new Answer(testing.notRun(id, name, why) ? "NOT_RUN" : "GOOD", why);
+    Instant startedAt = Instant.parse(outcome.path("startedAt").asText());
+    String since = outcome.path("test").path("since").asText();
+    Instant first = since.isEmpty() ? startedAt : Instant.parse(since);
+    return testing.record(
+        id, test, new Testing.Ended(startedAt, first, TestAnswers.of(test, outcome)));
   }
 
-  private static TestSaid said(JsonNode outcome) {
-    if (outcome.hasNonNull("error")) {
-      boolean late = outcome.path("error").asText().equals("States.Timeout");
-      return new TestSaid("failed", late ? "no answer in time" : error(outcome));
-    }
-    JsonNode result = outcome.path("result");
-    String status = result.path("status").asText();
-    return status.equals("passed") || status.equals("failed")
-        ? new TestSaid(status, result.path("summary").asText())
-        : new TestSaid(
-            "failed", "the answer has no status \"passed\" or \"failed\", but " + status(status));
-  }
-
-  private static String error(JsonNode outcome) {
-    return outcome.path("error").asText() + ": " + outcome.path("cause").asText();
-  }
-
-  private static String status(String status) {
-    return status.isEmpty() ? "none" : "\"" + status + "\"";
+  /** The word that the state machine compares, and the test as it is run again. */
+  private static JsonNode answer(TestNext next, JsonNode test) {
+    ObjectNode answer =
+        JSON.createObjectNode()
+            .put("next", next.word().name())
+            .put("why", next.why())
+            .put("waitSeconds", next.pause().toSeconds());
+    ObjectNode again = test instanceof ObjectNode given ? given : JSON.createObjectNode();
+    answer.set("test", again.put("waitSeconds", 0).put("since", next.since()));
+    return answer;
   }
 }

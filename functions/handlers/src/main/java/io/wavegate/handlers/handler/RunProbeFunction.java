@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.handlers.Wiring;
+import io.wavegate.handlers.flow.Probing;
 import io.wavegate.handlers.flow.TestSaid;
-import io.wavegate.handlers.flow.Testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +13,7 @@ import java.io.OutputStream;
 /** Task of the gate's state machine: runs one HTTP test. */
 public final class RunProbeFunction implements RequestStreamHandler {
   private final Wiring wiring;
-  private final Testing testing;
+  private final Probing probing;
 
   /** In a deployed function. */
   public RunProbeFunction() {
@@ -23,7 +23,7 @@ public final class RunProbeFunction implements RequestStreamHandler {
   /** With given wiring. */
   public RunProbeFunction(Wiring wiring) {
     this.wiring = wiring;
-    this.testing = new Testing(wiring.ports(), wiring.books());
+    this.probing = new Probing(wiring.ports(), wiring.books());
   }
 
   /** The task's input. */
@@ -35,7 +35,7 @@ public final class RunProbeFunction implements RequestStreamHandler {
     wiring.telemetry().invoked(context);
     Task task = Entry.read(input, Task.class);
     AttemptId id = AttemptId.parse(task.gate());
-    TestSaid said = testing.probe(id, task.test());
+    TestSaid said = probing.probe(id, task.test());
     wiring.telemetry().said("run-probe", task.test() + " " + said.status(), Entry.fields(id));
     Entry.write(output, said);
   }

@@ -41,6 +41,10 @@ final class Keys {
     return "TEST/" + id.gate().wave() + "/" + id.number() + "/";
   }
 
+  static String tries(AttemptId id) {
+    return "TRY/" + id.gate().wave() + "/" + id.number() + "/";
+  }
+
   static String evidence(AttemptId id) {
     return "EVIDENCE/" + id.gate().wave() + "/" + id.gate().kind().word() + "/" + id.number();
   }

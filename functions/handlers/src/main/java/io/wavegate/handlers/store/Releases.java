@@ -1,7 +1,6 @@
 package io.wavegate.handlers.store;
 
 import io.wavegate.codec.RollbackUpgrade;
-import io.wavegate.core.evidence.TestOutcome;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.model.AttemptId;
@@ -15,6 +14,7 @@ import io.wavegate.core.rollback.NewerRelease.Asked;
 import io.wavegate.core.rollback.Recall;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Step;
+import io.wavegate.core.validation.TestOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +26,7 @@ public final class Releases {
   private final Shelf<Gate> gates;
   private final Shelf<WaveWatch> watches;
   private final Shelf<TestRun> tests;
+  private final Shelf<TestTry> tries;
   private final Shelf<EvidenceRecord> evidence;
   private final Shelf<PlanRecord> nets;
   private final Shelf<Rollback> rollbacks;
@@ -45,6 +46,15 @@ public final class Releases {
 
   /** A test's outcome, bound to the attempt that asked for it. */
   public record TestRun(String name, TestOutcome outcome) {}
+
+  /**
+   * A run of a test that failed and was tried again.
+   *
+   * @param name the test
+   * @param startedAt when the run began
+   * @param outcome what it came to
+   */
+  public record TestTry(String name, Instant startedAt, TestOutcome outcome) {}
 
   /**
    * What a decision stands on, so that it can be computed again.
@@ -71,6 +81,7 @@ public final class Releases {
     this.gates = new Shelf<>(store, Gate.class);
     this.watches = new Shelf<>(store, WaveWatch.class);
     this.tests = new Shelf<>(store, TestRun.class);
+    this.tries = new Shelf<>(store, TestTry.class);
     this.evidence = new Shelf<>(store, EvidenceRecord.class);
     this.nets = new Shelf<>(store, PlanRecord.class);
     this.rollbacks = new Shelf<>(store, Rollback.class, RollbackUpgrade::upgraded);
@@ -141,9 +152,32 @@ public final class Releases {
         .toList();
   }
 
+  /** What a test came to in an attempt, if it has ended. */
+  public Optional<Kept<TestRun>> test(AttemptId id, String name) {
+    return tests.get(Keys.release(id.gate().release()), Keys.tests(id) + name);
+  }
+
   /** The write that keeps a test's outcome; the first result of an attempt stands. */
   public Write tested(AttemptId id, TestRun run) {
     return tests.creation(Keys.release(id.gate().release()), Keys.tests(id) + run.name(), run);
+  }
+
+  /** The write that keeps the outcome of a later run of a test that runs again and again. */
+  public Write testedAgain(Kept<TestRun> read, TestRun run) {
+    return tests.change(read, run);
+  }
+
+  /** The runs of a test that failed in an attempt and were tried again, oldest first. */
+  public List<TestTry> tries(AttemptId id, String name) {
+    return tries.query(Keys.release(id.gate().release()), Keys.tries(id) + name + "/").stream()
+        .map(Kept::value)
+        .toList();
+  }
+
+  /** The write that keeps a run that is tried again, once. */
+  public Write tried(AttemptId id, TestTry one) {
+    String sort = Keys.tries(id) + one.name() + "/" + one.startedAt();
+    return tries.creation(Keys.release(id.gate().release()), sort, one);
   }
 
   /** The write that keeps what an attempt's latest decision stands on, beside the decision. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.core.evidence.BudgetValue;
+import io.wavegate.core.model.MetricQuery;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.policy.BudgetRule;
-import io.wavegate.core.policy.BudgetRule.Metric;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Rewrites;
 import io.wavegate.standins.codepipeline.CodePipelineSettings;
@@ -29,8 +29,8 @@ class AwsBudgetsTest {
   }
 
   private Reading<BudgetValue> newest(String expression, String metric) {
-    Metric requests =
-        new Metric(
+    MetricQuery requests =
+        new MetricQuery(
             "requests",
             "AWS/ApiGateway",
             metric,

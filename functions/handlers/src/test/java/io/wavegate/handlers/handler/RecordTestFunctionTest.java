@@ -3,7 +3,7 @@ package io.wavegate.handlers.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import java.time.Duration;

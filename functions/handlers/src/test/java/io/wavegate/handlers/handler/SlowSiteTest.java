@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavegate.core.port.Sites;
 import io.wavegate.core.port.Sites.Answer;
 import io.wavegate.handlers.flow.Ports;
+import io.wavegate.handlers.flow.Probing;
 import io.wavegate.handlers.flow.TestSaid;
-import io.wavegate.handlers.flow.Testing;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import java.time.Duration;
@@ -86,6 +86,6 @@ class SlowSiteTest {
             all.calendars(),
             all.budgets(),
             all.levers());
-    return new Testing(ports, bench.books()).probe(release.promotion(), "health");
+    return new Probing(ports, bench.books()).probe(release.promotion(), "health");
   }
 }

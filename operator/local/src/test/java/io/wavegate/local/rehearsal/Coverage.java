@@ -6,7 +6,7 @@ import io.wavegate.core.admission.Blocker;
 import io.wavegate.core.evidence.AlarmFacts.Evaluation;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
-import io.wavegate.core.evidence.TestOutcome;
+import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.local.Shipped;

@@ -3,7 +3,7 @@ package io.wavegate.local.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.policy.Policy;
-import io.wavegate.core.policy.TestSpec;
+import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.local.Shipped;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.wavegate.core.evidence;
+package io.wavegate.core.validation;
 
 /**
  * A policy's test and what it came to.
