@@ -12,11 +12,13 @@ import io.wavegate.standins.sqs.SqsStandIn;
 import io.wavegate.standins.ssm.DocumentsStandIn;
 import io.wavegate.standins.ssm.ParameterStoreStandIn;
 import io.wavegate.standins.sts.StsStandIn;
+import io.wavegate.standins.synthetics.SyntheticsStandIn;
 
 /** The services that only a team's own state machines, policies and calendars bring in. */
 public final class FurtherServices {
   private final SqsStandIn queues;
   private final CodeBuildStandIn builds;
+  private final SyntheticsStandIn canaries;
   private final DocumentsStandIn documents;
   private final StsStandIn sts;
   private final DeployServices deploying;
@@ -25,12 +27,14 @@ public final class FurtherServices {
   FurtherServices(World world, Place place, EventSink events, Directory directory) {
     this.queues = new SqsStandIn(world, place.account(), place.region());
     this.builds = new CodeBuildStandIn(world, place.account(), place.region(), events);
+    this.canaries = new SyntheticsStandIn(world);
     this.documents = new DocumentsStandIn(world, place.account(), place.region());
     this.sts = new StsStandIn(world, directory);
     this.deploying = new DeployServices(world, place, events, directory);
     directory
         .table(place.account(), place.region(), queues)
         .table(place.account(), place.region(), builds)
+        .table(place.account(), place.region(), canaries)
         .table(place.account(), place.region(), sts);
   }
 
@@ -57,6 +61,11 @@ public final class FurtherServices {
   /** CodeBuild. */
   public CodeBuildStandIn builds() {
     return builds;
+  }
+
+  /** CloudWatch Synthetics. */
+  public SyntheticsStandIn canaries() {
+    return canaries;
   }
 
   /** Systems Manager's documents, change calendars among them. */

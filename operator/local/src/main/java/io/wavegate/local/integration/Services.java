@@ -21,7 +21,8 @@ final class Services {
           new Service("ecs", "ecs", "Ecs", "ECS", "AmazonECS"),
           sdkOnly("codedeploy", "codedeploy", "CodeDeploy"),
           sdkOnly("appconfig", "appconfig", "AppConfig"),
-          sdkOnly("cloudformation", "cloudformation", "CloudFormation"));
+          sdkOnly("cloudformation", "cloudformation", "CloudFormation"),
+          sdkOnly("synthetics", "synthetics", "Synthetics"));
 
   private Services() {}
 
