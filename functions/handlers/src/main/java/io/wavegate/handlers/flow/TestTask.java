@@ -15,6 +15,7 @@ import java.util.List;
  *     nobody need
  * @param waitSeconds how long to wait before it is run
  * @param since when the first of several looks at it began, ISO 8601; empty before that
+ * @param dryRun the id of the canary's dry run that is looked at; empty before it is started
  * @param context what a test function is given
  */
 public record TestTask(
@@ -26,6 +27,7 @@ public record TestTask(
     long heartbeatSeconds,
     long waitSeconds,
     String since,
+    String dryRun,
     Context context) {
   /**
    * What a test is told.

@@ -86,6 +86,7 @@ final class TestTasks {
         Math.min(heartbeat, timeout),
         wait.toSeconds(),
         "",
+        "",
         context(loaded, test));
   }
 

@@ -1,5 +1,6 @@
 package io.wavegate.handlers.flow;
 
+import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Said;
@@ -198,6 +199,10 @@ public final class Testing {
   }
 
   private Optional<Instant> bakeEnds(AttemptId id) {
+    return bake(id).map(WatchWindow::until);
+  }
+
+  private Optional<WatchWindow> bake(AttemptId id) {
     return books
         .releases()
         .watch(id.gate().release(), id.gate().wave())
@@ -205,8 +210,13 @@ public final class Testing {
         .flatMap(
             stands ->
                 stands instanceof Stands.Baking baking
-                    ? Optional.of(baking.window().until())
+                    ? Optional.of(baking.window())
                     : Optional.empty());
+  }
+
+  /** When the deployment ended of the wave that is baked; empty while none is. */
+  public Optional<Instant> deployed(AttemptId id) {
+    return bake(id).map(WatchWindow::deployed);
   }
 
   private void keep(AttemptId id, Run run) {

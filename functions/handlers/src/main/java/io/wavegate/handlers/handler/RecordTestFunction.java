@@ -11,6 +11,7 @@ import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.validation.TestTerms;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.flow.TestNext;
+import io.wavegate.handlers.flow.TestSaid;
 import io.wavegate.handlers.flow.Testing;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,8 +66,8 @@ public final class RecordTestFunction implements RequestStreamHandler {
     Instant startedAt = Instant.parse(outcome.path("startedAt").asText());
     String since = outcome.path("test").path("since").asText();
     Instant first = since.isEmpty() ? startedAt : Instant.parse(since);
-    return testing.record(
-        id, test, new Testing.Ended(startedAt, first, TestAnswers.of(test, outcome)));
+    TestSaid said = TestAnswers.of(test, outcome, () -> testing.deployed(id));
+    return testing.record(id, test, new Testing.Ended(startedAt, first, said));
   }
 
   /** The word that the state machine compares, and the test as it is run again. */
@@ -77,6 +78,10 @@ public final class RecordTestFunction implements RequestStreamHandler {
             .put("why", next.why())
             .put("waitSeconds", next.pause().toSeconds());
     ObjectNode again = test instanceof ObjectNode given ? given : JSON.createObjectNode();
+    if (next.since().isEmpty()) {
+      // A new run of a canary is a dry run of its own.
+      again.put("dryRun", "");
+    }
     answer.set("test", again.put("waitSeconds", 0).put("since", next.since()));
     return answer;
   }

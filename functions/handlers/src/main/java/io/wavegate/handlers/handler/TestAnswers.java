@@ -1,19 +1,24 @@
 package io.wavegate.handlers.handler;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavegate.core.model.Checks;
 import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.handlers.flow.TestSaid;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a run of a test said, by its kind. A test function answers {@code {"status": "passed" |
  * "failed", "summary": text, "link"?: an https URL, "lines"?: [text]}}; anything else fails.
  */
 final class TestAnswers {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_LINK = 2_000;
   private static final int MOST_LINES = 100;
 
@@ -22,10 +27,11 @@ final class TestAnswers {
   /**
    * @param outcome what the state machine hands over: {@code test}, and {@code result} or {@code
    *     error} and {@code cause}
+   * @param deployed asks when the wave's deployment ended
    */
-  static TestSaid of(TestSpec test, JsonNode outcome) {
+  static TestSaid of(TestSpec test, JsonNode outcome, Supplier<Optional<Instant>> deployed) {
     if (outcome.hasNonNull("error")) {
-      return failed(outcome);
+      return failed(test, outcome);
     }
     JsonNode result = outcome.path("result");
     JsonNode context = outcome.path("test").path("context");
@@ -34,9 +40,11 @@ final class TestAnswers {
       case TestKind.Http http -> said(result, context, false);
       case TestKind.Metric metric -> said(result, context, true);
       case TestKind.Callback callback -> said(result, context, false);
-      case TestKind.CodeBuild build -> TestSaid.failed("codebuild tests are not read yet");
-      case TestKind.StateMachine machine -> TestSaid.failed("nested tests are not read yet");
-      case TestKind.Synthetics synthetics -> TestSaid.failed("canaries are not read yet");
+      case TestKind.CodeBuild build -> BuildAnswers.of(result);
+      case TestKind.StateMachine machine -> ExecutionAnswers.of(result, context);
+      case TestKind.Synthetics canary when canary.isDryRun() ->
+          CanaryAnswers.ofDryRun(result, outcome.path("test").path("dryRun").asText());
+      case TestKind.Synthetics canary -> CanaryAnswers.of(result, deployed.get(), canary.runs());
     };
   }
 
@@ -45,11 +53,36 @@ final class TestAnswers {
     return outcome.path("error").asText() + ": " + outcome.path("cause").asText();
   }
 
-  private static TestSaid failed(JsonNode outcome) {
+  private static TestSaid failed(TestSpec test, JsonNode outcome) {
     return switch (outcome.path("error").asText()) {
       case "States.Timeout" -> TestSaid.failed("no answer in time");
       case "States.HeartbeatTimeout" -> TestSaid.failed("no sign of life in time");
+      case "States.TaskFailed" ->
+          job(test, outcome.path("cause").asText())
+              .orElseGet(() -> TestSaid.failed(error(outcome)));
       default -> TestSaid.failed(error(outcome));
+    };
+  }
+
+  /** A job that was waited for and failed is told whole, as the cause of the error. */
+  private static Optional<TestSaid> job(TestSpec test, String cause) {
+    JsonNode job;
+    try {
+      job = JSON.readTree(cause);
+    } catch (JsonProcessingException cutShort) {
+      return Optional.empty();
+    }
+    return switch (test.kind()) {
+      case TestKind.CodeBuild build when job.has("Build") -> Optional.of(BuildAnswers.of(job));
+      case TestKind.StateMachine machine when job.has("ExecutionArn") ->
+          Optional.of(ExecutionAnswers.failed(job));
+      case TestKind.CodeBuild build -> Optional.empty();
+      case TestKind.StateMachine machine -> Optional.empty();
+      case TestKind.Lambda lambda -> Optional.empty();
+      case TestKind.Http http -> Optional.empty();
+      case TestKind.Metric metric -> Optional.empty();
+      case TestKind.Callback callback -> Optional.empty();
+      case TestKind.Synthetics synthetics -> Optional.empty();
     };
   }
 
@@ -68,7 +101,7 @@ final class TestAnswers {
   }
 
   /** A result counts only for the revision and the run that asked. */
-  private static Optional<String> foreign(JsonNode result, JsonNode context) {
+  static Optional<String> foreign(JsonNode result, JsonNode context) {
     for (String name : List.of("revision", "execution", "test")) {
       String answered = result.path(name).asText();
       String asked = context.path(name).asText();
@@ -83,11 +116,15 @@ final class TestAnswers {
 
   /** A link that is no https URL is no link: it is shown on pages. */
   static String link(JsonNode result) {
-    String link = result.path("link").asText();
+    return https(result.path("link").asText());
+  }
+
+  static String https(String link) {
     return link.length() <= LONGEST_LINK && link.matches("https://[!-~]{1,2000}") ? link : "";
   }
 
-  private static List<String> lines(JsonNode result) {
+  /** What it left, as far as it is read. */
+  static List<String> lines(JsonNode result) {
     List<String> lines = new ArrayList<>();
     for (JsonNode line : result.path("lines")) {
       if (lines.size() < MOST_LINES) {

@@ -150,6 +150,18 @@ public final class Functions {
     return call(new RecordTestFunction(wiring), task);
   }
 
+  /** All that {@code record-test} answers to a run that ended with an error. */
+  public JsonNode recordEnd(
+      AttemptId id, JsonNode test, Instant startedAt, String error, String cause) {
+    ObjectNode task = task(id).put("test", test.path("name").asText());
+    task.putObject("outcome")
+        .put("startedAt", startedAt.toString())
+        .put("error", error)
+        .put("cause", cause)
+        .set("test", test.deepCopy());
+    return call(new RecordTestFunction(wiring), task);
+  }
+
   /** The word that {@code record-test} answers to a test that ended with an error. */
   public String recordError(AttemptId id, String test, Instant startedAt, String error) {
     ObjectNode task = task(id).put("test", test);

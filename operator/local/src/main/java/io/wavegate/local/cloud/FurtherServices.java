@@ -13,11 +13,13 @@ import io.wavegate.standins.sqs.SqsStandIn;
 import io.wavegate.standins.ssm.DocumentsStandIn;
 import io.wavegate.standins.ssm.ParameterStoreStandIn;
 import io.wavegate.standins.sts.StsStandIn;
+import io.wavegate.standins.synthetics.SyntheticsStandIn;
 
 /** The services that only a team's own state machines, policies and calendars bring in. */
 public final class FurtherServices {
   private final SqsStandIn queues;
   private final CodeBuildStandIn builds;
+  private final SyntheticsStandIn canaries;
   private final DocumentsStandIn documents;
   private final StsStandIn sts;
   private final S3StandIn objects;
@@ -27,6 +29,7 @@ public final class FurtherServices {
   FurtherServices(World world, Place place, EventSink events, Directory directory) {
     this.queues = new SqsStandIn(world, place.account(), place.region());
     this.builds = new CodeBuildStandIn(world, place.account(), place.region(), events);
+    this.canaries = new SyntheticsStandIn(world);
     this.documents = new DocumentsStandIn(world, place.account(), place.region());
     this.sts = new StsStandIn(world, directory);
     this.objects = new S3StandIn(world);
@@ -34,6 +37,7 @@ public final class FurtherServices {
     directory
         .table(place.account(), place.region(), queues)
         .table(place.account(), place.region(), builds)
+        .table(place.account(), place.region(), canaries)
         .table(place.account(), place.region(), sts)
         .table(place.account(), place.region(), objects);
   }
@@ -61,6 +65,11 @@ public final class FurtherServices {
   /** CodeBuild. */
   public CodeBuildStandIn builds() {
     return builds;
+  }
+
+  /** CloudWatch Synthetics. */
+  public SyntheticsStandIn canaries() {
+    return canaries;
   }
 
   /** Systems Manager's documents, change calendars among them. */

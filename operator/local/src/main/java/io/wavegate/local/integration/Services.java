@@ -23,7 +23,8 @@ final class Services {
           sdkOnly("s3", "s3", "S3"),
           sdkOnly("codedeploy", "codedeploy", "CodeDeploy"),
           sdkOnly("appconfig", "appconfig", "AppConfig"),
-          sdkOnly("cloudformation", "cloudformation", "CloudFormation"));
+          sdkOnly("cloudformation", "cloudformation", "CloudFormation"),
+          sdkOnly("synthetics", "synthetics", "Synthetics"));
 
   private Services() {}
 

@@ -10,6 +10,7 @@ import io.wavegate.local.cloud.LocalCloud.Place;
 import io.wavegate.local.scenario.Deed;
 import io.wavegate.local.scenario.Deed.TestAnswers;
 import io.wavegate.local.scenario.Deed.TestAnswers.Answer;
+import io.wavegate.local.scenario.TestJob;
 import io.wavegate.local.scenario.World;
 import io.wavegate.local.scenario.World.Endpoint;
 import io.wavegate.local.time.Scheduler;
@@ -35,12 +36,14 @@ final class Surroundings {
   private final Map<Place, Gauges> elsewhere = new LinkedHashMap<>();
   private final Map<String, TestAnswers> tests = new LinkedHashMap<>();
   private final Map<String, Endpoint> sites = new LinkedHashMap<>();
+  private final TestJobs jobs;
 
   Surroundings(World world, LocalCloud cloud, Scheduler scheduler) {
     this.world = world;
     this.cloud = cloud;
     this.scheduler = scheduler;
     Caller platform = cloud.person(WHO);
+    this.jobs = new TestJobs(cloud, scheduler);
     this.here = new Gauges(world, cloud.cloudWatch(), platform, scheduler);
     for (Place place : cloud.spokes().places()) {
       CloudWatchStandIn there = cloud.spokes().cloudWatch(place).orElseThrow();
@@ -69,6 +72,7 @@ final class Surroundings {
     elsewhere.values().forEach(Gauges::furnish);
     cloud.spokes().furnished();
     world.functions().forEach(this::function);
+    world.jobs().forEach(this::job);
     world.levers().forEach(this::lever);
     world.sites().forEach(site -> site(directory, site));
     world.calendars().forEach(this::calendar);
@@ -87,6 +91,16 @@ final class Surroundings {
     Answer answer = test.passes() ? Answer.PASSED : Answer.FAILED;
     tests.put(test.name(), new TestAnswers(test.name(), answer, test.takes(), test.summary()));
     cloud.lambda().register(test.name(), (payload, reply) -> answer(test.name(), reply));
+  }
+
+  private void job(TestJob job) {
+    tests.put(job.name(), job.answers());
+    jobs.put(job);
+    if (job.kind() == TestJob.Kind.MACHINE) {
+      cloud
+          .lambda()
+          .register(TestJobs.workerOf(job.name()), (payload, reply) -> answer(job.name(), reply));
+    }
   }
 
   /** It takes the work and answers by its task token, as a state machine's callback does. */
@@ -156,6 +170,7 @@ final class Surroundings {
   /** A test answers otherwise from now on. */
   void change(TestAnswers change) {
     tests.put(change.function(), change);
+    jobs.change(change);
   }
 
   /** A site answers otherwise from now on. */

@@ -60,10 +60,10 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
    */
   record TrafficChanges(String metric, double perMinute) implements Gauged {}
 
-  /** A test function answers otherwise. */
+  /** A test's function, build, state machine or canary answers otherwise. */
   record TestAnswers(String function, Answer answer, Duration takes, String summary)
       implements Worldly {
-    /** What a test function can answer. */
+    /** What it can answer. */
     public enum Answer {
       /** The test passed. */
       PASSED,

@@ -59,13 +59,9 @@ record Known(Optional<List<String>> waves, Optional<List<String>> places, Option
         of(w -> w.traffic().stream().map(traffic -> traffic.metric().metric())));
   }
 
-  /** Refuses a test function that the world does not have. */
+  /** Refuses what the world does not have to answer a test. */
   void function(YamlValue at, String name) {
-    refuse(
-        at,
-        name,
-        "a function of the world",
-        of(w -> w.functions().stream().map(World.TestFunction::name)));
+    refuse(at, name, "a function, build, machine or canary of the world", of(World::testNames));
   }
 
   /** Refuses a site that the world does not have. */

@@ -31,6 +31,9 @@ final class ScenarioKeys {
           "composite-alarms",
           "traffic",
           "functions",
+          "builds",
+          "machines",
+          "canaries",
           "sites",
           "calendars",
           "levers",
@@ -44,6 +47,9 @@ final class ScenarioKeys {
   static final List<String> COMPOSITE_ALARM = List.of("name", "rule");
   static final List<String> TRAFFIC = List.of("namespace", "metric", "dimensions", "per-minute");
   static final List<String> FUNCTION = List.of("name", "answers", "takes", "summary");
+  static final List<String> BUILD = List.of("project", "answers", "takes", "summary");
+  static final List<String> MACHINE = List.of("name", "answers", "takes", "summary");
+  static final List<String> CANARY = List.of("name", "every", "answers", "takes", "summary");
   static final List<String> LEVER = List.of("name", "answers", "takes", "message");
   static final List<String> SITE = List.of("host", "status", "takes");
   static final List<String> CALENDAR = List.of("name", "file");

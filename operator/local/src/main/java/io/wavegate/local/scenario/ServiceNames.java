@@ -8,11 +8,11 @@ final class ServiceNames {
   static final Pattern FORM =
       Pattern.compile(
           "codepipeline|monitoring|states|sns|ssm|sts|s3|lambda|codedeploy|ecs|ecr|appconfig"
-              + "|cloudformation");
+              + "|cloudformation|codebuild|synthetics");
 
   static final String WORDS =
-      "codepipeline, monitoring, states, sns, ssm, sts, s3, lambda, codedeploy, ecs, ecr, appconfig"
-          + " or cloudformation";
+      "codepipeline, monitoring, states, sns, ssm, sts, s3, lambda, codedeploy, ecs, ecr, appconfig,"
+          + " cloudformation, codebuild or synthetics";
 
   private static final List<String> ELSEWHERE =
       List.of("monitoring", "lambda", "codedeploy", "ecs", "ecr", "appconfig", "cloudformation");

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param deployTakes how long a deploy action takes of which the world has nothing
  * @param deployables what AWS's services deploy
  * @param levers the team's functions that roll back
+ * @param jobs what else of the team's own the tests run or ask
  */
 public record World(
     List<MetricAlarm> metricAlarms,
@@ -27,7 +28,8 @@ public record World(
     List<Calendar> calendars,
     Duration deployTakes,
     List<Deployable> deployables,
-    List<LeverFunction> levers) {
+    List<LeverFunction> levers,
+    List<TestJob> jobs) {
   /** Copies the lists. */
   public World {
     metricAlarms = List.copyOf(metricAlarms);
@@ -38,6 +40,13 @@ public record World(
     calendars = List.copyOf(calendars);
     deployables = List.copyOf(deployables);
     levers = List.copyOf(levers);
+    jobs = List.copyOf(jobs);
+  }
+
+  /** The names of all that answers a test, but for sites. */
+  public Stream<String> testNames() {
+    return Stream.concat(
+        functions.stream().map(TestFunction::name), jobs.stream().map(TestJob::name));
   }
 
   /** The names of all alarms. */

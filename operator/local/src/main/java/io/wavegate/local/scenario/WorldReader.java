@@ -43,7 +43,8 @@ final class WorldReader {
         all(map, "calendars", ScenarioKeys.CALENDAR, calendar -> calendar(calendar, files)),
         map.required("deployments").map(ScenarioKeys.DEPLOYMENTS).required("take").duration(TIME),
         DeployableReader.all(map),
-        all(map, "levers", ScenarioKeys.LEVER, WorldReader::lever));
+        all(map, "levers", ScenarioKeys.LEVER, WorldReader::lever),
+        TestJobReader.all(map));
   }
 
   private static <T> List<T> all(

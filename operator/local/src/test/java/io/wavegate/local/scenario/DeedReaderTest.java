@@ -58,7 +58,7 @@ class DeedReaderTest {
             + " checkout-agregate, did you mean \"checkout-aggregate\"?",
         "traffic: Cuont, per-minute: 0 | traffic must name a metric of the world's traffic, got"
             + " Cuont, did you mean \"Count\"?",
-        "test: smoke, answers: failed | test must name a function of the world, got smoke, known:"
+        "test: smoke, answers: failed | test must name a function, build, machine or canary of the world, got smoke, known:"
             + " checkout-smoke, checkout-canary, checkout-broken-canary",
         "site: example.com, status: 500 | site must name a site of the world, got example.com,"
             + " known: checkout.example.com",

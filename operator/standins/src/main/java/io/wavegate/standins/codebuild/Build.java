@@ -111,6 +111,7 @@ final class Build {
     build.putObject("source").put("type", "NO_SOURCE");
     build.putObject("artifacts").put("location", "");
     environment(build);
+    logs(build);
     build
         .put("timeoutInMinutes", timeout().toMinutes())
         .put(
@@ -131,6 +132,20 @@ final class Build {
     ObjectNode environment = build.putObject("environment");
     JsonNode variables = facts.request().path("environmentVariablesOverride");
     environment.set("environmentVariables", variables.isArray() ? variables : Json.array());
+  }
+
+  private void logs(ObjectNode build) {
+    String group = "/aws/codebuild/" + facts.project();
+    String stream = facts.id().substring(facts.id().indexOf(':') + 1);
+    String region = facts.arn().split(":", 5)[3];
+    build
+        .putObject("logs")
+        .put("groupName", group)
+        .put("streamName", stream)
+        .put(
+            "deepLink",
+            "https://console.aws.amazon.com/cloudwatch/home?region=%s#logEvent:group=%s;stream=%s"
+                .formatted(region, group, stream));
   }
 
   private JsonNode phases() {

@@ -71,6 +71,7 @@ public final class AnswerModels {
 
   /** Read on first use: few runs need them. */
   private static final class Holder {
-    static final AnswerModels BUNDLED = read("answers.json", "lever-answers.json");
+    static final AnswerModels BUNDLED =
+        read("answers.json", "lever-answers.json", "canary-answers.json");
   }
 }
