@@ -32,6 +32,7 @@ final class ScenarioKeys {
           "traffic",
           "functions",
           "sites",
+          "parameters",
           "calendars",
           "levers",
           "deployments",
@@ -45,7 +46,9 @@ final class ScenarioKeys {
   static final List<String> TRAFFIC = List.of("namespace", "metric", "dimensions", "per-minute");
   static final List<String> FUNCTION = List.of("name", "answers", "takes", "summary");
   static final List<String> LEVER = List.of("name", "answers", "takes", "message");
-  static final List<String> SITE = List.of("host", "status", "takes");
+  static final List<String> SITE =
+      List.of("host", "method", "headers", "status", "takes", "body", "location");
+  static final List<String> PARAMETER = List.of("name", "value");
   static final List<String> CALENDAR = List.of("name", "file");
   static final List<String> DEPLOYMENTS = List.of("take");
   static final List<String> CODEDEPLOY = deployable("application", "group", "platform");
@@ -65,7 +68,7 @@ final class ScenarioKeys {
     DEEDS.put("leave-out", List.of("for"));
     DEEDS.put("traffic", List.of("per-minute", "in"));
     DEEDS.put("test", List.of("answers", "takes", "summary"));
-    DEEDS.put("site", List.of("status", "takes"));
+    DEEDS.put("site", List.of("status", "takes", "body", "location"));
     DEEDS.put("deployment", List.of("action", "of", "fails"));
     DEEDS.put("person", List.of("wave", "gate", "by", "says", "refused"));
     DEEDS.put(
