@@ -59,6 +59,8 @@ final class ReadmeTest {
               + " --deployment-targets OrganizationalUnitIds=OU_ID --regions us-east-1 eu-central-1",
           "aws ssm put-parameter --name /wavegate/policies/checkout --type String"
               + " --tier Intelligent-Tiering --value file://wavegate.yaml",
+          "aws ssm put-parameter --name /wavegate/floor --type String"
+              + " --value file://examples/floor.yaml",
           "aws ssm create-document --name company-holidays --document-type ChangeCalendar"
               + " --document-format TEXT --content file://company-holidays.ics",
           "aws ssm modify-document-permission --name organisation-freeze --permission-type Share"

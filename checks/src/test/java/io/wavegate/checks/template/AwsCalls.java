@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.wavegate.core.port.Levers;
+import io.wavegate.core.port.Parameters;
 import io.wavegate.core.port.Workflows.Machine;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -114,6 +115,10 @@ final class AwsCalls {
     }
     if (owner.isEquivalentTo(Levers.class)) {
       levers.add(access.getName().equals("pull") ? "pull" : "look");
+    }
+    if (owner.isEquivalentTo(Parameters.class) && access.getName().equals("value")) {
+      // Systems Manager passes a secret on by its caller's permission.
+      actions.add("secretsmanager:GetSecretValue");
     }
     if (owner.getSimpleName().equals("SSMProvider") && PARAMETERS.containsKey(access.getName())) {
       actions.add(PARAMETERS.getOrDefault(access.getName(), ""));

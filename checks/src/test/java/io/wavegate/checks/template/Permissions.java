@@ -184,7 +184,14 @@ public final class Permissions {
     why.put(
         "ssm:GetCalendarState",
         "whether a change calendar of the policy is open; another account may share it");
-    why.put("ssm:GetParameter", "reads a service's policy");
+    why.put(
+        "ssm:GetParameter",
+        "reads a service's policy; for HTTP tests the organisation's floor, and what goes with them"
+            + " by reference");
+    why.put(
+        "secretsmanager:GetSecretValue",
+        "what goes with an HTTP test by reference, where it is a secret: Systems Manager passes it on"
+            + " by its caller's permission");
     why.put("ssm:GetParametersByPath", "reads the services' policies");
     why.put(
         "lambda:InvokeFunction",

@@ -118,10 +118,10 @@ public record Clients(
 
   /**
    * For sites that tests probe, none of AWS's: public addresses only, no redirects, no longer than
-   * that. Sites in memory have no addresses.
+   * that altogether. Sites in memory have no addresses.
    */
-  public SdkHttpClient sites(Duration timeout) {
-    return waits ? UrlConnectionHttpClient.create(new PublicSites(timeout)) : http;
+  public SdkHttpClient sites(Duration timeout, TimeSource time) {
+    return waits ? UrlConnectionHttpClient.create(new PublicSites(timeout, time)) : http;
   }
 
   /** Systems Manager: parameters and calendars, which are only read. */

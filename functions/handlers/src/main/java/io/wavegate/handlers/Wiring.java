@@ -14,6 +14,7 @@ import io.wavegate.handlers.aws.PlacedLevers;
 import io.wavegate.handlers.aws.PlacedTraffic;
 import io.wavegate.handlers.aws.SnsPager;
 import io.wavegate.handlers.aws.SpokeRoles;
+import io.wavegate.handlers.aws.SsmParameters;
 import io.wavegate.handlers.flow.Books;
 import io.wavegate.handlers.flow.Ports;
 import io.wavegate.handlers.store.DynamoItemStore;
@@ -47,11 +48,12 @@ public record Wiring(Settings settings, Ports ports, Books books, Telemetry tele
                 new AwsWorkflows.Machines(settings.waveGateArn(), settings.rollbackArn()),
                 time),
             new SnsPager(clients.sns(), settings.topicArn(), time),
-            new HttpSites(clients::sites, time),
+            new HttpSites(timeout -> clients.sites(timeout, time), time),
             new ParameterPolicies(clients::systemsManager, time),
             new AwsCalendars(clients::systemsManager, time),
             new AwsBudgets(clients.cloudWatch(time), time),
-            new PlacedLevers(settings.place(), settings.spokes(), clients.levers(), time));
+            new PlacedLevers(settings.place(), settings.spokes(), clients.levers(), time),
+            new SsmParameters(clients::systemsManager, time));
     return new Wiring(settings, ports, Books.on(store), telemetry);
   }
 

@@ -69,4 +69,45 @@ class LintTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.errors()).singleElement().asString().contains("none.yaml cannot be read");
   }
+
+  @Test
+  void aFloorSaysWhichTestsItRefuses() throws IOException {
+    Path floor = folder.resolve("floor.yaml");
+    Files.writeString(floor, "hosts: [\"*.example.org\"]\n");
+
+    Result result = Cli.shipped().run("lint", "--floor", floor, EXAMPLE);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.errors())
+        .containsExactly(
+            EXAMPLE
+                + ": wave one-box: test health: the organisation's floor does not allow the host"
+                + " checkout.example.com",
+            EXAMPLE
+                + ": wave one-region: test health: the organisation's floor does not allow the host"
+                + " checkout.example.com");
+  }
+
+  @Test
+  void theFloorOfTheExamplesAllowsTheirTests() {
+    Result result =
+        Cli.shipped().run("lint", "--floor", Cli.SHIPPED.resolve("examples/floor.yaml"), EXAMPLE);
+
+    assertThat(result.errors()).isEmpty();
+    assertThat(result.code()).isZero();
+  }
+
+  @Test
+  void aFloorThatIsNoneIsToldAsOne() throws IOException {
+    Path floor = folder.resolve("floor.yaml");
+    Files.writeString(floor, "hosts: [\"*\"]\n");
+
+    Result result = Cli.shipped().run("lint", "--floor", floor, EXAMPLE);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.errors())
+        .singleElement()
+        .asString()
+        .startsWith(floor + ":1:9: hosts[0] must be a host's name");
+  }
 }

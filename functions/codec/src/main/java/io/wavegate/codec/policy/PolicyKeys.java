@@ -50,27 +50,42 @@ final class PolicyKeys {
   static final List<String> TRAFFIC =
       List.of("metric", "namespace", "dimensions", "at-least", "on-drop");
 
+  /** What goes with an HTTP test alone. */
+  static final List<String> OF_HTTP =
+      List.of(
+          "expect-status",
+          "latency-at-most",
+          "method",
+          "headers",
+          "body",
+          "expect-body",
+          "redirects");
+
   /** Of a test in a suite. */
   static final List<String> SUITE_TEST =
-      List.of(
-          "name",
-          "lambda",
-          "http",
-          "codebuild",
-          "step-functions",
-          "synthetics",
-          "callback",
-          "metric",
-          "timeout",
-          "required",
-          "when",
-          "every",
-          "retries",
-          "expect-status",
-          "latency-at-most");
+      Stream.concat(
+              Stream.of(
+                  "name",
+                  "lambda",
+                  "http",
+                  "codebuild",
+                  "step-functions",
+                  "synthetics",
+                  "callback",
+                  "metric",
+                  "timeout",
+                  "required",
+                  "when",
+                  "every",
+                  "retries"),
+              OF_HTTP.stream())
+          .toList();
 
   /** Of a test in a wave, which may be a whole suite. */
   static final List<String> TEST = Stream.concat(SUITE_TEST.stream(), Stream.of("suite")).toList();
+
+  /** Of a header whose value stands elsewhere. */
+  static final List<String> HEADER = List.of("parameter");
 
   static final List<String> SYNTHETICS = List.of("canary", "runs", "dry-run");
   static final List<String> CALLBACK = List.of("bus", "queue", "heartbeat");

@@ -65,9 +65,10 @@ public final class PolicyReader {
   }
 
   private static Policy policy(YamlMap map) {
-    Suites suites = new Suites(map.optional("suites"));
+    String service = Forms.ours(map.required("service"));
+    Suites suites = new Suites(map.optional("suites"), service);
     return new Policy(
-        Forms.ours(map.required("service")),
+        service,
         Forms.pipeline(map.required("pipeline")),
         waves(map.required("waves"), map.optional("mode").word(Mode.HANDS_OFF), suites),
         map.optional("watch-after-last-wave").duration(WATCH, WATCH_DEFAULT),

@@ -13,10 +13,12 @@ final class Suites {
   private static final int MOST = 20;
   private static final int MOST_TESTS = 100;
 
+  private final String service;
   private final SequencedMap<String, List<TestSpec>> suites = new LinkedHashMap<>();
 
-  /** Those that the policy names. */
-  Suites(YamlValue value) {
+  /** Those that the policy of a service names. */
+  Suites(YamlValue value, String service) {
+    this.service = service;
     SequencedMap<String, YamlValue> named = value.members();
     if (named.size() > MOST) {
       value.wrong("must be at most " + MOST + ", got " + named.size());
@@ -24,10 +26,10 @@ final class Suites {
     named.forEach((name, tests) -> suites.put(name, read(tests)));
   }
 
-  private static List<TestSpec> read(YamlValue suite) {
+  private List<TestSpec> read(YamlValue suite) {
     List<YamlMap> maps =
         suite.items(1, MOST_TESTS).stream().map(item -> item.map(PolicyKeys.SUITE_TEST)).toList();
-    List<TestSpec> tests = maps.stream().map(TestReader::test).toList();
+    List<TestSpec> tests = maps.stream().map(map -> TestReader.test(map, service)).toList();
     Forms.refuseRepeated(
         maps.stream().map(map -> map.optional("name")).toList(),
         tests.stream().map(TestSpec::name).toList());
@@ -49,7 +51,7 @@ final class Suites {
 
   private List<Named> of(YamlMap map) {
     if (!map.has("suite")) {
-      return List.of(new Named(map.optional("name"), TestReader.test(map)));
+      return List.of(new Named(map.optional("name"), TestReader.test(map, service)));
     }
     YamlValue suite = map.optional("suite");
     if (PolicyKeys.SUITE_TEST.stream().anyMatch(map::has)) {

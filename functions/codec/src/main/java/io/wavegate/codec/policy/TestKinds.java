@@ -5,7 +5,6 @@ import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.validation.Comparison;
 import io.wavegate.core.validation.TestKind;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,29 +13,24 @@ import java.util.function.Function;
 /** Reads what a validation test runs: one kind, by the key that names it. */
 final class TestKinds {
   /** Lambda ends a function after 15 minutes. */
-  private static final Span SHORT = Span.of("1s", "14m");
+  static final Span SHORT = Span.of("1s", "14m");
 
   /** CodeBuild ends a build after 8 hours, or 36 where the project says so. */
   private static final Span BUILD = Span.of("1m", "36h");
 
   private static final Span LONG = Span.of("1m", "2d");
   private static final Span PERSON = Span.of("1m", "7d");
-  private static final Duration LATENCY = Duration.ofSeconds(5);
   private static final Span HOLDS = Span.of("1m", "1d");
   private static final Duration HOLDS_DEFAULT = Duration.ofMinutes(5);
   private static final Span HEARTBEAT = Span.of("1m", "1d");
   private static final int MOST_RUNS = 20;
-  private static final int LONGEST_URL = 2_048;
-
-  /** What only one kind understands. */
-  private static final List<String> OF_HTTP = List.of("expect-status", "latency-at-most");
 
   private record Kind(String word, Function<YamlMap, TestKind> read) {}
 
   private static final List<Kind> KINDS =
       List.of(
           new Kind("lambda", map -> new TestKind.Lambda(Forms.function(map.required("lambda")))),
-          new Kind("http", TestKinds::http),
+          new Kind("http", HttpReader::http),
           new Kind(
               "codebuild", map -> new TestKind.CodeBuild(Forms.project(map.required("codebuild")))),
           new Kind(
@@ -62,7 +56,7 @@ final class TestKinds {
               + all.getLast());
     }
     if (!map.has("http")) {
-      OF_HTTP.stream()
+      PolicyKeys.OF_HTTP.stream()
           .filter(map::has)
           .forEach(key -> map.optional(key).wrong("belongs to an http test"));
     }
@@ -84,19 +78,6 @@ final class TestKinds {
 
   private static List<String> words(List<Kind> kinds) {
     return kinds.stream().map(Kind::word).toList();
-  }
-
-  private static TestKind http(YamlMap map) {
-    YamlValue url = map.required("http");
-    String text = url.text();
-    if (!text.isEmpty() && !isPublicHttps(text)) {
-      url.wrong(
-          "must be an https URL with a host name, without user and fragment, got " + url.shown());
-    }
-    return new TestKind.Http(
-        text,
-        map.optional("expect-status").whole(100, 599, 200),
-        map.optional("latency-at-most").duration(SHORT, LATENCY));
   }
 
   private static TestKind synthetics(YamlMap test) {
@@ -142,25 +123,5 @@ final class TestKinds {
 
   private static String key(Comparison is) {
     return is.word().replace(' ', '-');
-  }
-
-  /**
-   * Addresses instead of names are refused here; where a name leads is checked when it is asked.
-   */
-  private static boolean isPublicHttps(String text) {
-    URI url;
-    try {
-      url = URI.create(text);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-    String host = url.getHost();
-    return text.length() <= LONGEST_URL
-        && "https".equals(url.getScheme())
-        && host != null
-        && host.matches(
-            "[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,40}\\.[A-Za-z][A-Za-z0-9-]{0,62}")
-        && url.getUserInfo() == null
-        && url.getFragment() == null;
   }
 }

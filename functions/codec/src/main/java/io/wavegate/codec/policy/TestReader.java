@@ -24,8 +24,12 @@ final class TestReader {
     END_OF_BAKE
   }
 
-  static TestSpec test(YamlMap map) {
+  /**
+   * @param service whose policy it is in
+   */
+  static TestSpec test(YamlMap map, String service) {
     TestKind kind = TestKinds.kind(map);
+    HttpReader.refuseForeign(map.optional("headers"), kind, service);
     return new TestSpec(Forms.ours(map.required("name")), kind, terms(map, kind));
   }
 

@@ -20,6 +20,7 @@ import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.validation.Comparison;
+import io.wavegate.core.validation.HttpAsk;
 import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.validation.TestTerms;
@@ -38,6 +39,21 @@ import org.junit.jupiter.api.Test;
 /** What a policy says, and what is so where it says nothing. */
 class PolicyReaderTest {
   private static final String SAMPLE = Policies.text("sample.yaml");
+
+  private static final HttpAsk FULL =
+      new HttpAsk(
+          HttpAsk.Method.POST,
+          "{\"basket\": \"test\"}",
+          List.of(
+              new HttpAsk.Header("Content-Type", new HttpAsk.Value.Text("application/json")),
+              new HttpAsk.Header(
+                  "X-Api-Key", new HttpAsk.Value.Parameter("/wavegate/tests/checkout/key")),
+              new HttpAsk.Header(
+                  "Authorization",
+                  new HttpAsk.Value.Parameter(
+                      "/aws/reference/secretsmanager/wavegate/tests/checkout/token"))),
+          Optional.of("\"status\": \"fine\""),
+          2);
 
   @Test
   void theSampleIsRead() {
@@ -145,7 +161,10 @@ class PolicyReaderTest {
             new TestSpec(
                 "front-page",
                 new TestKind.Http(
-                    "https://shop.example.com/health?deep=1", 204, Duration.ofSeconds(800)),
+                    "https://shop.example.com/health?deep=1",
+                    204,
+                    Duration.ofSeconds(800),
+                    Optional.of(FULL)),
                 new TestTerms(
                     Duration.ofSeconds(1), true, new When.DuringBake(Duration.ofMinutes(15)), 0)),
             new TestSpec(

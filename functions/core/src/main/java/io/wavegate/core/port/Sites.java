@@ -1,18 +1,81 @@
 package io.wavegate.core.port;
 
+import io.wavegate.core.policy.Floor;
+import io.wavegate.core.validation.HttpAsk;
 import java.time.Duration;
+import java.util.List;
 
 /** HTTP endpoints that validation tests probe. */
 public interface Sites {
+  /** How much of a body is read at most, in bytes. */
+  int BODY_AT_MOST = 64 * 1024;
+
+  /**
+   * A header as it is sent.
+   *
+   * @param secret whether its value goes to the first host alone, and is shown to nobody
+   */
+  record Header(String name, String value, boolean secret) {
+    @Override
+    public String toString() {
+      return "Header[" + name + (secret ? ", secret]" : ", " + value + "]");
+    }
+  }
+
+  /**
+   * A request.
+   *
+   * @param url where; who asks has checked it
+   * @param body what a POST sends; empty for none
+   * @param redirects how many redirects may be followed
+   * @param floor which hosts redirects may lead to
+   * @param wanted when the answer's body is read
+   * @param timeout how long all of it may take, redirects and body too
+   */
+  record Request(
+      String url,
+      HttpAsk.Method method,
+      String body,
+      List<Header> headers,
+      int redirects,
+      Floor floor,
+      Wanted wanted,
+      Duration timeout) {
+    /** Copies the headers. */
+    public Request {
+      headers = List.copyOf(headers);
+    }
+
+    /** The same in another time. */
+    public Request within(Duration other) {
+      return new Request(url, method, body, headers, redirects, floor, wanted, other);
+    }
+  }
+
+  /**
+   * When a body is read: where what it says counts, or the status is not the expected one and its
+   * last lines may say why.
+   *
+   * @param always whether what it says counts
+   * @param unless the status of which a body is not read otherwise
+   */
+  record Wanted(boolean always, int unless) {
+    /** Whether an answer of that status is read. */
+    public boolean isOf(int status) {
+      return always || status != unless;
+    }
+  }
+
   /** What came of a probe. */
   sealed interface Answer {
     /**
      * It answered.
      *
      * @param status the status code
-     * @param took until the answer was there
+     * @param took until the answer was there, redirects included, its body not
+     * @param body what was read of it; may hold what the request held
      */
-    record Status(int status, Duration took) implements Answer {}
+    record Status(int status, Duration took, String body) implements Answer {}
 
     /**
      * It did not.
@@ -20,8 +83,15 @@ public interface Sites {
      * @param why the error
      */
     record NoAnswer(String why) implements Answer {}
+
+    /**
+     * It sent the probe where it does not go.
+     *
+     * @param why as a person reads it
+     */
+    record Astray(String why) implements Answer {}
   }
 
-  /** One GET, redirects not followed. */
-  Answer get(String url, Duration timeout);
+  /** Asks once, and follows redirects one at a time where that is allowed. */
+  Answer ask(Request request);
 }

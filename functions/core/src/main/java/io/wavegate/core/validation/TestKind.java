@@ -114,11 +114,23 @@ public sealed interface TestKind {
    * @param url https only
    * @param expectStatus the status code that passes
    * @param latencyAtMost the slowest answer that passes; a slower one is measured once more
+   * @param more what else is asked; empty for a plain GET of which the status counts
    */
-  record Http(String url, int expectStatus, Duration latencyAtMost) implements TestKind {
+  record Http(String url, int expectStatus, Duration latencyAtMost, Optional<HttpAsk> more)
+      implements TestKind {
+    /** A plain GET, of which the status counts. */
+    public Http(String url, int expectStatus, Duration latencyAtMost) {
+      this(url, expectStatus, latencyAtMost, Optional.empty());
+    }
+
     @Override
     public String word() {
       return "HTTP";
+    }
+
+    /** What is asked. */
+    public HttpAsk ask() {
+      return more.orElse(HttpAsk.PLAIN);
     }
 
     /** Whether an answer took longer than it may. */
@@ -128,12 +140,21 @@ public sealed interface TestKind {
 
     /**
      * Whether an answer is right and only slow, and there is time for another one. Who measures may
-     * have stood still meanwhile: one slow answer is no evidence against the site, two are.
+     * have stood still meanwhile: one slow answer is no evidence against the site, two are. What a
+     * POST did is not done twice.
      *
      * @param timeout how long the test may take
      */
     public boolean isWorthMeasuringAgain(int status, Duration took, Duration timeout) {
-      return status == expectStatus && isTooSlow(took) && took.compareTo(timeout) < 0;
+      return status == expectStatus
+          && ask().method() != HttpAsk.Method.POST
+          && isTooSlow(took)
+          && took.compareTo(timeout) < 0;
+    }
+
+    /** Whether what was read of a body has what it must; a body that nobody asks about has. */
+    public boolean isExpected(String body) {
+      return ask().expectBody().map(body::contains).orElse(true);
     }
   }
 }

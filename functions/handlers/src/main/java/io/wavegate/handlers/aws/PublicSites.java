@@ -1,44 +1,77 @@
 package io.wavegate.handlers.aws;
 
 import io.wavegate.core.policy.PublicAddress;
+import io.wavegate.core.port.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 
 /**
- * Connections to sites of the public internet, https only, without proxies and redirects. The
- * address is checked as its socket is connected to it, so that it is the one that is spoken to,
- * whatever a second resolution of the name would say; TLS then holds the site to its name.
+ * Connections to sites of the public internet, https only, without proxies and redirects. The name
+ * is resolved as its socket is connected, and the socket is connected to one of the addresses that
+ * were looked at then: it is the one that is spoken to, whatever a second resolution would say; TLS
+ * then holds the site to its name. A name of which one address may not be probed is not probed.
  *
- * <p>What cannot be had here: only the first address that a name resolves to is tried, and the
- * limits hold for the connection and for each read, not for the whole (Step Functions ends a test
- * at its timeout). The size of an answer's headers is limited by the JDK (384 kB).
+ * <p>All that is done with the connection, each connecting and each read, ends at one deadline: a
+ * site that sends a byte a minute gains nothing by it. The size of an answer's headers is limited
+ * by the JDK (384 kB).
  */
 public final class PublicSites implements UrlConnectionFactory {
   private final Duration timeout;
-  private final Function<byte[], Optional<String>> refusal;
+  private final Deadline deadline;
+  private final Doors doors;
 
-  /** With the time that a connection, and each read, may take. */
-  public PublicSites(Duration timeout) {
-    this(timeout, PublicAddress::refusal);
+  /** How sockets come to their addresses; tests have a street of their own. */
+  interface Doors {
+    /** The addresses that a name has now. */
+    InetAddress[] resolve(String host) throws UnknownHostException;
+
+    /** Why an address may not be probed; empty if it may. */
+    Optional<String> refusal(byte[] address);
+
+    /** Where a socket is connected to for an address and a port. */
+    default InetSocketAddress door(InetAddress address, int port) {
+      return new InetSocketAddress(address, port);
+    }
+
+    /** Lays TLS over a connected socket. */
+    default SSLSocketFactory tls() {
+      return (SSLSocketFactory) SSLSocketFactory.getDefault();
+    }
   }
 
-  PublicSites(Duration timeout, Function<byte[], Optional<String>> refusal) {
+  /** With the time that all of it may take from now on. */
+  public PublicSites(Duration timeout, TimeSource time) {
+    this(
+        timeout,
+        time,
+        new Doors() {
+          @Override
+          public InetAddress[] resolve(String host) throws UnknownHostException {
+            return InetAddress.getAllByName(host);
+          }
+
+          @Override
+          public Optional<String> refusal(byte[] address) {
+            return PublicAddress.refusal(address);
+          }
+        });
+  }
+
+  PublicSites(Duration timeout, TimeSource time, Doors doors) {
     this.timeout = timeout;
-    this.refusal = refusal;
+    this.deadline = new Deadline(time, time.now().plus(timeout));
+    this.doors = doors;
   }
 
   @Override
@@ -51,99 +84,10 @@ public final class PublicSites implements UrlConnectionFactory {
       https.setUseCaches(false);
       https.setConnectTimeout(Math.toIntExact(timeout.toMillis()));
       https.setReadTimeout(Math.toIntExact(timeout.toMillis()));
-      https.setSSLSocketFactory(
-          new Guarded((SSLSocketFactory) SSLSocketFactory.getDefault(), refusal));
+      https.setSSLSocketFactory(new Guarded(doors, deadline));
       return https;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Gives sockets that refuse to be connected to an address that may not be probed. */
-  private static final class Guarded extends SSLSocketFactory {
-    private final SSLSocketFactory tls;
-    private final Function<byte[], Optional<String>> refusal;
-
-    Guarded(SSLSocketFactory tls, Function<byte[], Optional<String>> refusal) {
-      this.tls = tls;
-      this.refusal = refusal;
-    }
-
-    /** The one that the JDK asks for; it connects it, and then has TLS laid over it. */
-    @Override
-    public Socket createSocket() {
-      return new GuardedSocket(refusal);
-    }
-
-    @Override
-    public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
-        throws IOException {
-      if (!(socket instanceof GuardedSocket)) {
-        throw new IOException("a socket whose address nobody checked");
-      }
-      return tls.createSocket(socket, host, port, autoClose);
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-      throw unguarded();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort)
-        throws IOException {
-      throw unguarded();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-      throw unguarded();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-        throws IOException {
-      throw unguarded();
-    }
-
-    private static IOException unguarded() {
-      return new IOException("only sockets whose address is checked are made");
-    }
-
-    @Override
-    public String[] getDefaultCipherSuites() {
-      return tls.getDefaultCipherSuites();
-    }
-
-    @Override
-    public String[] getSupportedCipherSuites() {
-      return tls.getSupportedCipherSuites();
-    }
-  }
-
-  private static final class GuardedSocket extends Socket {
-    private final Function<byte[], Optional<String>> refusal;
-
-    GuardedSocket(Function<byte[], Optional<String>> refusal) {
-      this.refusal = refusal;
-    }
-
-    @Override
-    public void connect(SocketAddress endpoint) throws IOException {
-      connect(endpoint, 0);
-    }
-
-    @Override
-    public void connect(SocketAddress endpoint, int timeout) throws IOException {
-      if (!(endpoint instanceof InetSocketAddress inet) || inet.isUnresolved()) {
-        throw new UnknownHostException(String.valueOf(endpoint));
-      }
-      Optional<String> refused = refusal.apply(inet.getAddress().getAddress());
-      if (refused.isPresent()) {
-        throw new IOException(
-            inet.getAddress().getHostAddress() + " is " + refused.get() + ", and is not probed");
-      }
-      super.connect(endpoint, timeout);
     }
   }
 }

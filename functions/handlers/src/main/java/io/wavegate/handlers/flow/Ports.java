@@ -5,6 +5,7 @@ import io.wavegate.core.port.Budgets;
 import io.wavegate.core.port.Calendars;
 import io.wavegate.core.port.Levers;
 import io.wavegate.core.port.Pager;
+import io.wavegate.core.port.Parameters;
 import io.wavegate.core.port.Pipelines;
 import io.wavegate.core.port.PolicySource;
 import io.wavegate.core.port.Sites;
@@ -24,4 +25,5 @@ public record Ports(
     PolicySource policySource,
     Calendars calendars,
     Budgets budgets,
-    Levers levers) {}
+    Levers levers,
+    Parameters parameters) {}

@@ -2,61 +2,130 @@ package io.wavegate.handlers.flow;
 
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Checks;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.policy.Floor;
+import io.wavegate.core.port.Parameters;
 import io.wavegate.core.port.Sites;
+import io.wavegate.core.port.Sites.Header;
+import io.wavegate.core.validation.HttpAsk;
+import io.wavegate.core.validation.Masks;
 import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestSpec;
+import io.wavegate.handlers.flow.Gates.Loaded;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Runs the tests that Wavegate runs itself: HTTP requests. */
+/**
+ * Runs the tests that Wavegate runs itself: HTTP requests. What is to go with one is read anew each
+ * time; it is kept nowhere, and comes back in nothing that is said.
+ */
 public final class Probing {
   private final Ports ports;
   private final Gates gates;
+  private final Floors floors;
 
   /** With all that is outside, and the books. */
   public Probing(Ports ports, Books books) {
     this.ports = ports;
     this.gates = new Gates(books);
+    this.floors = new Floors(ports);
   }
 
-  /** Runs one, by its name. */
+  /**
+   * Runs one, by its name.
+   *
+   * @throws IllegalStateException if Systems Manager does not say what is needed to run it: whoever
+   *     asks may ask again
+   */
   public TestSaid probe(AttemptId id, String name) {
+    Loaded loaded = gates.load(id);
     Optional<TestSpec> spec =
-        gates.load(id).wave().tests().stream().filter(test -> test.name().equals(name)).findFirst();
-    return spec.isPresent() && spec.get().kind() instanceof TestKind.Http http
-        ? http(http, spec.get().timeout())
-        : TestSaid.failed("the policy has no HTTP test " + Checks.shown(name));
-  }
-
-  private TestSaid http(TestKind.Http http, Duration timeout) {
-    return switch (ports.sites().get(http.url(), timeout)) {
-      case Sites.Answer.NoAnswer none -> noAnswer(none);
-      case Sites.Answer.Status status ->
-          http.isWorthMeasuringAgain(status.status(), status.took(), timeout)
-              ? again(http, timeout, status.took())
-              : judged(http, status, "");
-    };
-  }
-
-  private TestSaid again(TestKind.Http http, Duration timeout, Duration first) {
-    return switch (ports.sites().get(http.url(), timeout.minus(first))) {
-      case Sites.Answer.NoAnswer none -> noAnswer(none);
-      case Sites.Answer.Status status ->
-          judged(http, status, ", after " + first.toMillis() + " ms at first");
-    };
-  }
-
-  private static TestSaid noAnswer(Sites.Answer.NoAnswer none) {
-    return TestSaid.failed("no answer: " + none.why());
-  }
-
-  private static TestSaid judged(TestKind.Http http, Sites.Answer.Status status, String before) {
-    String said = "status " + status.status() + " in " + status.took().toMillis() + " ms" + before;
-    if (status.status() != http.expectStatus()) {
-      return TestSaid.failed(said + ", expected " + http.expectStatus());
+        loaded.wave().tests().stream().filter(test -> test.name().equals(name)).findFirst();
+    if (spec.isEmpty() || !(spec.get().kind() instanceof TestKind.Http http)) {
+      return TestSaid.failed("the policy has no HTTP test " + Checks.shown(name));
     }
-    return http.isTooSlow(status.took())
-        ? TestSaid.failed(said + ", at most " + http.latencyAtMost().toMillis() + " ms")
-        : TestSaid.passed(said);
+    return switch (floors.now()) {
+      case Floors.Known.Unknown unknown ->
+          throw new IllegalStateException(
+              "the organisation's floor cannot be read: " + unknown.why());
+      case Floors.Known.Malformed malformed ->
+          TestSaid.notRun("the organisation's floor cannot be used: " + malformed.why());
+      case Floors.Known.Laid laid ->
+          laid.floor()
+              .urlRefusal(http.url())
+              .map(TestSaid::notRun)
+              .orElseGet(
+                  () -> run(loaded.gate().service(), http, laid.floor(), spec.get().timeout()));
+    };
+  }
+
+  /** A header whose parameter is no use says so; nothing was asked then. */
+  private sealed interface Given {
+    record Sent(Header header) implements Given {}
+
+    record Missing(String why) implements Given {}
+  }
+
+  private TestSaid run(String service, TestKind.Http http, Floor floor, Duration timeout) {
+    List<Header> headers = new ArrayList<>();
+    for (HttpAsk.Header header : http.ask().headers()) {
+      switch (given(service, header)) {
+        case Given.Missing missing -> {
+          return TestSaid.notRun(missing.why());
+        }
+        case Given.Sent sent -> headers.add(sent.header());
+      }
+    }
+    List<String> secrets = headers.stream().filter(Header::secret).map(Header::value).toList();
+    return new Probe(ports.sites(), http, new Masks(secrets))
+        .run(request(http, headers, floor, timeout));
+  }
+
+  private static Sites.Request request(
+      TestKind.Http http, List<Header> headers, Floor floor, Duration timeout) {
+    HttpAsk ask = http.ask();
+    return new Sites.Request(
+        http.url(),
+        ask.method(),
+        ask.body(),
+        headers,
+        ask.redirects(),
+        floor,
+        new Sites.Wanted(ask.expectBody().isPresent(), http.expectStatus()),
+        timeout);
+  }
+
+  private Given given(String service, HttpAsk.Header header) {
+    return switch (header.value()) {
+      case HttpAsk.Value.Text text -> new Given.Sent(new Header(header.name(), text.text(), false));
+      case HttpAsk.Value.Parameter parameter -> secret(service, header.name(), parameter.name());
+    };
+  }
+
+  /** Another service's parameter would be sent wherever this one's policy says. */
+  private Given secret(String service, String header, String name) {
+    if (!Parameters.isOf(service, name)) {
+      return new Given.Missing("the parameter " + name + " is not one of " + service + "'s");
+    }
+    return switch (ports.parameters().value(name)) {
+      case Unread<Optional<Parameters.Value>> unread ->
+          throw new IllegalStateException(
+              "the parameter " + name + " cannot be read: " + unread.why());
+      case Read<Optional<Parameters.Value>> read ->
+          read.value()
+              .map(value -> value.text().strip())
+              .map(value -> sent(header, name, value))
+              .orElseGet(() -> new Given.Missing("there is no parameter " + name));
+    };
+  }
+
+  /** A line break would begin another header. */
+  private static Given sent(String header, String name, String value) {
+    return value.matches("[ -~]{1,8000}")
+        ? new Given.Sent(new Header(header, value, true))
+        : new Given.Missing("the parameter " + name + " does not hold one plain line");
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
  * What a run of a test said: the contract of test functions and of callbacks, and of our own
  * probes.
  *
- * @param status {@code passed} passes, {@code pending} is asked again, any other word fails
+ * @param status {@code passed} passes, {@code pending} is asked again, {@code not-run} was not run,
+ *     any other word fails
  * @param summary for people
  * @param link where a person reads more, an https URL; empty if there is none
  * @param lines the last useful lines that it left
@@ -35,6 +36,11 @@ public record TestSaid(String status, String summary, String link, List<String> 
   /** One that has not ended. */
   public static TestSaid pending(String summary) {
     return new TestSaid("pending", summary);
+  }
+
+  /** One that could not be run, and says nothing about the release; only our own probes say so. */
+  public static TestSaid notRun(String why) {
+    return new TestSaid("not-run", why);
   }
 
   boolean isPassed() {

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Task of the gate's state machine: keeps what a run of a test came to, and says whether it is run
@@ -59,9 +60,12 @@ public final class RecordTestFunction implements RequestStreamHandler {
   }
 
   private TestNext next(AttemptId id, TestSpec test, JsonNode outcome) {
-    if (!testing.isRun(test, outcome.path("error").asText())) {
-      String why = "test " + test.name() + " was not run: " + TestAnswers.error(outcome);
-      return testing.notRun(id, test, why);
+    Optional<String> notRun =
+        testing.isRun(test, outcome.path("error").asText())
+            ? TestAnswers.notRun(test, outcome)
+            : Optional.of(TestAnswers.error(outcome));
+    if (notRun.isPresent()) {
+      return testing.notRun(id, test, "test " + test.name() + " was not run: " + notRun.get());
     }
     Instant startedAt = Instant.parse(outcome.path("startedAt").asText());
     String since = outcome.path("test").path("since").asText();

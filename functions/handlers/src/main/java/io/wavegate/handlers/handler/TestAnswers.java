@@ -48,6 +48,17 @@ final class TestAnswers {
     };
   }
 
+  /**
+   * Why a test was not run at all, for all that its run said; only our own probes can say so, and a
+   * team's answer with that word is a failure.
+   */
+  static Optional<String> notRun(TestSpec test, JsonNode outcome) {
+    JsonNode result = outcome.path("result");
+    return test.kind() instanceof TestKind.Http && result.path("status").asText().equals("not-run")
+        ? Optional.of(result.path("summary").asText())
+        : Optional.empty();
+  }
+
   /** The error and its cause, as a person reads it. */
   static String error(JsonNode outcome) {
     return outcome.path("error").asText() + ": " + outcome.path("cause").asText();

@@ -3,8 +3,10 @@ package io.wavegate.handlers.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavegate.core.policy.Floor;
 import io.wavegate.core.port.Sites;
 import io.wavegate.core.port.Sites.Answer;
+import io.wavegate.core.validation.HttpAsk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +16,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,13 +35,26 @@ class HttpSitesTest {
 
   private static Sites sites() {
     return new HttpSites(
-        timeout -> UrlConnectionHttpClient.create(new PublicSites(timeout)), () -> Instant.EPOCH);
+        timeout -> UrlConnectionHttpClient.create(new PublicSites(timeout, () -> Instant.EPOCH)),
+        () -> Instant.EPOCH);
+  }
+
+  private static Sites.Request get(String url) {
+    return new Sites.Request(
+        url,
+        HttpAsk.Method.GET,
+        "",
+        List.of(),
+        0,
+        Floor.NONE,
+        new Sites.Wanted(false, 302),
+        TIMEOUT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1", "169.254.169.254", "10.0.0.1", "[::1]"})
   void anAddressThatIsNotPublicIsNotConnectedTo(String host) {
-    assertThat(sites().get("https://" + host + "/latest/meta-data", TIMEOUT))
+    assertThat(sites().ask(get("https://" + host + "/latest/meta-data")))
         .isInstanceOfSatisfying(
             Answer.NoAnswer.class, none -> assertThat(none.why()).contains("is not probed"));
   }
@@ -49,7 +65,7 @@ class HttpSitesTest {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       server.setSoTimeout(200);
 
-      sites().get("https://localhost:" + server.getLocalPort() + "/", TIMEOUT);
+      sites().ask(get("https://localhost:" + server.getLocalPort() + "/"));
 
       assertThatThrownBy(server::accept).isInstanceOf(java.net.SocketTimeoutException.class);
     }
@@ -59,11 +75,12 @@ class HttpSitesTest {
   @Test
   void anAddressThatIsAllowedIsConnectedTo() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      PublicSites anywhere = new PublicSites(Duration.ofMillis(200), address -> Optional.empty());
+      PublicSites anywhere =
+          new PublicSites(Duration.ofMillis(200), () -> Instant.EPOCH, new Street(Map.of()));
       Sites open =
           new HttpSites(t -> UrlConnectionHttpClient.create(anywhere), () -> Instant.EPOCH);
 
-      Answer answer = open.get("https://localhost:" + server.getLocalPort() + "/", TIMEOUT);
+      Answer answer = open.ask(get("https://localhost:" + server.getLocalPort() + "/"));
 
       assertThat(answer)
           .as("it says nothing, and the read ends at its limit")
@@ -76,7 +93,8 @@ class HttpSitesTest {
   @Test
   void aConnectionHasItsLimitsAndFollowsNoRedirect() {
     HttpURLConnection connection =
-        new PublicSites(Duration.ofSeconds(7)).createConnection(URI.create("https://example.com/"));
+        new PublicSites(Duration.ofSeconds(7), () -> Instant.EPOCH)
+            .createConnection(URI.create("https://example.com/"));
 
     assertThat(connection.getConnectTimeout()).isEqualTo(7_000);
     assertThat(connection.getReadTimeout()).isEqualTo(7_000);
@@ -87,7 +105,7 @@ class HttpSitesTest {
   @ParameterizedTest
   @ValueSource(strings = {"http://example.com/", "ftp://example.com/", "file:///etc/passwd"})
   void onlyHttpsIsSpoken(String url) {
-    assertThat(sites().get(url, TIMEOUT)).isInstanceOf(Answer.NoAnswer.class);
+    assertThat(sites().ask(get(url))).isInstanceOf(Answer.NoAnswer.class);
   }
 
   @Test
@@ -95,9 +113,9 @@ class HttpSitesTest {
     Endless site = new Endless();
 
     Answer answer =
-        new HttpSites(timeout -> site, () -> Instant.EPOCH).get("https://example.com/", TIMEOUT);
+        new HttpSites(timeout -> site, () -> Instant.EPOCH).ask(get("https://example.com/"));
 
-    assertThat(answer).isEqualTo(new Answer.Status(302, Duration.ZERO));
+    assertThat(answer).isEqualTo(new Answer.Status(302, Duration.ZERO, ""));
     assertThat(site.aborted).as("body and connection").isEqualTo(2);
   }
 

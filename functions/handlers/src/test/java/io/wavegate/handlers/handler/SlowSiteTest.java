@@ -24,8 +24,8 @@ class SlowSiteTest {
 
   @Test
   void aTimeThatIsTooLongIsMeasuredOnceMore() {
-    answers.add(new Answer.Status(200, Duration.ofSeconds(10)));
-    answers.add(new Answer.Status(200, Duration.ofMillis(300)));
+    answers.add(new Answer.Status(200, Duration.ofSeconds(10), ""));
+    answers.add(new Answer.Status(200, Duration.ofMillis(300), ""));
 
     assertThat(probed())
         .isEqualTo(new TestSaid("passed", "status 200 in 300 ms, after 10000 ms at first"));
@@ -34,8 +34,8 @@ class SlowSiteTest {
 
   @Test
   void aSiteThatIsSlowTwiceFails() {
-    answers.add(new Answer.Status(200, Duration.ofSeconds(10)));
-    answers.add(new Answer.Status(200, Duration.ofSeconds(9)));
+    answers.add(new Answer.Status(200, Duration.ofSeconds(10), ""));
+    answers.add(new Answer.Status(200, Duration.ofSeconds(9), ""));
 
     assertThat(probed())
         .isEqualTo(
@@ -45,22 +45,22 @@ class SlowSiteTest {
 
   @Test
   void aSecondAnswerThatIsAnotherStatusFails() {
-    answers.add(new Answer.Status(200, Duration.ofSeconds(10)));
-    answers.add(new Answer.Status(503, Duration.ofMillis(20)));
+    answers.add(new Answer.Status(200, Duration.ofSeconds(10), ""));
+    answers.add(new Answer.Status(503, Duration.ofMillis(20), ""));
 
     assertThat(probed().status()).isEqualTo("failed");
   }
 
   @Test
   void aWrongStatusIsNotAskedAgain() {
-    answers.add(new Answer.Status(503, Duration.ofSeconds(10)));
+    answers.add(new Answer.Status(503, Duration.ofSeconds(10), ""));
 
     assertThat(probed()).isEqualTo(new TestSaid("failed", "status 503 in 10000 ms, expected 200"));
   }
 
   @Test
   void whereNoTimeIsLeftTheFirstAnswerStands() {
-    answers.add(new Answer.Status(200, Duration.ofMinutes(1)));
+    answers.add(new Answer.Status(200, Duration.ofMinutes(1), ""));
 
     assertThat(probed().status()).isEqualTo("failed");
   }
@@ -69,8 +69,8 @@ class SlowSiteTest {
     Journey release = Journey.atPromotion(bench);
     Ports all = bench.wiring().ports();
     Sites slow =
-        (url, timeout) -> {
-          patience.add(timeout);
+        request -> {
+          patience.add(request.timeout());
           return answers.remove();
         };
     Ports ports =
@@ -85,7 +85,8 @@ class SlowSiteTest {
             all.policySource(),
             all.calendars(),
             all.budgets(),
-            all.levers());
+            all.levers(),
+            all.parameters());
     return new Probing(ports, bench.books()).probe(release.promotion(), "health");
   }
 }

@@ -18,6 +18,7 @@ import io.wavegate.standins.ServiceTable;
 import io.wavegate.standins.codepipeline.CodePipelineSettings;
 import io.wavegate.standins.http.Directory;
 import io.wavegate.standins.http.HttpAnswer;
+import io.wavegate.standins.http.Site;
 import io.wavegate.standins.http.StandInHttpClient;
 import io.wavegate.standins.model.JoinedTable;
 import io.wavegate.standins.sns.Published;
@@ -160,6 +161,16 @@ public final class Bench {
   /** A team deletes a parameter; the event that tells of it. */
   public String deleteParameter(String name) {
     return parameters.delete(name);
+  }
+
+  /** A team keeps a secret, in Parameter Store or by its reference in Secrets Manager. */
+  public void putSecret(String name, String value) {
+    parameters.putSecret(name, value);
+  }
+
+  /** From now on a host answers so. */
+  public void site(String host, Site site) {
+    directory.site(host, site);
   }
 
   /** From now on the list of parameters is empty, although each is there by its name. */

@@ -3,6 +3,7 @@ package io.wavegate.handlers.testing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.core.model.Place;
+import io.wavegate.core.port.Parameters;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.ssm.ParameterStoreStandIn;
 import java.util.ArrayList;
@@ -25,13 +26,26 @@ final class TestParameters {
 
   /** Puts one; the event that tells of it. */
   String put(String name, String value) {
+    return put(name, value, "String");
+  }
+
+  /** Keeps one encrypted, or in Secrets Manager where its name says so. */
+  void putSecret(String name, String value) {
+    if (name.startsWith(Parameters.SECRETS)) {
+      store.putSecret(name, value);
+    } else {
+      String unused = put(name, value, "SecureString");
+    }
+  }
+
+  private String put(String name, String value, String type) {
     return told(
         "PutParameter",
         JsonNodeFactory.instance
             .objectNode()
             .put("Name", name)
             .put("Value", value)
-            .put("Type", "String")
+            .put("Type", type)
             .put("Tier", "Intelligent-Tiering")
             .put("Overwrite", true));
   }

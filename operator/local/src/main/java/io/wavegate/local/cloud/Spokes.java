@@ -182,7 +182,8 @@ public final class Spokes {
         usual.policySource(),
         usual.calendars(),
         usual.budgets(),
-        new OnlookerLevers(usual.time()));
+        new OnlookerLevers(usual.time()),
+        usual.parameters());
   }
 
   /** An account's own alarms, read as if Wavegate were installed there. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wavegate.core.port.Parameters;
 import io.wavegate.engine.EngineException;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.cloud.LocalCloud.Place;
@@ -12,12 +13,11 @@ import io.wavegate.local.scenario.Deed.TestAnswers;
 import io.wavegate.local.scenario.Deed.TestAnswers.Answer;
 import io.wavegate.local.scenario.TestJob;
 import io.wavegate.local.scenario.World;
-import io.wavegate.local.scenario.World.Endpoint;
 import io.wavegate.local.time.Scheduler;
 import io.wavegate.standins.Caller;
+import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.cloudwatch.CloudWatchStandIn;
 import io.wavegate.standins.http.Directory;
-import io.wavegate.standins.http.HttpAnswer;
 import io.wavegate.standins.lambda.FunctionReply;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class Surroundings {
   private final Gauges here;
   private final Map<Place, Gauges> elsewhere = new LinkedHashMap<>();
   private final Map<String, TestAnswers> tests = new LinkedHashMap<>();
-  private final Map<String, Endpoint> sites = new LinkedHashMap<>();
+  private final Endpoints sites = new Endpoints();
   private final TestJobs jobs;
 
   Surroundings(World world, LocalCloud cloud, Scheduler scheduler) {
@@ -64,8 +64,8 @@ final class Surroundings {
   /**
    * Puts everything there.
    *
-   * @throws IllegalArgumentException if CloudWatch refuses an alarm of the world, or one of its
-   *     calendars is none
+   * @throws IllegalArgumentException if CloudWatch refuses an alarm of the world, Systems Manager a
+   *     parameter, or one of its calendars is none
    */
   void furnish(Directory directory) {
     here.furnish();
@@ -74,7 +74,8 @@ final class Surroundings {
     world.functions().forEach(this::function);
     world.jobs().forEach(this::job);
     world.levers().forEach(this::lever);
-    world.sites().forEach(site -> site(directory, site));
+    world.sites().forEach(site -> sites.furnish(directory, site));
+    world.parameters().forEach(this::parameter);
     world.calendars().forEach(this::calendar);
   }
 
@@ -157,14 +158,23 @@ final class Surroundings {
                     () -> reply.succeed(said.toString())));
   }
 
-  private void site(Directory directory, Endpoint site) {
-    sites.put(site.host(), site);
-    directory.site(
-        site.host(),
-        call -> {
-          Endpoint now = Objects.requireNonNull(sites.get(site.host()));
-          return HttpAnswer.of(now.status(), "text/plain", "").after(now.takes());
-        });
+  /** As a platform engineer or a team puts it. */
+  private void parameter(World.Parameter parameter) {
+    if (parameter.name().startsWith(Parameters.SECRETS)) {
+      cloud.parameters().putSecret(parameter.name(), parameter.value());
+      return;
+    }
+    ObjectNode input =
+        JSON.createObjectNode()
+            .put("Name", parameter.name())
+            .put("Value", parameter.value())
+            .put("Type", "SecureString");
+    try {
+      JsonNode unused = cloud.parameters().call("PutParameter", input, cloud.person(WHO));
+    } catch (ServiceError e) {
+      throw new IllegalArgumentException(
+          "parameter %s of the world: %s".formatted(parameter.name(), e.getMessage()), e);
+    }
   }
 
   /** A test answers otherwise from now on. */
@@ -175,6 +185,6 @@ final class Surroundings {
 
   /** A site answers otherwise from now on. */
   void change(Deed.SiteAnswers change) {
-    sites.put(change.host(), new Endpoint(change.host(), change.status(), change.takes()));
+    sites.change(change);
   }
 }

@@ -75,7 +75,7 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
   }
 
   /** An HTTP endpoint answers otherwise. */
-  record SiteAnswers(String host, int status, Duration takes) implements Worldly {}
+  record SiteAnswers(String host, World.Page page) implements Worldly {}
 
   /**
    * A lifecycle rule removes an artefact of all executions so far.

@@ -201,10 +201,7 @@ final class DeedReader {
     YamlValue site = map.required("site");
     String host = site.text();
     known.site(site, host);
-    return new Deed.SiteAnswers(
-        host,
-        map.optional("status").whole(100, 599, 200),
-        map.optional("takes").duration(TIME, Duration.ZERO));
+    return new Deed.SiteAnswers(host, SiteReader.page(map));
   }
 
   private Deed deployment() {

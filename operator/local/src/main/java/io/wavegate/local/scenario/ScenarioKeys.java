@@ -35,6 +35,7 @@ final class ScenarioKeys {
           "machines",
           "canaries",
           "sites",
+          "parameters",
           "calendars",
           "levers",
           "deployments",
@@ -51,7 +52,9 @@ final class ScenarioKeys {
   static final List<String> MACHINE = List.of("name", "answers", "takes", "summary");
   static final List<String> CANARY = List.of("name", "every", "answers", "takes", "summary");
   static final List<String> LEVER = List.of("name", "answers", "takes", "message");
-  static final List<String> SITE = List.of("host", "status", "takes");
+  static final List<String> SITE =
+      List.of("host", "method", "headers", "status", "takes", "body", "location");
+  static final List<String> PARAMETER = List.of("name", "value");
   static final List<String> CALENDAR = List.of("name", "file");
   static final List<String> DEPLOYMENTS = List.of("take");
   static final List<String> CODEDEPLOY = deployable("application", "group", "platform");
@@ -73,7 +76,7 @@ final class ScenarioKeys {
     DEEDS.put("leave-out", List.of("for"));
     DEEDS.put("traffic", List.of("per-minute", "in"));
     DEEDS.put("test", List.of("answers", "takes", "summary"));
-    DEEDS.put("site", List.of("status", "takes"));
+    DEEDS.put("site", List.of("status", "takes", "body", "location"));
     DEEDS.put("deployment", List.of("action", "of", "fails"));
     DEEDS.put("person", List.of("wave", "gate", "by", "says", "refused"));
     DEEDS.put(

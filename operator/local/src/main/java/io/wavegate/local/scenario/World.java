@@ -2,7 +2,10 @@ package io.wavegate.local.scenario;
 
 import io.wavegate.core.policy.TrafficRule;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
  * @param traffic what metrics count
  * @param functions the team's test functions
  * @param sites the team's HTTP endpoints
+ * @param parameters what Systems Manager keeps for tests, and the organisation's floor
  * @param calendars change calendars
  * @param deployTakes how long a deploy action takes of which the world has nothing
  * @param deployables what AWS's services deploy
@@ -25,6 +29,7 @@ public record World(
     List<Traffic> traffic,
     List<TestFunction> functions,
     List<Endpoint> sites,
+    List<Parameter> parameters,
     List<Calendar> calendars,
     Duration deployTakes,
     List<Deployable> deployables,
@@ -37,6 +42,7 @@ public record World(
     traffic = List.copyOf(traffic);
     functions = List.copyOf(functions);
     sites = List.copyOf(sites);
+    parameters = List.copyOf(parameters);
     calendars = List.copyOf(calendars);
     deployables = List.copyOf(deployables);
     levers = List.copyOf(levers);
@@ -77,8 +83,39 @@ public record World(
    */
   public record LeverFunction(String name, String status, Duration takes, String message) {}
 
-  /** An HTTP endpoint and what it answers. */
-  public record Endpoint(String host, int status, Duration takes) {}
+  /**
+   * An HTTP endpoint.
+   *
+   * @param host its name
+   * @param method how it must be asked, or it answers 405; empty for any way
+   * @param headers what must come with a request, or it answers 401
+   * @param page what it answers
+   */
+  public record Endpoint(
+      String host, String method, SequencedMap<String, String> headers, Page page) {
+    /** Copies the headers. */
+    public Endpoint {
+      headers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(headers));
+    }
+
+    /** The same with another answer. */
+    public Endpoint saying(Page other) {
+      return new Endpoint(host, method, headers, other);
+    }
+  }
+
+  /**
+   * What an HTTP endpoint answers.
+   *
+   * @param location where it redirects to; empty if it does not
+   */
+  public record Page(int status, Duration takes, String body, String location) {}
+
+  /**
+   * A parameter of Systems Manager, encrypted; below {@code /aws/reference/secretsmanager/} a
+   * secret of Secrets Manager.
+   */
+  public record Parameter(String name, String value) {}
 
   /**
    * A change calendar.

@@ -6,9 +6,9 @@ import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.local.scenario.World.Calendar;
 import io.wavegate.local.scenario.World.CompositeAlarm;
-import io.wavegate.local.scenario.World.Endpoint;
 import io.wavegate.local.scenario.World.LeverFunction;
 import io.wavegate.local.scenario.World.MetricAlarm;
+import io.wavegate.local.scenario.World.Parameter;
 import io.wavegate.local.scenario.World.TestFunction;
 import io.wavegate.local.scenario.World.Traffic;
 import java.time.Duration;
@@ -39,7 +39,8 @@ final class WorldReader {
         all(map, "composite-alarms", ScenarioKeys.COMPOSITE_ALARM, WorldReader::composite),
         all(map, "traffic", ScenarioKeys.TRAFFIC, WorldReader::traffic),
         all(map, "functions", ScenarioKeys.FUNCTION, WorldReader::function),
-        all(map, "sites", ScenarioKeys.SITE, WorldReader::site),
+        all(map, "sites", ScenarioKeys.SITE, SiteReader::site),
+        all(map, "parameters", ScenarioKeys.PARAMETER, WorldReader::parameter),
         all(map, "calendars", ScenarioKeys.CALENDAR, calendar -> calendar(calendar, files)),
         map.required("deployments").map(ScenarioKeys.DEPLOYMENTS).required("take").duration(TIME),
         DeployableReader.all(map),
@@ -93,11 +94,8 @@ final class WorldReader {
         map.optional("message").text(""));
   }
 
-  private static Endpoint site(YamlMap map) {
-    return new Endpoint(
-        map.required("host").text(),
-        map.optional("status").whole(100, 599, 200),
-        map.optional("takes").duration(TIME, Duration.ZERO));
+  private static Parameter parameter(YamlMap map) {
+    return new Parameter(map.required("name").text(), map.required("value").text());
   }
 
   private static Calendar calendar(YamlMap map, Function<YamlValue, Optional<String>> files) {

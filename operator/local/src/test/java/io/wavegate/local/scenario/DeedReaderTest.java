@@ -61,7 +61,7 @@ class DeedReaderTest {
         "test: smoke, answers: failed | test must name a function, build, machine or canary of the world, got smoke, known:"
             + " checkout-smoke, checkout-canary, checkout-broken-canary",
         "site: example.com, status: 500 | site must name a site of the world, got example.com,"
-            + " known: checkout.example.com",
+            + " known: checkout.example.com, orders.example.com",
         "person: aprove, wave: one-box | person must be approve or reject or stop or abandon or"
             + " retry or close or open, got aprove, did you mean \"approve\"?",
         "person: retry | wave is required",

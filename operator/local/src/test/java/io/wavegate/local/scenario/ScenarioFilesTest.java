@@ -54,7 +54,7 @@ class ScenarioFilesTest {
     given
         .mistakes()
         .containsExactly(
-            "world.yaml:16:1: unknown key \"deployment\", did you mean \"deployments\"?");
+            "world.yaml:22:1: unknown key \"deployment\", did you mean \"deployments\"?");
   }
 
   @Test
@@ -69,7 +69,7 @@ class ScenarioFilesTest {
     given
         .mistakes()
         .containsExactly(
-            "world.yaml:19:36: file is no file, got calendars/company-hollidays.ics (looked for"
+            "world.yaml:25:36: file is no file, got calendars/company-hollidays.ics (looked for"
                 + " calendars/company-hollidays.ics)");
   }
 

@@ -153,6 +153,6 @@ class ScenarioReaderTest {
         .satisfiesExactly(
             seed -> assertThat(seed).startsWith("scenarios/alarm-mid-bake.yaml:7:7: seed must"),
             state -> assertThat(state).startsWith("scenarios/alarm-mid-bake.yaml:12:12: state"),
-            take -> assertThat(take).startsWith("world.yaml:16:21: deployments.take must"));
+            take -> assertThat(take).startsWith("world.yaml:22:21: deployments.take must"));
   }
 }

@@ -24,6 +24,7 @@ public final class ParameterStoreStandIn implements ServiceTable {
   private final String region;
   private final EventSink events;
   private final TreeMap<String, Parameter> parameters = new TreeMap<>();
+  private final SecretReferences secrets;
   private final OperationTable table;
 
   /** An account and Region without parameters. */
@@ -32,6 +33,7 @@ public final class ParameterStoreStandIn implements ServiceTable {
     this.accountId = accountId;
     this.region = region;
     this.events = events;
+    this.secrets = new SecretReferences(world, accountId, region);
     this.table =
         new OperationTable("ssm", "ValidationException")
             .with("GetParameter", (in, caller) -> get(in))
@@ -50,8 +52,22 @@ public final class ParameterStoreStandIn implements ServiceTable {
     return table.call(operation, input, caller);
   }
 
+  /**
+   * Secrets Manager has a secret from now on, or another value for it.
+   *
+   * @param reference its name for Parameter Store, {@code /aws/reference/secretsmanager/NAME}
+   */
+  public void putSecret(String reference, String value) {
+    secrets.put(reference, value);
+  }
+
   private JsonNode get(JsonNode input) throws ServiceError {
-    Parameter found = found(input.path("Name").asText());
+    String name = input.path("Name").asText();
+    boolean decrypted = input.path("WithDecryption").asBoolean();
+    if (SecretReferences.isReference(name)) {
+      return secrets.get(name, decrypted);
+    }
+    Parameter found = decrypted ? found(name) : found(name).encrypted();
     return Json.object().set("Parameter", found.document(arn(found.name())));
   }
 
@@ -77,7 +93,11 @@ public final class ParameterStoreStandIn implements ServiceTable {
             .takeWhile(p -> p.name().startsWith(prefix))
             .filter(p -> recursive || p.name().indexOf('/', prefix.length()) < 0)
             .toList();
-    return page(below, start(input), input.path("MaxResults").asInt(PAGE));
+    return page(
+        below,
+        start(input),
+        input.path("MaxResults").asInt(PAGE),
+        input.path("WithDecryption").asBoolean());
   }
 
   private static int start(JsonNode input) throws ServiceError {
@@ -88,10 +108,14 @@ public final class ParameterStoreStandIn implements ServiceTable {
     return Integer.parseInt(token);
   }
 
-  private JsonNode page(List<Parameter> all, int start, int size) {
+  private JsonNode page(List<Parameter> all, int start, int size, boolean decrypted) {
     ObjectNode answer = Json.object();
     ArrayNode page = answer.putArray("Parameters");
-    all.stream().skip(start).limit(size).forEach(p -> page.add(p.document(arn(p.name()))));
+    all.stream()
+        .skip(start)
+        .limit(size)
+        .map(p -> decrypted ? p : p.encrypted())
+        .forEach(p -> page.add(p.document(arn(p.name()))));
     if (start + size < all.size()) {
       answer.put("NextToken", Integer.toString(start + size));
     }

@@ -35,6 +35,41 @@ class ParameterStoreStandInTest {
   }
 
   @Test
+  void aSecureStringIsReadOnlyByWhoAsksForItsDecryption() throws ServiceError {
+    store.call("PutParameter", input("/a/key", "hunter2").put("Type", "SecureString"), TEAM);
+    ObjectNode asked = Json.object().put("Name", "/a/key");
+
+    assertThat(store.call("GetParameter", asked, TEAM).at("/Parameter/Value").asText())
+        .isNotEmpty()
+        .doesNotContain("hunter2");
+    assertThat(
+            store
+                .call("GetParameter", asked.put("WithDecryption", true), TEAM)
+                .at("/Parameter/Value")
+                .asText())
+        .isEqualTo("hunter2");
+    assertThat(
+            store
+                .call("GetParametersByPath", Json.object().put("Path", "/a"), TEAM)
+                .at("/Parameters/0/Value")
+                .asText())
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aSecretOfSecretsManagerIsReadByItsReservedPath() throws ServiceError {
+    store.putSecret("/aws/reference/secretsmanager/shop/token", "hunter2");
+    ObjectNode asked = Json.object().put("Name", "/aws/reference/secretsmanager/shop/token");
+
+    assertRefused("ValidationException", () -> store.call("GetParameter", asked, TEAM));
+    asked.put("WithDecryption", true);
+    assertThat(store.call("GetParameter", asked, TEAM).at("/Parameter/Value").asText())
+        .isEqualTo("hunter2");
+    asked.put("Name", "/aws/reference/secretsmanager/shop/other");
+    assertRefused("ParameterNotFound", () -> store.call("GetParameter", asked, TEAM));
+  }
+
+  @Test
   void oneThatIsNotThereIsRefused() {
     assertRefused("ParameterNotFound", () -> get("/nothing"));
   }
