@@ -3,7 +3,9 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.port.Alarms;
 import io.wavegate.core.port.Budgets;
 import io.wavegate.core.port.Calendars;
+import io.wavegate.core.port.Entropy;
 import io.wavegate.core.port.Levers;
+import io.wavegate.core.port.Metrics;
 import io.wavegate.core.port.Pager;
 import io.wavegate.core.port.Pipelines;
 import io.wavegate.core.port.PolicySource;
@@ -24,4 +26,6 @@ public record Ports(
     PolicySource policySource,
     Calendars calendars,
     Budgets budgets,
-    Levers levers) {}
+    Levers levers,
+    Metrics metrics,
+    Entropy entropy) {}

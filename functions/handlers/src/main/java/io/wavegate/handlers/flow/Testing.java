@@ -76,6 +76,9 @@ public final class Testing {
       String why = Texts.line(ended.said().summary(), SUMMARY);
       return new TestNext(TestNext.Word.AGAIN, why, wait, ended.since().toString());
     }
+    if (ended.said().isUnread()) {
+      return notRun(id, test, "test " + test.name() + " was not run: " + ended.said().summary());
+    }
     Run run = run(id, test, ended, now);
     return run.isTriedAgain() ? tryAgain(id, run) : stand(id, run);
   }

@@ -10,13 +10,16 @@ import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.validation.TestTerms;
 import io.wavegate.handlers.Wiring;
+import io.wavegate.handlers.flow.Asking;
 import io.wavegate.handlers.flow.TestNext;
+import io.wavegate.handlers.flow.TestSaid;
 import io.wavegate.handlers.flow.Testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Task of the gate's state machine: keeps what a run of a test came to, and says whether it is run
@@ -27,6 +30,7 @@ public final class RecordTestFunction implements RequestStreamHandler {
 
   private final Wiring wiring;
   private final Testing testing;
+  private final Asking asking;
 
   /** In a deployed function. */
   public RecordTestFunction() {
@@ -37,6 +41,7 @@ public final class RecordTestFunction implements RequestStreamHandler {
   public RecordTestFunction(Wiring wiring) {
     this.wiring = wiring;
     this.testing = new Testing(wiring.ports(), wiring.books());
+    this.asking = new Asking(wiring.ports(), wiring.books());
   }
 
   @Override
@@ -58,15 +63,21 @@ public final class RecordTestFunction implements RequestStreamHandler {
   }
 
   private TestNext next(AttemptId id, TestSpec test, JsonNode outcome) {
-    if (!testing.isRun(test, outcome.path("error").asText())) {
+    Instant startedAt = Instant.parse(outcome.path("startedAt").asText());
+    Optional<TestSaid> answer =
+        test.kind() instanceof TestKind.Callback
+            ? asking.conclude(id, test.name(), startedAt)
+            : Optional.empty();
+    if (answer.isEmpty() && !testing.isRun(test, outcome.path("error").asText())) {
       String why = "test " + test.name() + " was not run: " + TestAnswers.error(outcome);
       return testing.notRun(id, test, why);
     }
-    Instant startedAt = Instant.parse(outcome.path("startedAt").asText());
     String since = outcome.path("test").path("since").asText();
     Instant first = since.isEmpty() ? startedAt : Instant.parse(since);
     return testing.record(
-        id, test, new Testing.Ended(startedAt, first, TestAnswers.of(test, outcome)));
+        id,
+        test,
+        new Testing.Ended(startedAt, first, answer.orElseGet(() -> TestAnswers.of(test, outcome))));
   }
 
   /** The word that the state machine compares, and the test as it is run again. */

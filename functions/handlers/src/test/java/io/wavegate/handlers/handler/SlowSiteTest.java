@@ -85,7 +85,9 @@ class SlowSiteTest {
             all.policySource(),
             all.calendars(),
             all.budgets(),
-            all.levers());
+            all.levers(),
+            all.metrics(),
+            all.entropy());
     return new Probing(ports, bench.books()).probe(release.promotion(), "health");
   }
 }

@@ -182,7 +182,9 @@ public final class Spokes {
         usual.policySource(),
         usual.calendars(),
         usual.budgets(),
-        new OnlookerLevers(usual.time()));
+        new OnlookerLevers(usual.time()),
+        usual.metrics(),
+        usual.entropy());
   }
 
   /** An account's own alarms, read as if Wavegate were installed there. */
@@ -198,7 +200,8 @@ public final class Spokes {
                 "none",
                 "WAVEGATE_TOPIC_ARN",
                 "none"));
-    return Wiring.over(there, onlooker(place), time, new MemoryItemStore(), new Silence())
+    Wiring.Sources sources = new Wiring.Sources(time, byte[]::new);
+    return Wiring.over(there, onlooker(place), sources, new MemoryItemStore(), new Silence())
         .ports()
         .alarms();
   }
