@@ -9,9 +9,9 @@ import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import io.wavegate.handlers.testing.Rewrites;
-import io.wavegate.standins.model.Caller;
-import io.wavegate.standins.model.ServiceError;
-import io.wavegate.standins.model.ServiceTable;
+import io.wavegate.standins.Caller;
+import io.wavegate.standins.ServiceError;
+import io.wavegate.standins.ServiceTable;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,8 +156,7 @@ class MetricTestTest {
   void pagesWithoutEndAreNoResult() {
     pass(5);
     Rewrites.before(bench, alwaysTheFirstPage())
-        .answer(
-            "GetMetricData", (input, answer) -> ((ObjectNode) answer).put("NextToken", "more"));
+        .answer("GetMetricData", (input, answer) -> ((ObjectNode) answer).put("NextToken", "more"));
 
     assertThat(look().path("summary").asText()).contains("more than 20 pages");
   }

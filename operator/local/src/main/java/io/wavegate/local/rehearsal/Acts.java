@@ -70,6 +70,7 @@ final class Acts {
       case Deed.Elsewhere elsewhere -> around.in(elsewhere.in()).change(elsewhere.deed());
       case Deed.TestAnswers change -> around.change(change);
       case Deed.SiteAnswers change -> around.change(change);
+      case Deed.TeamAnswers change -> around.teams().change(change);
       case Deed.Released newer -> released(stage.start(newer.release()));
       case Deed.OtherPipeline other -> stage.neighbours().act(other);
       case Deed.DeploymentFails fails -> deployments.fail(fails);

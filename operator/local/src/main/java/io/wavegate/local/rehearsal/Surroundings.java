@@ -33,6 +33,7 @@ final class Surroundings {
   private final Scheduler scheduler;
   private final Gauges here;
   private final Map<Place, Gauges> elsewhere = new LinkedHashMap<>();
+  private final Teams teams;
   private final Map<String, TestAnswers> tests = new LinkedHashMap<>();
   private final Map<String, Endpoint> sites = new LinkedHashMap<>();
 
@@ -40,6 +41,7 @@ final class Surroundings {
     this.world = world;
     this.cloud = cloud;
     this.scheduler = scheduler;
+    this.teams = new Teams(world, cloud, scheduler);
     Caller platform = cloud.person(WHO);
     this.here = new Gauges(world, cloud.cloudWatch(), platform, scheduler);
     for (Place place : cloud.spokes().places()) {
@@ -51,6 +53,11 @@ final class Surroundings {
   /** Alarms and traffic where Wavegate is. */
   Gauges here() {
     return here;
+  }
+
+  /** Who is asked for tests on a bus or a queue. */
+  Teams teams() {
+    return teams;
   }
 
   /** Those of another place, or of this one. */
@@ -72,6 +79,7 @@ final class Surroundings {
     world.levers().forEach(this::lever);
     world.sites().forEach(site -> site(directory, site));
     world.calendars().forEach(this::calendar);
+    teams.furnish();
   }
 
   private void calendar(World.Calendar calendar) {

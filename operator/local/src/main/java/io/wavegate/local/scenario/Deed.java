@@ -77,6 +77,9 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
   /** An HTTP endpoint answers otherwise. */
   record SiteAnswers(String host, int status, Duration takes) implements Worldly {}
 
+  /** A team that is asked on a bus or a queue answers otherwise. */
+  record TeamAnswers(String asked, World.TeamAnswer how) implements Worldly {}
+
   /** A newer release starts. */
   record Released(Release release) implements Worldly {}
 

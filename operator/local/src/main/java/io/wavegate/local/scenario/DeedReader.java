@@ -76,6 +76,7 @@ final class DeedReader {
       case "traffic" -> where(traffic());
       case "test" -> test();
       case "site" -> site();
+      case "team" -> team();
       case "deployment" -> deployment();
       case "person" -> person();
       case "asks" -> asks();
@@ -203,6 +204,13 @@ final class DeedReader {
         host,
         map.optional("status").whole(100, 599, 200),
         map.optional("takes").duration(TIME, Duration.ZERO));
+  }
+
+  private Deed team() {
+    YamlValue team = map.required("team");
+    String asked = team.text();
+    known.team(team, asked);
+    return new Deed.TeamAnswers(asked, WorldReader.teamAnswer(map));
   }
 
   private Deed deployment() {

@@ -34,6 +34,7 @@ final class ScenarioKeys {
           "sites",
           "calendars",
           "levers",
+          "teams",
           "deployments",
           "codedeploy",
           "ecs-services",
@@ -45,6 +46,8 @@ final class ScenarioKeys {
   static final List<String> TRAFFIC = List.of("namespace", "metric", "dimensions", "per-minute");
   static final List<String> FUNCTION = List.of("name", "answers", "takes", "summary");
   static final List<String> LEVER = List.of("name", "answers", "takes", "message");
+  static final List<String> TEAM =
+      List.of("bus", "queue", "answers", "takes", "says", "about", "alive");
   static final List<String> SITE = List.of("host", "status", "takes");
   static final List<String> CALENDAR = List.of("name", "file");
   static final List<String> DEPLOYMENTS = List.of("take");
@@ -66,6 +69,7 @@ final class ScenarioKeys {
     DEEDS.put("traffic", List.of("per-minute", "in"));
     DEEDS.put("test", List.of("answers", "takes", "summary"));
     DEEDS.put("site", List.of("status", "takes"));
+    DEEDS.put("team", List.of("answers", "takes", "says", "about", "alive"));
     DEEDS.put("deployment", List.of("action", "of", "fails"));
     DEEDS.put("person", List.of("wave", "gate", "by", "says", "refused"));
     DEEDS.put(

@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 final class ServiceNames {
   static final Pattern FORM =
       Pattern.compile(
-          "codepipeline|monitoring|states|sns|ssm|sts|lambda|codedeploy|ecs|appconfig|cloudformation");
+          "codepipeline|monitoring|states|sns|sqs|events|ssm|sts|lambda|codedeploy|ecs|appconfig"
+              + "|cloudformation");
 
   static final String WORDS =
-      "codepipeline, monitoring, states, sns, ssm, sts, lambda, codedeploy, ecs, appconfig or"
-          + " cloudformation";
+      "codepipeline, monitoring, states, sns, sqs, events, ssm, sts, lambda, codedeploy, ecs,"
+          + " appconfig or cloudformation";
 
   private static final List<String> ELSEWHERE =
       List.of("monitoring", "lambda", "codedeploy", "ecs", "appconfig", "cloudformation");

@@ -3,6 +3,7 @@ package io.wavegate.local.scenario;
 import io.wavegate.core.policy.TrafficRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param deployTakes how long a deploy action takes of which the world has nothing
  * @param deployables what AWS's services deploy
  * @param levers the team's functions that roll back
+ * @param teams who answers tests that Wavegate asks on a bus or a queue
  */
 public record World(
     List<MetricAlarm> metricAlarms,
@@ -27,7 +29,8 @@ public record World(
     List<Calendar> calendars,
     Duration deployTakes,
     List<Deployable> deployables,
-    List<LeverFunction> levers) {
+    List<LeverFunction> levers,
+    List<Team> teams) {
   /** Copies the lists. */
   public World {
     metricAlarms = List.copyOf(metricAlarms);
@@ -38,6 +41,7 @@ public record World(
     calendars = List.copyOf(calendars);
     deployables = List.copyOf(deployables);
     levers = List.copyOf(levers);
+    teams = List.copyOf(teams);
   }
 
   /** The names of all alarms. */
@@ -67,6 +71,35 @@ public record World(
    * @param message its words
    */
   public record LeverFunction(String name, String status, Duration takes, String message) {}
+
+  /**
+   * Who is asked on a bus or a queue.
+   *
+   * @param asked the bus by its name, or the queue by its URL
+   * @param how what it answers at first
+   */
+  public record Team(String asked, TeamAnswer how) {
+    /** Whether it is asked on a queue. */
+    public boolean hasQueue() {
+      return asked.startsWith("https://");
+    }
+  }
+
+  /**
+   * What a team answers to a test.
+   *
+   * @param status {@code passed} or {@code failed}; empty if it never answers
+   * @param takes how long that takes
+   * @param says its words
+   * @param about the revision that it says its answer is about, if it says so
+   * @param alive how often it says meanwhile that it works on it, if it does
+   */
+  public record TeamAnswer(
+      String status,
+      Duration takes,
+      String says,
+      Optional<String> about,
+      Optional<Duration> alive) {}
 
   /** An HTTP endpoint and what it answers. */
   public record Endpoint(String host, int status, Duration takes) {}

@@ -3,8 +3,8 @@ package io.wavegate.local.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.policy.Policy;
-import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.validation.TestSpec;
 import io.wavegate.local.Shipped;
 import java.io.IOException;
 import java.nio.file.Path;
