@@ -154,7 +154,7 @@ public final class Permissions {
     why.put(
         "cloudwatch:DescribeAlarmHistory",
         "what an alarm did between two looks; composites can be read only with `*`");
-    why.put("cloudwatch:GetMetricData", "whether there was enough traffic; metrics have no ARN");
+    why.put("cloudwatch:GetMetricData", "whether there was enough traffic, and what metric tests say; metrics have no ARN");
     why.put(
         "states:StartExecution",
         "starts a gate or a rollback; AWS checks the machine's ARN, also for its alias");
@@ -164,6 +164,9 @@ public final class Permissions {
     why.put("states:ListExecutions", "finds gates whose machine does not run any more");
     why.put("states:DescribeExecution", "whether the machine of a gate still runs");
     why.put("states:SendTaskFailure", "wakes a bake that sleeps on its task token");
+    why.put("states:SendTaskSuccess", "tells a gate what was answered to a test");
+    why.put("states:SendTaskHeartbeat", "tells a gate that somebody works on the answer to a test");
+    why.put("sqs:SendMessage", "asks for a test that a team answers, on queues tagged for it");
     why.put("dynamodb:GetItem", "reads what is known, consistently");
     why.put("dynamodb:Query", "reads a release's gates and timeline, and what is watched");
     why.put("dynamodb:PutItem", "writes, each time on a condition");
@@ -207,7 +210,9 @@ public final class Permissions {
         "logs:DescribeResourcePolicies",
         "the machine's log; the account's resource policies have no ARN");
     why.put("logs:DescribeLogGroups", "the machine's log");
-    why.put("events:PutEvents", "forwards alarm events to the hub's bus");
+    why.put(
+        "events:PutEvents",
+        "forwards alarm events to the hub's bus, or asks for a test that a team answers");
     why.put(
         "codedeploy:StopDeployment",
         "lever: stops a deployment and lets CodeDeploy roll it back; it has no ARN");

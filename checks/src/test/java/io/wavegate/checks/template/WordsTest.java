@@ -9,6 +9,7 @@ import com.sun.source.util.TreeScanner;
 import io.wavegate.checks.JavaSource;
 import io.wavegate.checks.Repository;
 import io.wavegate.core.verdict.Verdict;
+import io.wavegate.handlers.flow.Asking;
 import io.wavegate.handlers.flow.Settled;
 import io.wavegate.handlers.flow.TestNext;
 import java.time.Instant;
@@ -68,6 +69,7 @@ final class WordsTest {
     Map<String, Set<String>> words = new LinkedHashMap<>();
     words.put(gate + "Open?", next("open"));
     words.put(gate + "Which Kind?", kinds());
+    words.put(gate + "Whom To Ask?", GivenWords.of(Asking.Asked.Word.class));
     words.put(gate + "Good News?", recorded());
     words.put(gate + "Verdict?", next("judge"));
     words.put(gate + "Promoted?", GivenWords.of(Settled.class));

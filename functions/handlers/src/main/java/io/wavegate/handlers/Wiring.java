@@ -1,9 +1,11 @@
 package io.wavegate.handlers;
 
+import io.wavegate.core.port.Entropy;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.TimeSource;
 import io.wavegate.handlers.aws.AwsBudgets;
 import io.wavegate.handlers.aws.AwsCalendars;
+import io.wavegate.handlers.aws.AwsMetrics;
 import io.wavegate.handlers.aws.AwsPipelines;
 import io.wavegate.handlers.aws.AwsWorkflows;
 import io.wavegate.handlers.aws.CloudWatchPlaces;
@@ -18,6 +20,7 @@ import io.wavegate.handlers.aws.SsmParameters;
 import io.wavegate.handlers.flow.Books;
 import io.wavegate.handlers.flow.Ports;
 import io.wavegate.handlers.store.DynamoItemStore;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -33,9 +36,13 @@ import software.amazon.awssdk.regions.Region;
  * @param telemetry what handlers tell about themselves
  */
 public record Wiring(Settings settings, Ports ports, Books books, Telemetry telemetry) {
-  /** Over given clients, a clock and a store: the same adapters in AWS and on one machine. */
+  /** What is new each time that it is asked for. */
+  public record Sources(TimeSource time, Entropy entropy) {}
+
+  /** Over given clients, sources and a store: the same adapters in AWS and on one machine. */
   public static Wiring over(
-      Settings settings, Clients clients, TimeSource time, ItemStore store, Telemetry telemetry) {
+      Settings settings, Clients clients, Sources sources, ItemStore store, Telemetry telemetry) {
+    TimeSource time = sources.time();
     CloudWatchPlaces places = places(settings, clients, time);
     Ports ports =
         new Ports(
@@ -53,7 +60,9 @@ public record Wiring(Settings settings, Ports ports, Books books, Telemetry tele
             new AwsCalendars(clients::systemsManager, time),
             new AwsBudgets(clients.cloudWatch(time), time),
             new PlacedLevers(settings.place(), settings.spokes(), clients.levers(), time),
-            new SsmParameters(clients::systemsManager, time));
+            new SsmParameters(clients::systemsManager, time),
+            new AwsMetrics(clients.cloudWatch(time), time),
+            sources.entropy());
     return new Wiring(settings, ports, Books.on(store), telemetry);
   }
 
@@ -75,6 +84,14 @@ public record Wiring(Settings settings, Ports ports, Books books, Telemetry tele
             Region.of(settings.region()),
             true);
     ItemStore store = new DynamoItemStore(clients.dynamoDb(Optional.empty()), settings.table());
-    return over(settings, clients, Clock.systemUTC()::instant, store, new PowertoolsTelemetry());
+    Sources sources = new Sources(Clock.systemUTC()::instant, Wiring::random);
+    return over(settings, clients, sources, store, new PowertoolsTelemetry());
+  }
+
+  /** Made anew each time: what starts from one snapshot must not draw the same. */
+  private static byte[] random(int count) {
+    byte[] bytes = new byte[count];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
   }
 }

@@ -1,6 +1,7 @@
 package io.wavegate.codec.api;
 
 import io.wavegate.core.people.Wish;
+import io.wavegate.core.validation.TestQuestion;
 import java.util.Optional;
 
 /** A request to {@code operate}: what a person asks for, or why it is not understood. */
@@ -33,6 +34,38 @@ public sealed interface OperateCall {
    * @param principal who asks
    */
   record TestsAsked(String service, String principal) implements OperateCall {}
+
+  /**
+   * The answer to a test.
+   *
+   * @param reference by which it was asked, a bearer secret
+   * @param principal who answers
+   * @param answer the answer
+   * @param about the revision that the answer is about, if it says so
+   */
+  record Answered(
+      String reference, String principal, TestQuestion.Answer answer, Optional<String> about)
+      implements OperateCall {
+    /** Without the reference. */
+    @Override
+    public String toString() {
+      return "Answered[" + principal + "]";
+    }
+  }
+
+  /**
+   * That somebody works on the answer to a test.
+   *
+   * @param reference by which it was asked, a bearer secret
+   * @param principal who says so
+   */
+  record Alive(String reference, String principal) implements OperateCall {
+    /** Without the reference. */
+    @Override
+    public String toString() {
+      return "Alive[" + principal + "]";
+    }
+  }
 
   /**
    * A request that asks for nothing that there is.

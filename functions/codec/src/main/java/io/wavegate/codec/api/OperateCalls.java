@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /**
  * Reads the events of an HTTP API (payload format 2.0): {@code POST /services/{service}/{act}} and
  * {@code POST /all/{act}}, and {@code POST /services/{service}/rollback-plan}, {@code
- * /rollback-region} and {@code /tests}. Who calls is what API Gateway says after it has checked the
+ * /rollback-region} and {@code /tests}; and {@code POST /callbacks/{reference}} and {@code
+ * /callbacks/{reference}/heartbeat}. Who calls is what API Gateway says after it has checked the
  * request's signature (<a
  * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">the
  * event</a>), never the body.
@@ -77,6 +78,9 @@ public final class OperateCalls {
           FORBIDDEN, "the caller is not known: requests must be signed, by IAM's authorization");
     }
     String path = event.path("rawPath").asText("");
+    if (CallbackCalls.isOne(withoutStage(event, path))) {
+      return CallbackCalls.decode(withoutStage(event, path), principal, text(event));
+    }
     Matcher parts = PATH.matcher(withoutStage(event, path));
     if (!parts.matches()) {
       return new Refused(
@@ -149,7 +153,8 @@ public final class OperateCalls {
     return "there is no act \"" + Checks.shown(word) + "\"" + Nearest.hint(word, words);
   }
 
-  private static Body body(String act, JsonNode event) throws WrongException {
+  /** The body as its sender wrote it; an empty one stands for no members. */
+  private static String text(JsonNode event) throws WrongException {
     String text = event.path("body").asText("");
     if (event.path("isBase64Encoded").asBoolean(false)) {
       try {
@@ -158,8 +163,12 @@ public final class OperateCalls {
         throw new WrongException("the body is not base64, though the request says so");
       }
     }
+    return text.isBlank() ? "{}" : text;
+  }
+
+  private static Body body(String act, JsonNode event) throws WrongException {
     try {
-      Texts texts = CoreJson.read(STRICT.parse(text.isBlank() ? "{}" : text), Texts.class);
+      Texts texts = CoreJson.read(STRICT.parse(text(event)), Texts.class);
       return new Body(act, texts);
     } catch (IllegalArgumentException e) {
       throw new WrongException("the body is not understood: " + e.getMessage());

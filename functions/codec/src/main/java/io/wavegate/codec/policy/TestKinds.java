@@ -3,6 +3,7 @@ package io.wavegate.codec.policy;
 import io.wavegate.codec.yaml.Span;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.model.MetricQuery;
 import io.wavegate.core.validation.Comparison;
 import io.wavegate.core.validation.TestKind;
 import java.time.Duration;
@@ -113,12 +114,13 @@ final class TestKinds {
       map.wrong("needs one of " + String.join(", ", all.stream().map(TestKinds::key).toList()));
     }
     Comparison is = named.isEmpty() ? Comparison.AT_MOST : named.getFirst();
+    List<MetricQuery> metrics = BudgetReader.metrics(map, holds);
+    if (metrics.stream().map(MetricQuery::period).distinct().count() > 1) {
+      // Else it would not be said which periods must follow one another.
+      map.required("metrics").wrong("must have one period, the same for all");
+    }
     return new TestKind.Metric(
-        BudgetReader.expression(map),
-        BudgetReader.metrics(map, holds),
-        is,
-        map.optional(key(is)).number(0),
-        holds);
+        BudgetReader.expression(map), metrics, is, map.optional(key(is)).number(0), holds);
   }
 
   private static String key(Comparison is) {

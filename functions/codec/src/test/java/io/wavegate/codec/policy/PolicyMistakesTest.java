@@ -53,6 +53,7 @@ class PolicyMistakesTest {
         "lambda: checkout-smoke | callback: {bus: a, queue: \"https://sqs.eu-west-1.amazonaws.com/111122223333/scans\"} | 12:33: needs either bus or queue, got both",
         "lambda: checkout-smoke | callback: {queue: checks} | 12:41: callback.queue must be the URL of a queue of SQS, got checks",
         "lambda: checkout-smoke | metric: {expression: m, metrics: [{id: m, namespace: A, metric: B, stat: Sum, period: 1m}]} | 12:31: needs one of at-most, at-least, below, above",
+        "lambda: checkout-smoke | metric: {above: 1, expression: m, metrics: [{id: m, namespace: A, metric: B, stat: Sum, period: 1m}, {id: n, namespace: A, metric: B, stat: Sum, period: 5m}]} | 12:66: metric.metrics must have one period, the same for all",
         "lambda: checkout-smoke | metric: {expression: m, metrics: [{id: m, namespace: A, metric: B, stat: Sum, period: 1m}], above: 1, below: 2} | 12:31: needs one of at-most, at-least, below, above",
         "lambda: checkout-smoke | lambda: a, when: sometimes | 12:40: when must be after-deploy or during-bake or end-of-bake, got sometimes",
         "lambda: checkout-smoke | lambda: a, when: during-bake | 12:9: every is required",

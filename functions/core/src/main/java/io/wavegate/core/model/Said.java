@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 public final class Said {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -45,6 +47,11 @@ public final class Said {
   /** {@code 12:04:10Z}: a time of day in UTC. */
   public static String clock(Instant instant) {
     return CLOCK.format(instant);
+  }
+
+  /** {@code 12:04Z}: a minute of the day in UTC. */
+  public static String minute(Instant instant) {
+    return MINUTE.format(instant);
   }
 
   /** {@code Mon 4 May 09:00Z}: a time that may be on another day. */

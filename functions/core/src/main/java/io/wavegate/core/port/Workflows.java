@@ -33,4 +33,19 @@ public interface Workflows {
    * @return refused if the token is closed, which is not an error: somebody else woke it
    */
   Sent wake(String taskToken, String why);
+
+  /**
+   * Ends a state that sleeps on a task token with a result.
+   *
+   * @param output JSON
+   * @return refused if the token is closed
+   */
+  Sent succeed(String taskToken, String output);
+
+  /**
+   * Tells that whatever a state sleeps for is worked on.
+   *
+   * @return refused if the token is closed
+   */
+  Sent alive(String taskToken);
 }

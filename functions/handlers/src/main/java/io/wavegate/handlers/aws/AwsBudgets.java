@@ -78,7 +78,7 @@ public final class AwsBudgets implements Budgets {
     return queries;
   }
 
-  private static MetricDataQuery query(MetricQuery metric) {
+  static MetricDataQuery query(MetricQuery metric) {
     List<Dimension> dimensions =
         metric.dimensions().entrySet().stream()
             .map(e -> Dimension.builder().name(e.getKey()).value(e.getValue()).build())

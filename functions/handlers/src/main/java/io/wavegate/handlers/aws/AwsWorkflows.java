@@ -100,4 +100,24 @@ public final class AwsWorkflows implements Workflows {
           return "";
         });
   }
+
+  @Override
+  public Sent succeed(String taskToken, String output) {
+    return calls.sendWith(
+        taskToken,
+        () -> {
+          client.sendTaskSuccess(r -> r.taskToken(taskToken).output(output));
+          return "";
+        });
+  }
+
+  @Override
+  public Sent alive(String taskToken) {
+    return calls.sendWith(
+        taskToken,
+        () -> {
+          client.sendTaskHeartbeat(r -> r.taskToken(taskToken));
+          return "";
+        });
+  }
 }

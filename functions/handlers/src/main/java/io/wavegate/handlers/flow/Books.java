@@ -12,6 +12,7 @@ import io.wavegate.handlers.store.Persons;
 import io.wavegate.handlers.store.Policies;
 import io.wavegate.handlers.store.Releases;
 import io.wavegate.handlers.store.Secrets;
+import io.wavegate.handlers.store.TestQuestions;
 import io.wavegate.handlers.store.Unfinished;
 import io.wavegate.handlers.store.Watched;
 
@@ -28,7 +29,8 @@ public record Books(
     Persons persons,
     Named<LeaseGroup> leases,
     Named<TeamStarts> starts,
-    Closures closures) {
+    Closures closures,
+    TestQuestions questions) {
   /** All of them on one store. */
   public static Books on(ItemStore store) {
     return new Books(
@@ -43,6 +45,7 @@ public record Books(
         new Persons(store),
         Named.leases(store),
         Named.starts(store),
-        new Closures(store));
+        new Closures(store),
+        new TestQuestions(store));
   }
 }

@@ -3,7 +3,9 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.port.Alarms;
 import io.wavegate.core.port.Budgets;
 import io.wavegate.core.port.Calendars;
+import io.wavegate.core.port.Entropy;
 import io.wavegate.core.port.Levers;
+import io.wavegate.core.port.Metrics;
 import io.wavegate.core.port.Pager;
 import io.wavegate.core.port.Parameters;
 import io.wavegate.core.port.Pipelines;
@@ -26,4 +28,6 @@ public record Ports(
     Calendars calendars,
     Budgets budgets,
     Levers levers,
-    Parameters parameters) {}
+    Parameters parameters,
+    Metrics metrics,
+    Entropy entropy) {}

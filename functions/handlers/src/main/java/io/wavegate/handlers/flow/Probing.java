@@ -19,19 +19,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the tests that Wavegate runs itself: HTTP requests. What is to go with one is read anew each
+ * Runs the tests that Wavegate runs itself: HTTP requests, and looks at metrics. What is to go with one is read anew each
  * time; it is kept nowhere, and comes back in nothing that is said.
  */
 public final class Probing {
   private final Ports ports;
   private final Gates gates;
   private final Floors floors;
+  private final MetricLooks metrics;
 
   /** With all that is outside, and the books. */
   public Probing(Ports ports, Books books) {
     this.ports = ports;
     this.gates = new Gates(books);
     this.floors = new Floors(ports);
+    this.metrics = new MetricLooks(ports, books);
   }
 
   /**
@@ -44,9 +46,24 @@ public final class Probing {
     Loaded loaded = gates.load(id);
     Optional<TestSpec> spec =
         loaded.wave().tests().stream().filter(test -> test.name().equals(name)).findFirst();
-    if (spec.isEmpty() || !(spec.get().kind() instanceof TestKind.Http http)) {
-      return TestSaid.failed("the policy has no HTTP test " + Checks.shown(name));
-    }
+    return spec.flatMap(test -> probe(loaded, test))
+        .orElseGet(
+            () -> TestSaid.failed("the policy has no HTTP or metric test " + Checks.shown(name)));
+  }
+
+  private Optional<TestSaid> probe(Loaded loaded, TestSpec test) {
+    return switch (test.kind()) {
+      case TestKind.Http http -> Optional.of(http(loaded, http, test.timeout()));
+      case TestKind.Metric metric -> Optional.of(metrics.look(loaded.gate().id(), metric));
+      case TestKind.Lambda lambda -> Optional.empty();
+      case TestKind.CodeBuild build -> Optional.empty();
+      case TestKind.StateMachine machine -> Optional.empty();
+      case TestKind.Synthetics synthetics -> Optional.empty();
+      case TestKind.Callback callback -> Optional.empty();
+    };
+  }
+
+  private TestSaid http(Loaded loaded, TestKind.Http http, Duration timeout) {
     return switch (floors.now()) {
       case Floors.Known.Unknown unknown ->
           throw new IllegalStateException(
@@ -57,8 +74,7 @@ public final class Probing {
           laid.floor()
               .urlRefusal(http.url())
               .map(TestSaid::notRun)
-              .orElseGet(
-                  () -> run(loaded.gate().service(), http, laid.floor(), spec.get().timeout()));
+              .orElseGet(() -> run(loaded.gate().service(), http, laid.floor(), timeout));
     };
   }
 

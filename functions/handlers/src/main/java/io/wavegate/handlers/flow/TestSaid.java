@@ -6,8 +6,8 @@ import java.util.List;
  * What a run of a test said: the contract of test functions and of callbacks, and of our own
  * probes.
  *
- * @param status {@code passed} passes, {@code pending} is asked again, {@code not-run} was not run,
- *     any other word fails
+ * @param status {@code passed} passes, {@code pending} is asked again, {@code unread} too and is no
+ *     result, {@code not-run} was not run, any other word fails
  * @param summary for people
  * @param link where a person reads more, an https URL; empty if there is none
  * @param lines the last useful lines that it left
@@ -43,11 +43,20 @@ public record TestSaid(String status, String summary, String link, List<String> 
     return new TestSaid("not-run", why);
   }
 
+  /** What could not be read, which says nothing of the release. */
+  public static TestSaid unread(String why) {
+    return new TestSaid("unread", why);
+  }
+
   boolean isPassed() {
     return status.equals("passed");
   }
 
   boolean isPending() {
-    return status.equals("pending");
+    return status.equals("pending") || isUnread();
+  }
+
+  boolean isUnread() {
+    return status.equals("unread");
   }
 }

@@ -78,6 +78,9 @@ public final class Testing {
       return new TestNext(
           TestNext.Word.AGAIN, why, pause(ended.since(), now, test), ended.since().toString());
     }
+    if (ended.said().isUnread()) {
+      return notRun(id, test, "test " + test.name() + " was not run: " + ended.said().summary());
+    }
     Run run = run(id, test, ended, now);
     return run.isTriedAgain() ? tryAgain(id, run) : stand(id, run);
   }

@@ -6,6 +6,7 @@ import io.wavegate.codec.CoreJson;
 import io.wavegate.codec.api.OperateCall;
 import io.wavegate.codec.api.OperateCalls;
 import io.wavegate.handlers.Wiring;
+import io.wavegate.handlers.desk.Answering;
 import io.wavegate.handlers.desk.Desk;
 import io.wavegate.handlers.desk.Reply;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class OperateFunction implements RequestStreamHandler {
 
   private final Wiring wiring;
   private final Desk desk;
+  private final Answering answering;
 
   /** In a deployed function. */
   public OperateFunction() {
@@ -33,6 +35,7 @@ public final class OperateFunction implements RequestStreamHandler {
   public OperateFunction(Wiring wiring) {
     this.wiring = wiring;
     this.desk = new Desk(wiring.ports(), wiring.books());
+    this.answering = new Answering(wiring.ports(), wiring.books());
   }
 
   /** The response, as an HTTP API takes it in payload format 2.0. */
@@ -64,6 +67,17 @@ public final class OperateFunction implements RequestStreamHandler {
             fields.put("principal", tests.principal());
             fields.put("for_service", tests.service());
             yield desk.tests(tests.service());
+          }
+          case OperateCall.Answered answered -> {
+            fields.put("principal", answered.principal());
+            fields.put("act", "answer");
+            yield answering.answer(
+                answered.reference(), answered.principal(), answered.answer(), answered.about());
+          }
+          case OperateCall.Alive alive -> {
+            fields.put("principal", alive.principal());
+            fields.put("act", "heartbeat");
+            yield answering.alive(alive.reference());
           }
         };
     fields.put("status", Integer.toString(reply.status()));

@@ -10,6 +10,7 @@ import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.validation.TestTerms;
 import io.wavegate.handlers.Wiring;
+import io.wavegate.handlers.flow.Asking;
 import io.wavegate.handlers.flow.TestNext;
 import io.wavegate.handlers.flow.TestSaid;
 import io.wavegate.handlers.flow.Testing;
@@ -29,6 +30,7 @@ public final class RecordTestFunction implements RequestStreamHandler {
 
   private final Wiring wiring;
   private final Testing testing;
+  private final Asking asking;
 
   /** In a deployed function. */
   public RecordTestFunction() {
@@ -39,6 +41,7 @@ public final class RecordTestFunction implements RequestStreamHandler {
   public RecordTestFunction(Wiring wiring) {
     this.wiring = wiring;
     this.testing = new Testing(wiring.ports(), wiring.books());
+    this.asking = new Asking(wiring.ports(), wiring.books());
   }
 
   @Override
@@ -60,17 +63,22 @@ public final class RecordTestFunction implements RequestStreamHandler {
   }
 
   private TestNext next(AttemptId id, TestSpec test, JsonNode outcome) {
+    Instant startedAt = Instant.parse(outcome.path("startedAt").asText());
+    Optional<TestSaid> answer =
+        test.kind() instanceof TestKind.Callback
+            ? asking.conclude(id, test.name(), startedAt)
+            : Optional.empty();
     Optional<String> notRun =
-        testing.isRun(test, outcome.path("error").asText())
+        answer.isPresent() || testing.isRun(test, outcome.path("error").asText())
             ? TestAnswers.notRun(test, outcome)
             : Optional.of(TestAnswers.error(outcome));
     if (notRun.isPresent()) {
       return testing.notRun(id, test, "test " + test.name() + " was not run: " + notRun.get());
     }
-    Instant startedAt = Instant.parse(outcome.path("startedAt").asText());
     String since = outcome.path("test").path("since").asText();
     Instant first = since.isEmpty() ? startedAt : Instant.parse(since);
-    TestSaid said = TestAnswers.of(test, outcome, () -> testing.deployed(id));
+    TestSaid said =
+        answer.orElseGet(() -> TestAnswers.of(test, outcome, () -> testing.deployed(id)));
     return testing.record(id, test, new Testing.Ended(startedAt, first, said));
   }
 

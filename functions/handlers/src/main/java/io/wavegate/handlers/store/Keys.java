@@ -70,6 +70,15 @@ final class Keys {
     return "SECRET/" + id.key();
   }
 
+  /** What somebody else answers, beside the token that the answer wakes. */
+  static String question(String test) {
+    return "QUESTION/" + test;
+  }
+
+  static String reference(String digest) {
+    return "REFERENCE/" + digest;
+  }
+
   static String policies(String service) {
     return "POLICY/" + service;
   }

@@ -25,7 +25,8 @@ public final class Secrets {
   private final Shelf<FirstJob> first;
 
   /**
-   * The token a bake sleeps on. Of two, the one entered later, or retried more often, is the one.
+   * The token a bake or a test sleeps on. Of two, the one entered later, or retried more often, is
+   * the one.
    *
    * @param token the token
    * @param entered when the state was entered
@@ -91,6 +92,11 @@ public final class Secrets {
     return tokens.get(Keys.secret(id), TOKEN).map(Kept::value);
   }
 
+  /** The token that a test sleeps on which somebody else answers. */
+  public Optional<TaskToken> token(AttemptId id, String test) {
+    return tokens.get(Keys.secret(id), TOKEN + "/" + test).map(Kept::value);
+  }
+
   /**
    * Keeps a token unless a later one is there.
    *
@@ -98,15 +104,28 @@ public final class Secrets {
    * @throws IllegalStateException if others keep theirs again and again meanwhile
    */
   public boolean keepToken(AttemptId id, TaskToken token) {
+    return keepToken(id, TOKEN, token);
+  }
+
+  /**
+   * The same for the token that a test sleeps on.
+   *
+   * @throws IllegalStateException if others keep theirs again and again meanwhile
+   */
+  public boolean keepToken(AttemptId id, TaskToken token, String test) {
+    return keepToken(id, TOKEN + "/" + test, token);
+  }
+
+  private boolean keepToken(AttemptId id, String sort, TaskToken token) {
     for (int i = 0; i < TRIES; i++) {
-      Optional<Kept<TaskToken>> kept = tokens.get(Keys.secret(id), TOKEN);
+      Optional<Kept<TaskToken>> kept = tokens.get(Keys.secret(id), sort);
       if (kept.isPresent() && !token.isAfter(kept.get().value())) {
         return kept.get().value().equals(token);
       }
       boolean written =
           kept.isPresent()
               ? tokens.replace(kept.get(), token)
-              : tokens.create(Keys.secret(id), TOKEN, token);
+              : tokens.create(Keys.secret(id), sort, token);
       if (written) {
         return true;
       }

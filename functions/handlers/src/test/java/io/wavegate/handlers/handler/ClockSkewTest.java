@@ -74,7 +74,7 @@ class ClockSkewTest {
         Wiring.over(
             bench.wiring().settings(),
             bench.clients(),
-            () -> bench.time().now().plus(skew),
+            bench.sources(() -> bench.time().now().plus(skew)),
             bench.store(),
             bench.telemetry()));
   }

@@ -136,7 +136,7 @@ class RecordTestFunctionTest {
     assertThat(release.functions().probe(release.promotion(), "health").path("status").asText())
         .isEqualTo("passed");
     assertThat(release.functions().probe(release.promotion(), "smoke").path("summary").asText())
-        .isEqualTo("the policy has no HTTP test smoke");
+        .isEqualTo("the policy has no HTTP or metric test smoke");
   }
 
   private String record(String test, String result) {

@@ -86,7 +86,9 @@ class SlowSiteTest {
             all.calendars(),
             all.budgets(),
             all.levers(),
-            all.parameters());
+            all.parameters(),
+            all.metrics(),
+            all.entropy());
     return new Probing(ports, bench.books()).probe(release.promotion(), "health");
   }
 }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.codec.policy.PolicyJson;
 import io.wavegate.codec.policy.PolicyReader;
 import io.wavegate.codec.policy.PolicyResult;
+import io.wavegate.core.model.Digest;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Policy;
+import io.wavegate.core.port.TimeSource;
 import io.wavegate.core.timeline.TimelineEntry;
 import io.wavegate.handlers.Clients;
 import io.wavegate.handlers.Settings;
@@ -29,6 +31,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -86,7 +90,13 @@ public final class Bench {
             ROLLBACK + ":live",
             topic,
             TestSpokes.REGISTRY);
-    this.wiring = Wiring.over(all, clients, time, store, telemetry);
+    this.wiring = Wiring.over(all, clients, sources(time), store, telemetry);
+  }
+
+  /** A clock, and what is as good as random where nobody guesses. */
+  public Wiring.Sources sources(TimeSource clock) {
+    return new Wiring.Sources(
+        clock, count -> Arrays.copyOf(HexFormat.of().parseHex(Digest.sha256(time.uuid())), count));
   }
 
   private Directory directory() {

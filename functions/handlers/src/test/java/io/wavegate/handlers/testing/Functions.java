@@ -9,6 +9,7 @@ import io.wavegate.core.model.AttemptId;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.handler.AlarmChangeFunction;
 import io.wavegate.handlers.handler.ArmBakeFunction;
+import io.wavegate.handlers.handler.AskTestFunction;
 import io.wavegate.handlers.handler.GateFunction;
 import io.wavegate.handlers.handler.JudgeFunction;
 import io.wavegate.handlers.handler.MachineEndedFunction;
@@ -162,6 +163,13 @@ public final class Functions {
     return call(new RecordTestFunction(wiring), task);
   }
 
+  /** What {@code record-test} answers to what the state machine hands over. */
+  public JsonNode record(AttemptId id, String test, ObjectNode outcome) {
+    ObjectNode task = task(id).put("test", test);
+    task.set("outcome", outcome);
+    return call(new RecordTestFunction(wiring), task);
+  }
+
   /** The word that {@code record-test} answers to a test that ended with an error. */
   public String recordError(AttemptId id, String test, Instant startedAt, String error) {
     ObjectNode task = task(id).put("test", test);
@@ -170,6 +178,20 @@ public final class Functions {
         .put("error", error)
         .put("cause", "the cause");
     return call(new RecordTestFunction(wiring), task).path("next").asText();
+  }
+
+  /** What {@code ask-test} answers to a state that was entered then. */
+  public JsonNode ask(AttemptId id, String test, Instant entered) {
+    ObjectNode task = task(id).put("test", test).put("entered", entered.toString());
+    return call(new AskTestFunction(wiring), task.put("retry", 0));
+  }
+
+  /** What {@code ask-test} says to a state that waits with a token. */
+  public String await(AttemptId id, String test, Instant entered, String token) {
+    ObjectNode task = task(id).put("test", test).put("entered", entered.toString());
+    return call(new AskTestFunction(wiring), task.put("retry", 0).put("token", token))
+        .path("said")
+        .asText();
   }
 
   /** What {@code run-probe} answers. */

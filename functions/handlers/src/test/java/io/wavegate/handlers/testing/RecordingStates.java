@@ -25,12 +25,16 @@ public final class RecordingStates implements ServiceTable {
   private final Set<String> sleeping = new LinkedHashSet<>();
   private final List<Woken> woken = new ArrayList<>();
   private final TestLevers levers = new TestLevers();
+  private final List<Told> told = new ArrayList<>();
+  private final List<String> alive = new ArrayList<>();
   private final OperationTable table =
       new OperationTable("states", "ValidationException")
           .with("StartExecution", (in, caller) -> start(in))
           .with("StartSyncExecution", (in, caller) -> levers.run(in))
           .with("DescribeExecution", (in, caller) -> describe(in))
-          .with("SendTaskFailure", (in, caller) -> fail(in));
+          .with("SendTaskFailure", (in, caller) -> fail(in))
+          .with("SendTaskSuccess", (in, caller) -> succeed(in))
+          .with("SendTaskHeartbeat", (in, caller) -> alive(in));
 
   /**
    * An execution that was started.
@@ -45,6 +49,9 @@ public final class RecordingStates implements ServiceTable {
 
   /** A task that was failed. */
   public record Woken(String token, String error, String cause) {}
+
+  /** A task that was given its result. */
+  public record Told(String token, String output) {}
 
   @Override
   public String service() {
@@ -114,6 +121,21 @@ public final class RecordingStates implements ServiceTable {
     levers.keeps(storage, why);
   }
 
+  /** The tasks that were given a result. */
+  public List<Told> told() {
+    return List.copyOf(told);
+  }
+
+  /** The tokens of the tasks of which was told that somebody works on them. */
+  public List<String> alive() {
+    return List.copyOf(alive);
+  }
+
+  /** A task that slept is over: its time was up, or its branch was stopped. */
+  public void giveUp(String token) {
+    sleeping.remove(token);
+  }
+
   private JsonNode start(JsonNode input) throws ServiceError {
     String name = input.path("name").asText();
     // Whatever it is started by, an execution belongs to the machine.
@@ -154,12 +176,29 @@ public final class RecordingStates implements ServiceTable {
   }
 
   private JsonNode fail(JsonNode input) throws ServiceError {
+    String token = closed(input);
+    woken.add(new Woken(token, input.path("error").asText(), input.path("cause").asText()));
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private JsonNode succeed(JsonNode input) throws ServiceError {
+    told.add(new Told(closed(input), input.path("output").asText()));
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private JsonNode alive(JsonNode input) throws ServiceError {
+    String token = closed(input);
+    sleeping.add(token);
+    alive.add(token);
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private String closed(JsonNode input) throws ServiceError {
     String token = input.path("taskToken").asText();
     if (!sleeping.remove(token)) {
       throw ServiceError.badRequest(
           "TaskTimedOut", "Task Timed Out: 'Provided task " + token + " does not exist anymore'");
     }
-    woken.add(new Woken(token, input.path("error").asText(), input.path("cause").asText()));
-    return JsonNodeFactory.instance.objectNode();
+    return token;
   }
 }

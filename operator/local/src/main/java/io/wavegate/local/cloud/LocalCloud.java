@@ -182,7 +182,7 @@ public final class LocalCloud {
     return Wiring.over(
         settings(),
         clients,
-        seams.clock(scheduler::now),
+        new Wiring.Sources(seams.clock(scheduler::now), scheduler::bytes),
         new ParkingItemStore(store, scheduler, faults::isStoreDown),
         seams.telemetry(new Silence()));
   }

@@ -183,7 +183,9 @@ public final class Spokes {
         usual.calendars(),
         usual.budgets(),
         new OnlookerLevers(usual.time()),
-        usual.parameters());
+        usual.parameters(),
+        usual.metrics(),
+        usual.entropy());
   }
 
   /** An account's own alarms, read as if Wavegate were installed there. */
@@ -199,7 +201,8 @@ public final class Spokes {
                 "none",
                 "WAVEGATE_TOPIC_ARN",
                 "none"));
-    return Wiring.over(there, onlooker(place), time, new MemoryItemStore(), new Silence())
+    Wiring.Sources sources = new Wiring.Sources(time, byte[]::new);
+    return Wiring.over(there, onlooker(place), sources, new MemoryItemStore(), new Silence())
         .ports()
         .alarms();
   }

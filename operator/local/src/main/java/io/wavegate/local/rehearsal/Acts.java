@@ -72,6 +72,7 @@ final class Acts {
       case Deed.SiteAnswers change -> around.change(change);
       case Deed.ArtefactDeleted deleted -> new Expiry(cloud).expire(deleted);
       case Deed.ImagesDeleted deleted -> new Expiry(cloud).expire(deleted);
+      case Deed.TeamAnswers change -> around.teams().change(change);
       case Deed.Released newer -> released(stage.start(newer.release()));
       case Deed.OtherPipeline other -> stage.neighbours().act(other);
       case Deed.DeploymentFails fails -> deployments.fail(fails);

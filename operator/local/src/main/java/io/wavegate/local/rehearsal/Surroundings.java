@@ -34,6 +34,7 @@ final class Surroundings {
   private final Scheduler scheduler;
   private final Gauges here;
   private final Map<Place, Gauges> elsewhere = new LinkedHashMap<>();
+  private final Teams teams;
   private final Map<String, TestAnswers> tests = new LinkedHashMap<>();
   private final Endpoints sites = new Endpoints();
   private final TestJobs jobs;
@@ -42,6 +43,7 @@ final class Surroundings {
     this.world = world;
     this.cloud = cloud;
     this.scheduler = scheduler;
+    this.teams = new Teams(world, cloud, scheduler);
     Caller platform = cloud.person(WHO);
     this.jobs = new TestJobs(cloud, scheduler);
     this.here = new Gauges(world, cloud.cloudWatch(), platform, scheduler);
@@ -54,6 +56,11 @@ final class Surroundings {
   /** Alarms and traffic where Wavegate is. */
   Gauges here() {
     return here;
+  }
+
+  /** Who is asked for tests on a bus or a queue. */
+  Teams teams() {
+    return teams;
   }
 
   /** Those of another place, or of this one. */
@@ -77,6 +84,7 @@ final class Surroundings {
     world.sites().forEach(site -> sites.furnish(directory, site));
     world.parameters().forEach(this::parameter);
     world.calendars().forEach(this::calendar);
+    teams.furnish();
   }
 
   private void calendar(World.Calendar calendar) {

@@ -91,6 +91,9 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
    */
   record ImagesDeleted(String repository, Optional<Place> in) implements Worldly {}
 
+  /** A team that is asked on a bus or a queue answers otherwise. */
+  record TeamAnswers(String asked, World.TeamAnswer how) implements Worldly {}
+
   /** A newer release starts. */
   record Released(Release release) implements Worldly {}
 

@@ -69,6 +69,11 @@ record Known(Optional<List<String>> waves, Optional<List<String>> places, Option
     refuse(at, host, "a site of the world", of(w -> w.sites().stream().map(World.Endpoint::host)));
   }
 
+  /** Refuses who is not asked in the world. */
+  void team(YamlValue at, String asked) {
+    refuse(at, asked, "a team of the world", of(w -> w.teams().stream().map(World.Team::asked)));
+  }
+
   private Optional<List<String>> of(Function<World, Stream<String>> names) {
     return world.map(w -> names.apply(w).toList());
   }

@@ -38,6 +38,7 @@ final class ScenarioKeys {
           "parameters",
           "calendars",
           "levers",
+          "teams",
           "deployments",
           "codedeploy",
           "ecs-services",
@@ -55,6 +56,8 @@ final class ScenarioKeys {
   static final List<String> SITE =
       List.of("host", "method", "headers", "status", "takes", "body", "location");
   static final List<String> PARAMETER = List.of("name", "value");
+  static final List<String> TEAM =
+      List.of("bus", "queue", "answers", "takes", "says", "about", "alive");
   static final List<String> CALENDAR = List.of("name", "file");
   static final List<String> DEPLOYMENTS = List.of("take");
   static final List<String> CODEDEPLOY = deployable("application", "group", "platform");
@@ -77,6 +80,7 @@ final class ScenarioKeys {
     DEEDS.put("traffic", List.of("per-minute", "in"));
     DEEDS.put("test", List.of("answers", "takes", "summary"));
     DEEDS.put("site", List.of("status", "takes", "body", "location"));
+    DEEDS.put("team", List.of("answers", "takes", "says", "about", "alive"));
     DEEDS.put("deployment", List.of("action", "of", "fails"));
     DEEDS.put("person", List.of("wave", "gate", "by", "says", "refused"));
     DEEDS.put(

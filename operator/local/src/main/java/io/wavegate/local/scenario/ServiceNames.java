@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 final class ServiceNames {
   static final Pattern FORM =
       Pattern.compile(
-          "codepipeline|monitoring|states|sns|ssm|sts|s3|lambda|codedeploy|ecs|ecr|appconfig"
-              + "|cloudformation|codebuild|synthetics");
+          "codepipeline|monitoring|states|sns|sqs|events|ssm|sts|s3|lambda|codedeploy|ecs|ecr"
+              + "|appconfig|cloudformation|codebuild|synthetics");
 
   static final String WORDS =
-      "codepipeline, monitoring, states, sns, ssm, sts, s3, lambda, codedeploy, ecs, ecr, appconfig,"
-          + " cloudformation, codebuild or synthetics";
+      "codepipeline, monitoring, states, sns, sqs, events, ssm, sts, s3, lambda, codedeploy, ecs,"
+          + " ecr, appconfig, cloudformation, codebuild or synthetics";
 
   private static final List<String> ELSEWHERE =
       List.of("monitoring", "lambda", "codedeploy", "ecs", "ecr", "appconfig", "cloudformation");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param deployables what AWS's services deploy
  * @param levers the team's functions that roll back
  * @param jobs what else of the team's own the tests run or ask
+ * @param teams who answers tests that Wavegate asks on a bus or a queue
  */
 public record World(
     List<MetricAlarm> metricAlarms,
@@ -34,7 +36,8 @@ public record World(
     Duration deployTakes,
     List<Deployable> deployables,
     List<LeverFunction> levers,
-    List<TestJob> jobs) {
+    List<TestJob> jobs,
+    List<Team> teams) {
   /** Copies the lists. */
   public World {
     metricAlarms = List.copyOf(metricAlarms);
@@ -47,6 +50,7 @@ public record World(
     deployables = List.copyOf(deployables);
     levers = List.copyOf(levers);
     jobs = List.copyOf(jobs);
+    teams = List.copyOf(teams);
   }
 
   /** The names of all that answers a test, but for sites. */
@@ -105,6 +109,19 @@ public record World(
   }
 
   /**
+   * Who is asked on a bus or a queue.
+   *
+   * @param asked the bus by its name, or the queue by its URL
+   * @param how what it answers at first
+   */
+  public record Team(String asked, TeamAnswer how) {
+    /** Whether it is asked on a queue. */
+    public boolean hasQueue() {
+      return asked.startsWith("https://");
+    }
+  }
+
+  /**
    * What an HTTP endpoint answers.
    *
    * @param location where it redirects to; empty if it does not
@@ -116,6 +133,22 @@ public record World(
    * secret of Secrets Manager.
    */
   public record Parameter(String name, String value) {}
+
+  /**
+   * What a team answers to a test.
+   *
+   * @param status {@code passed} or {@code failed}; empty if it never answers
+   * @param takes how long that takes
+   * @param says its words
+   * @param about the revision that it says its answer is about, if it says so
+   * @param alive how often it says meanwhile that it works on it, if it does
+   */
+  public record TeamAnswer(
+      String status,
+      Duration takes,
+      String says,
+      Optional<String> about,
+      Optional<Duration> alive) {}
 
   /**
    * A change calendar.

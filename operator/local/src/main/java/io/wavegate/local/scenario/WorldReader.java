@@ -9,6 +9,8 @@ import io.wavegate.local.scenario.World.CompositeAlarm;
 import io.wavegate.local.scenario.World.LeverFunction;
 import io.wavegate.local.scenario.World.MetricAlarm;
 import io.wavegate.local.scenario.World.Parameter;
+import io.wavegate.local.scenario.World.Team;
+import io.wavegate.local.scenario.World.TeamAnswer;
 import io.wavegate.local.scenario.World.TestFunction;
 import io.wavegate.local.scenario.World.Traffic;
 import java.time.Duration;
@@ -24,6 +26,9 @@ final class WorldReader {
   private static final int MOST = 500;
   private static final Span TIME = Span.of("0s", "1d");
   private static final Pattern ANSWER = Pattern.compile("passed|failed");
+  private static final Pattern TEAM_ANSWER = Pattern.compile("passed|failed|nothing");
+  private static final Span TEAM_TIME = Span.of("0s", "30d");
+  private static final Span ALIVE = Span.of("1m", "1d");
   private static final Pattern LEVER_ANSWER = Pattern.compile("rolled-back|refused|nothing");
 
   private WorldReader() {}
@@ -45,7 +50,8 @@ final class WorldReader {
         map.required("deployments").map(ScenarioKeys.DEPLOYMENTS).required("take").duration(TIME),
         DeployableReader.all(map),
         all(map, "levers", ScenarioKeys.LEVER, WorldReader::lever),
-        TestJobReader.all(map));
+        TestJobReader.all(map),
+        all(map, "teams", ScenarioKeys.TEAM, WorldReader::team));
   }
 
   private static <T> List<T> all(
@@ -96,6 +102,27 @@ final class WorldReader {
 
   private static Parameter parameter(YamlMap map) {
     return new Parameter(map.required("name").text(), map.required("value").text());
+  }
+
+  private static Team team(YamlMap map) {
+    if (map.has("bus") == map.has("queue")) {
+      map.wrong("needs either bus or queue");
+    }
+    String asked = map.has("bus") ? map.required("bus").text() : map.optional("queue").text("");
+    return new Team(asked, teamAnswer(map));
+  }
+
+  /** What a team answers, in a world and in a scenario. */
+  static TeamAnswer teamAnswer(YamlMap map) {
+    String answers = map.required("answers").text(TEAM_ANSWER, "passed, failed or nothing");
+    YamlValue about = map.optional("about");
+    YamlValue alive = map.optional("alive");
+    return new TeamAnswer(
+        answers.equals("nothing") ? "" : answers,
+        map.optional("takes").duration(TEAM_TIME, Duration.ZERO),
+        map.optional("says").text("looked at"),
+        about.isPresent() ? Optional.of(about.text()) : Optional.empty(),
+        alive.isPresent() ? Optional.of(alive.duration(ALIVE)) : Optional.empty());
   }
 
   private static Calendar calendar(YamlMap map, Function<YamlValue, Optional<String>> files) {

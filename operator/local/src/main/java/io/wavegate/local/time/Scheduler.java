@@ -55,6 +55,13 @@ public final class Scheduler implements AutoCloseable {
     return new UUID(ids.nextLong(), ids.nextLong()).toString();
   }
 
+  /** So many bytes; the same run gives the same sequence. */
+  public byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    ids.nextBytes(bytes);
+    return bytes;
+  }
+
   /** A number in [0,1). */
   public double random() {
     return random.nextDouble();

@@ -13,6 +13,7 @@ import io.wavegate.standins.model.ServiceModels;
 import io.wavegate.standins.model.Shape;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -36,11 +38,13 @@ public final class SqsStandIn implements ServiceTable {
   private static final int LONGEST_TIMEOUT = 43_200;
   private static final int LONGEST_WAIT = 20;
   private static final int MOST = 10;
+  private static final Duration CONSUMED_AFTER = Duration.ofSeconds(1);
 
   private final World world;
   private final String accountId;
   private final String region;
   private final Map<String, Queue> queues = new LinkedHashMap<>();
+  private final Map<String, Consumer<String>> consumers = new LinkedHashMap<>();
   private final OperationTable table;
 
   /** An account and Region without queues. */
@@ -61,6 +65,14 @@ public final class SqsStandIn implements ServiceTable {
   @Override
   public String service() {
     return table.service();
+  }
+
+  /**
+   * Hands each message of a queue that is there to somebody a second after it was sent, and takes
+   * it away: what an event source mapping to a function does, as long as the function succeeds.
+   */
+  public void consume(String queue, Consumer<String> bodies) {
+    consumers.put(queue, bodies);
   }
 
   /** A member that is missing has a refusal of its own in SQS. */
@@ -123,11 +135,14 @@ public final class SqsStandIn implements ServiceTable {
     ObjectNode kept = attributes.isObject() ? attributes.deepCopy() : Json.object();
     int delay = bounded(input, "DelaySeconds", 0, LONGEST_DELAY, (int) queue.delay().toSeconds());
     String id = world.uuid();
-    queue.add(
-        new Message(
-            new Message.Sent(id, body, kept, caller.principalArn()),
-            world.now(),
-            Duration.ofSeconds(delay)));
+    Message.Sent sent = new Message.Sent(id, body, kept, caller.principalArn());
+    Consumer<String> consumer = consumers.get(name(queue));
+    if (consumer == null) {
+      queue.add(new Message(sent, world.now(), Duration.ofSeconds(delay)));
+    } else {
+      Instant due = world.now().plus(Duration.ofSeconds(delay)).plus(CONSUMED_AFTER);
+      world.at(due, "sqs " + name(queue), () -> consumer.accept(body));
+    }
     ObjectNode answer = Json.object().put("MD5OfMessageBody", Digests.body(body));
     if (!kept.isEmpty()) {
       answer.put("MD5OfMessageAttributes", Digests.attributes(kept));
@@ -214,6 +229,10 @@ public final class SqsStandIn implements ServiceTable {
 
   /** To delete a message again does no harm. */
   private final Set<String> deleted = new HashSet<>();
+
+  private static String name(Queue queue) {
+    return queue.url().substring(queue.url().lastIndexOf('/') + 1);
+  }
 
   private Queue asked(JsonNode input) throws ServiceError {
     String url = input.path("QueueUrl").asText();
