@@ -14,6 +14,9 @@ public final class Schedules {
   /** Any number that makes another seed of a seed. */
   private static final long TAKING_BACK = 0x7A6B_0000_0000L;
 
+  /** Another one; the seeds that planted bugs were recorded with before draw no lever with it. */
+  private static final long OTHER_LEVERS = 0x7C00_0000_0000L;
+
   private Schedules() {}
 
   /** The schedule of a seed; always the same. */
@@ -38,7 +41,8 @@ public final class Schedules {
     }
     // So is this, and after all else, so that it does not decide what goes wrong beside it.
     new TakingBack(new Draw(seed ^ TAKING_BACK), plan).draw(course, faults);
-    return new Schedule(seed, plan, course, faults);
+    Plan levered = new OtherLevers(new Draw(seed ^ OTHER_LEVERS)).draw(plan);
+    return new Schedule(seed, levered, course, faults);
   }
 
   /** The kinds of events that the application's rules match; the empty one stands for all. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A run follows from its seed, to the byte, and goes through the shipped path. */
@@ -51,9 +52,22 @@ final class SimulationTest {
   @Test
   void theSameSeedGivesTheSameTraceToTheByte() {
     for (long seed = 1; seed <= 5; seed++) {
-      String first = simulation.play(Schedules.of(seed)).trace().text();
-      assertThat(simulation.play(Schedules.of(seed)).trace().text()).isEqualTo(first);
+      isTheSameAgain(seed);
     }
+  }
+
+  @Test
+  void soDoesOneWithALeverOfTargetsInAnotherAccount() {
+    isTheSameAgain(
+        LongStream.rangeClosed(1, 1_000)
+            .filter(seed -> Schedules.of(seed).plan().places().size() > 1)
+            .findFirst()
+            .orElseThrow());
+  }
+
+  private void isTheSameAgain(long seed) {
+    String first = simulation.play(Schedules.of(seed)).trace().text();
+    assertThat(simulation.play(Schedules.of(seed)).trace().text()).isEqualTo(first);
   }
 
   @Test
