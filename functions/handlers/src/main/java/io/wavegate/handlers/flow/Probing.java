@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs the tests that Wavegate runs itself: HTTP requests, and looks at metrics. What is to go with one is read anew each
- * time; it is kept nowhere, and comes back in nothing that is said.
+ * Runs the tests that Wavegate runs itself: HTTP requests, and looks at metrics. What is to go with
+ * one is read anew each time; it is kept nowhere, and comes back in nothing that is said.
  */
 public final class Probing {
   private final Ports ports;
