@@ -153,7 +153,9 @@ public final class Permissions {
     why.put(
         "cloudwatch:DescribeAlarmHistory",
         "what an alarm did between two looks; composites can be read only with `*`");
-    why.put("cloudwatch:GetMetricData", "whether there was enough traffic, and what metric tests say; metrics have no ARN");
+    why.put(
+        "cloudwatch:GetMetricData",
+        "whether there was enough traffic, and what metric tests say; metrics have no ARN");
     why.put(
         "states:StartExecution",
         "starts a gate or a rollback; AWS checks the machine's ARN, also for its alias");

@@ -76,7 +76,7 @@ final class DeedReader {
       case "traffic" -> where(traffic());
       case "test" -> test();
       case "site" -> site();
-      case "team" -> team();
+      case "team" -> WorldReader.teamAnswers(map, known);
       case "deployment" -> deployment();
       case "person" -> person();
       case "asks" -> asks();
@@ -204,13 +204,6 @@ final class DeedReader {
         host,
         map.optional("status").whole(100, 599, 200),
         map.optional("takes").duration(TIME, Duration.ZERO));
-  }
-
-  private Deed team() {
-    YamlValue team = map.required("team");
-    String asked = team.text();
-    known.team(team, asked);
-    return new Deed.TeamAnswers(asked, WorldReader.teamAnswer(map));
   }
 
   private Deed deployment() {
