@@ -56,7 +56,8 @@ public final class Main implements Runnable {
             .addSubcommand(new SimulateCommand(surroundings))
             .addSubcommand(new LintCommand(surroundings))
             .addSubcommand(new RollbackCommand(surroundings))
-            .addSubcommand(new AnswerCommand(surroundings));
+            .addSubcommand(new AnswerCommand(surroundings))
+            .addSubcommand(new TestsCommand(surroundings));
     ActCommand.all(surroundings).forEach(line::addSubcommand);
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())

@@ -13,6 +13,7 @@ import io.wavegate.core.verdict.Judgement.LookAgain;
 import io.wavegate.core.verdict.Judgement.StandDown;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -175,7 +176,7 @@ public final class Judge {
     List<String> names = due.stream().map(TestSpec::name).toList();
     String why = "tests of the end of the bake: " + String.join(", ", names);
     if (Asking.isLate(wave)) {
-      return inconclusive(wave, atDeadline(wave) + why + " have no result");
+      return inconclusive(wave, undecided(wave));
     }
     Instant over = wave.now().plus(DueTests.longest(due)).plus(LATEST_LOOK);
     return new KeepBaking(
@@ -227,7 +228,10 @@ public final class Judge {
   }
 
   private static String undecided(WaveCase wave) {
-    List<String> missing = Missing.in(wave);
+    List<String> missing = new ArrayList<>(Missing.in(wave));
+    DueTests.in(wave).stream()
+        .map(test -> "required test " + test.name() + " did not end after the bake")
+        .forEach(missing::add);
     String open = missing.isEmpty() ? "no look was complete before it" : String.join("; ", missing);
     return atDeadline(wave) + open;
   }

@@ -21,6 +21,7 @@ import io.wavegate.core.policy.Window;
 import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.validation.TestTerms;
+import io.wavegate.core.validation.When;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,24 @@ public final class Policies {
   private Optional<ReadAt> readAt = Optional.empty();
   private Conduct conduct = Conduct.USUAL;
   private TrafficRule traffic = traffic();
+  private List<TestSpec> tests = List.of(smoke(), journeys());
 
   private Policies() {}
+
+  /** With its tests run then, in their order: smoke is required, journeys is not. */
+  public Policies running(When smoke, When journeys) {
+    tests =
+        List.of(
+            new TestSpec(
+                "smoke",
+                new TestKind.Lambda("checkout-smoke"),
+                new TestTerms(Duration.ofMinutes(5), true, smoke, 1)),
+            new TestSpec(
+                "journeys",
+                new TestKind.CodeBuild("checkout-journeys"),
+                new TestTerms(Duration.ofMinutes(30), false, journeys, 0)));
+    return this;
+  }
 
   /** The policy to start from. */
   public static Policies policy() {
@@ -168,7 +185,7 @@ public final class Policies {
         bake,
         alarms,
         List.of(traffic),
-        List.of(smoke(), journeys()),
+        tests,
         windows,
         new RollbackRule(lever, orElse, Scope.RELEASE, onDeployFailure, wayBack, haltRollsBack),
         conduct,

@@ -74,6 +74,11 @@ public final class OperateFunction implements RequestStreamHandler {
             fields.put("act", "heartbeat");
             yield answering.alive(alive.reference());
           }
+          case OperateCall.TestsAsked tests -> {
+            fields.put("principal", tests.principal());
+            fields.put("for_service", tests.service());
+            yield desk.tests(tests.service());
+          }
         };
     fields.put("status", Integer.toString(reply.status()));
     wiring.telemetry().said(NAME, reply.said(), fields);

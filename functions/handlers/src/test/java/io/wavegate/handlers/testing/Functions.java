@@ -146,6 +146,18 @@ public final class Functions {
     return call(new RecordTestFunction(wiring), task);
   }
 
+  /**
+   * All that {@code record-test} answers to a run of a test, as the state machine hands it over.
+   */
+  public JsonNode recordRun(AttemptId id, JsonNode test, Instant startedAt, String result) {
+    ObjectNode task = task(id).put("test", test.path("name").asText());
+    task.putObject("outcome")
+        .put("startedAt", startedAt.toString())
+        .<ObjectNode>set("test", test.deepCopy())
+        .set("result", TestPipeline.parse(result));
+    return call(new RecordTestFunction(wiring), task);
+  }
+
   /** The word that {@code record-test} answers to a test that ended with an error. */
   public String recordError(AttemptId id, String test, Instant startedAt, String error) {
     ObjectNode task = task(id).put("test", test);
