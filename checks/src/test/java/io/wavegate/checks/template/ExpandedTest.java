@@ -138,7 +138,7 @@ final class ExpandedTest {
     JsonNode api = application.all("AWS::ApiGatewayV2::Api").values().iterator().next();
     assertThat(application.all("AWS::ApiGatewayV2::Api")).hasSize(1);
     JsonNode paths = api.at("/Body/paths");
-    assertThat(paths).hasSize(2);
+    assertThat(paths).hasSize(4);
     for (JsonNode path : paths) {
       assertThat(path.at("/post/security").toString()).contains("AWS_IAM");
     }

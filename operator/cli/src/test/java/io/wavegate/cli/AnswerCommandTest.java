@@ -23,7 +23,7 @@ class AnswerCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "answer|Missing required option: '--summary=TEXT'",
+        "answer --summary x|Missing required parameters: 'REFERENCE', 'passed",
         "answer short passed --summary x|REFERENCE is the 43 characters that came with the question,"
             + " got 5",
         "answer " + REFERENCE + " maybe --summary x|a test has passed or failed, got \"maybe\"",

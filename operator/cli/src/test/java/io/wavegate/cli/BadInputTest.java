@@ -35,8 +35,8 @@ class BadInputTest {
   void noCommand() {
     errors()
         .containsExactly(
-            "a command is needed: rehearse, local, simulate, lint, rollback, hold, lift, approve, reject, abort,"
-                + " extend, fix-forward, skip-window, reopen",
+            "a command is needed: rehearse, local, simulate, lint, rollback, answer, tests, hold, lift, approve, reject,"
+                + " abort, extend, fix-forward, skip-window, reopen",
             "See: wavegate --help");
   }
 

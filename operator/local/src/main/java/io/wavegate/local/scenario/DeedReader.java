@@ -78,7 +78,7 @@ final class DeedReader {
       case "traffic" -> where(traffic());
       case "test" -> test();
       case "site" -> site();
-      case "team" -> team();
+      case "team" -> WorldReader.teamAnswers(map, known);
       case "deployment" -> deployment();
       case "person" -> person();
       case "asks" -> asks();
@@ -203,13 +203,6 @@ final class DeedReader {
     String host = site.text();
     known.site(site, host);
     return new Deed.SiteAnswers(host, SiteReader.page(map));
-  }
-
-  private Deed team() {
-    YamlValue team = map.required("team");
-    String asked = team.text();
-    known.team(team, asked);
-    return new Deed.TeamAnswers(asked, WorldReader.teamAnswer(map));
   }
 
   private Deed deployment() {

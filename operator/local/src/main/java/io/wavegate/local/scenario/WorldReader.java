@@ -112,8 +112,15 @@ final class WorldReader {
     return new Team(asked, teamAnswer(map));
   }
 
-  /** What a team answers, in a world and in a scenario. */
-  static TeamAnswer teamAnswer(YamlMap map) {
+  /** That a team answers otherwise. */
+  static Deed.TeamAnswers teamAnswers(YamlMap map, Known known) {
+    YamlValue team = map.required("team");
+    String asked = team.text();
+    known.team(team, asked);
+    return new Deed.TeamAnswers(asked, teamAnswer(map));
+  }
+
+  private static TeamAnswer teamAnswer(YamlMap map) {
     String answers = map.required("answers").text(TEAM_ANSWER, "passed, failed or nothing");
     YamlValue about = map.optional("about");
     YamlValue alive = map.optional("alive");

@@ -62,6 +62,9 @@ class DeedReaderTest {
             + " checkout-smoke, checkout-canary, checkout-broken-canary",
         "site: example.com, status: 500 | site must name a site of the world, got example.com,"
             + " known: checkout.example.com, orders.example.com",
+        "team: checkout-check, answers: failed | team must name a team of the world, got"
+            + " checkout-check, did you mean \"checkout-checks\"?",
+        "team: checkout-checks | answers is required",
         "person: aprove, wave: one-box | person must be approve or reject or stop or abandon or"
             + " retry or close or open, got aprove, did you mean \"approve\"?",
         "person: retry | wave is required",

@@ -58,6 +58,19 @@ class ScenarioFilesTest {
   }
 
   @Test
+  void refusesATeamThatIsAskedNowhereOrTwice() throws IOException {
+    Shipped.replace(
+        given.checkout().resolve("world.yaml"), "{bus: checkout-checks, ", "{bus: a, queue: b, ");
+
+    given
+        .mistakes()
+        .singleElement()
+        .asString()
+        .startsWith("world.yaml:")
+        .endsWith(" needs either bus or queue");
+  }
+
+  @Test
   void looksForACalendarBesideTheWorldThatNamesIt() throws IOException {
     assertThat(Shipped.read(given.file()).world().calendars().getFirst().text())
         .startsWith("BEGIN:VCALENDAR");

@@ -51,6 +51,7 @@ class ScenarioSchemaTest {
         - {when: start, traffic: Count, in: 111122223333/us-east-1, per-minute: 1}
         - {when: one-box bake, test: checkout-smoke, answers: nothing, takes: 1s, summary: late}
         - {when: one-box bake, site: checkout.example.com, status: 503, takes: 1s}
+        - {when: one-box bake, team: checkout-checks, answers: passed, takes: 1h, says: fine, about: 5f0c, alive: 5m}
         - {when: one-box bake, deployment: one-box, action: Deploy-OneBox, of: rollback, fails: no}
         - {when: one-box promoted, person: approve, wave: one-box, gate: entry, by: jo, says: yes}
         - {when: one-box failed, person: retry, wave: one-box, refused: NotLatest}
@@ -124,6 +125,8 @@ class ScenarioSchemaTest {
         "in: 111122223333/us-east-1 | in: us-east-1",
         "answers: nothing | answers: maybe",
         "status: 503 | status: 1000",
+        "about: 5f0c, alive: 5m | about: 5f0c, alive: often",
+        "team: checkout-checks, answers: passed | team: checkout-checks",
         "of: rollback | of: nobody",
         "person: approve | person: applaud",
         "gate: entry, by | gate: exit, by",

@@ -9,6 +9,8 @@ import io.wavegate.standins.Json;
 import io.wavegate.standins.ServiceError;
 import io.wavegate.standins.TestWorld;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A queue keeps what is sent, hides what is received, and forgets what is deleted. */
@@ -38,6 +40,20 @@ class SqsStandInTest {
 
   private void givenQueue(String attributes) {
     call("CreateQueue", "{\"QueueName\": \"tokens\", \"Attributes\": %s}".formatted(attributes));
+  }
+
+  @Test
+  void whatIsConsumedIsHandedOverASecondLaterAndGone() {
+    givenQueue("{}");
+    List<String> consumed = new ArrayList<>();
+    sqs.consume("tokens", consumed::add);
+
+    call("SendMessage", "{\"QueueUrl\": \"URL\", \"MessageBody\": \"hello\"}");
+    assertThat(consumed).isEmpty();
+    world.pass(Duration.ofSeconds(1));
+
+    assertThat(consumed).containsExactly("hello");
+    assertThat(call("ReceiveMessage", "{\"QueueUrl\": \"URL\"}").has("Messages")).isFalse();
   }
 
   @Test
