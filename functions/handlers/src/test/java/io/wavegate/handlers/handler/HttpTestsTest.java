@@ -219,6 +219,15 @@ class HttpTestsTest {
     assertThatThrownBy(() -> probed(release))
         .hasMessageStartingWith("the organisation's floor cannot be read: InternalServerError");
     assertThat(calls).isEmpty();
+
+    bench.faults().mend("GetParameter");
+    Probing probing = new Probing(bench.wiring().ports(), bench.books());
+    assertThat(probing.probe(release.promotion(), "health").status()).isEqualTo("passed");
+    bench.faults().refuse("GetParameter", "InternalServerError", 500);
+
+    assertThatThrownBy(() -> probing.probe(release.promotion(), "health"))
+        .hasMessageStartingWith("the parameter " + KEY + " cannot be read: InternalServerError");
+    assertThat(calls).hasSize(1);
   }
 
   @Test
