@@ -156,12 +156,25 @@ public final class Permissions {
     why.put("cloudwatch:GetMetricData", "whether there was enough traffic; metrics have no ARN");
     why.put(
         "states:StartExecution",
-        "starts a gate or a rollback; AWS checks the machine's ARN, also for its alias");
+        "starts a gate or a rollback, and of the teams' own machines only those tagged as tests; AWS"
+            + " checks the machine's ARN, also for its alias");
     why.put(
         "states:StartSyncExecution",
         "looks at what levers are pulled at, and pulls them, as these machines do it alone");
     why.put("states:ListExecutions", "finds gates whose machine does not run any more");
-    why.put("states:DescribeExecution", "whether the machine of a gate still runs");
+    why.put(
+        "states:DescribeExecution",
+        "whether the machine of a gate still runs, and how a test that is one ended");
+    why.put("states:StopExecution", "ends a test that is a state machine and too late");
+    why.put(
+        "codebuild:StartBuild", "runs a test that is a build; only of projects tagged as tests");
+    why.put("codebuild:StopBuild", "ends a test that is a build and too late");
+    why.put("codebuild:BatchGetBuilds", "how a test that is a build ended");
+    why.put("synthetics:GetCanaryRuns", "the runs of a canary that is a test");
+    why.put("synthetics:StartCanaryDryRun", "runs a canary that is a test, outside its schedule");
+    why.put("events:PutRule", "the rule by which Step Functions hears that a job has ended");
+    why.put("events:PutTargets", "the rule by which Step Functions hears that a job has ended");
+    why.put("events:DescribeRule", "the rule by which Step Functions hears that a job has ended");
     why.put("states:SendTaskFailure", "wakes a bake that sleeps on its task token");
     why.put("dynamodb:GetItem", "reads what is known, consistently");
     why.put("dynamodb:Query", "reads a release's gates and timeline, and what is watched");

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The roles may do what the code does, and no more. */
 final class PermissionsTest {
@@ -207,15 +209,48 @@ final class PermissionsTest {
     assertThat(granted).isSubsetOf(Permissions.reasons().keySet());
   }
 
-  /** Other people's functions are invoked only where their owners say so. */
-  @Test
-  void theMachineInvokesOnlyFunctionsThatAreTaggedAsTests() {
+  /** Other people's jobs are run only where their owners say so. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {":function:*", ":project/*", ":stateMachine:*", ":execution:*", ":canary:*"})
+  void theMachineRunsOnlyWhatIsTaggedAsATest(String whatever) {
     assertThat(of("WaveGateStateMachine"))
-        .filteredOn(grant -> grant.on().endsWith(":function:*"))
-        .singleElement()
-        .satisfies(
+        .filteredOn(grant -> grant.on().endsWith(whatever))
+        .isNotEmpty()
+        .allSatisfy(
             grant ->
                 assertThat(grant.condition()).contains("\"aws:ResourceTag/wavegate\":\"test\""));
+  }
+
+  /** What a task waits for, Step Functions looks at and stops by itself (developer guide). */
+  @Test
+  void theMachineMayDoAllThatItsTasksDo() {
+    Set<String> granted =
+        of("WaveGateStateMachine").stream().map(Grant::action).collect(Collectors.toSet());
+    for (Asl.State task : Asl.read("statemachines/wave-gate.asl.json").states()) {
+      String resource = task.node().path("Resource").asText();
+      assertThat(granted)
+          .as("%s", task)
+          .containsAll(
+              switch (resource.replaceFirst("^arn:aws:states:::", "")) {
+                case "" -> Set.of();
+                case "lambda:invoke", "lambda:invoke.waitForTaskToken" ->
+                    Set.of("lambda:InvokeFunction");
+                case "states:startExecution" -> Set.of("states:StartExecution");
+                case "states:startExecution.sync:2" ->
+                    Set.of(
+                        "states:StartExecution",
+                        "states:DescribeExecution",
+                        "states:StopExecution");
+                case "codebuild:startBuild.sync" ->
+                    Set.of(
+                        "codebuild:StartBuild", "codebuild:StopBuild", "codebuild:BatchGetBuilds");
+                case "aws-sdk:synthetics:getCanaryRuns" -> Set.of("synthetics:GetCanaryRuns");
+                case "aws-sdk:synthetics:startCanaryDryRun" ->
+                    Set.of("synthetics:StartCanaryDryRun");
+                default -> Set.of("nobody says what " + resource + " takes");
+              });
+    }
   }
 
   @Test

@@ -55,6 +55,9 @@ public sealed interface TestKind {
    * @param runs how many runs in a row must have passed since the deployment; 0 for a dry run
    */
   record Synthetics(String canary, int runs) implements TestKind {
+    /** The word of a dry run that the state machine has started and looks at. */
+    public static final String STARTED = "DRY_RUN_STARTED";
+
     @Override
     public String word() {
       return isDryRun() ? "SYNTHETICS_DRY_RUN" : "SYNTHETICS";

@@ -7,14 +7,14 @@ import java.util.List;
 
 /**
  * What a build of CodeBuild came to, as Step Functions tells of it: {@code Build} with its members
- * in PascalCase.
+ * in PascalCase. A build without that name around it is understood too.
  */
 final class BuildAnswers {
   private BuildAnswers() {}
 
   /** Only a build that SUCCEEDED passes: one that was stopped or timed out does not. */
   static TestSaid of(JsonNode result) {
-    JsonNode build = result.path("Build");
+    JsonNode build = result.has("Build") ? result.path("Build") : result;
     String status = build.path("BuildStatus").asText();
     boolean passed = status.equals("SUCCEEDED");
     List<String> lines = passed ? List.of() : messages(build.path("Phases"));

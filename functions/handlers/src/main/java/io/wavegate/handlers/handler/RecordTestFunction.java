@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.validation.TestKind;
+import io.wavegate.core.validation.TestKind.Synthetics;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.validation.TestTerms;
 import io.wavegate.handlers.Wiring;
@@ -78,9 +79,9 @@ public final class RecordTestFunction implements RequestStreamHandler {
             .put("why", next.why())
             .put("waitSeconds", next.pause().toSeconds());
     ObjectNode again = test instanceof ObjectNode given ? given : JSON.createObjectNode();
-    if (next.since().isEmpty()) {
-      // A new run of a canary is a dry run of its own.
-      again.put("dryRun", "");
+    if (next.since().isEmpty() && again.path("kind").asText().equals(Synthetics.STARTED)) {
+      // A new run is a dry run of its own.
+      again.put("kind", new Synthetics("", 0).word()).put("dryRun", "");
     }
     answer.set("test", again.put("waitSeconds", 0).put("since", next.since()));
     return answer;

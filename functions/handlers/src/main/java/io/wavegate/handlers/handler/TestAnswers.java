@@ -73,7 +73,8 @@ final class TestAnswers {
       return Optional.empty();
     }
     return switch (test.kind()) {
-      case TestKind.CodeBuild build when job.has("Build") -> Optional.of(BuildAnswers.of(job));
+      case TestKind.CodeBuild build when job.has("Build") || job.has("BuildStatus") ->
+          Optional.of(BuildAnswers.of(job));
       case TestKind.StateMachine machine when job.has("ExecutionArn") ->
           Optional.of(ExecutionAnswers.failed(job));
       case TestKind.CodeBuild build -> Optional.empty();

@@ -164,7 +164,9 @@ class CanaryTestsTest {
     ObjectNode task = smoke(release).deepCopy();
     assertThat(task.path("kind").asText()).isEqualTo("SYNTHETICS_DRY_RUN");
     assertThat(task.path("dryRun").asText("none")).isEmpty();
-    return task.put("dryRun", ID).put("since", bench.time().now().toString());
+    return task.put("kind", "DRY_RUN_STARTED")
+        .put("dryRun", ID)
+        .put("since", bench.time().now().toString());
   }
 
   private static String dry(String id, String state) {
@@ -180,6 +182,7 @@ class CanaryTestsTest {
     Journey release = baking(DRY_RUN);
     JsonNode first = look(release, dryRunning(release), dry(ID, "RUNNING"));
     assertThat(first.path("next").asText()).isEqualTo("AGAIN");
+    assertThat(first.at("/test/kind").asText()).isEqualTo("DRY_RUN_STARTED");
     assertThat(first.at("/test/dryRun").asText()).isEqualTo(ID);
     bench.time().pass(Duration.ofMinutes(1));
 
@@ -208,6 +211,7 @@ class CanaryTestsTest {
     JsonNode answer = look(release, dryRunning(release), dry(ID, "FAILED"));
 
     assertThat(answer.path("next").asText()).isEqualTo("AGAIN");
+    assertThat(answer.at("/test/kind").asText()).isEqualTo("SYNTHETICS_DRY_RUN");
     assertThat(answer.at("/test/dryRun").asText("none")).isEmpty();
     assertThat(answer.at("/test/since").asText("none")).isEmpty();
   }

@@ -161,6 +161,16 @@ class JobTestsTest {
     assertThat(why(outcome(release))).contains("ended " + status);
   }
 
+  /** Nobody has recorded yet whether the cause of an error is the answer or the build in it. */
+  @Test
+  void aCauseThatIsTheBareBuildIsReadToo() {
+    Journey release = baking(BUILD);
+    String build = "{\"BuildNumber\": 7, \"ProjectName\": \"p\", \"BuildStatus\": \"FAILED\"}";
+
+    assertThat(failed(release, "States.TaskFailed", build)).isEqualTo("BAD");
+    assertThat(why(outcome(release))).isEqualTo("build 7 of p ended FAILED");
+  }
+
   @Test
   void whatIsNoBuildFails() {
     Journey release = baking(BUILD);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wavegate.engine.ExecutionStatus;
 import io.wavegate.standins.Json;
+import io.wavegate.standins.synthetics.CanaryOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -129,6 +130,37 @@ class SdkCallsTest {
                 + " #2). The Parameters"
                 + " '{\"name\":\"checkout\"}' could not be used to start the Task: [The field"
                 + " \"name\" is not supported by Step Functions]");
+  }
+
+  @Test
+  void aCanaryIsRunAndReadByATask() {
+    machines
+        .cloud()
+        .further()
+        .canaries()
+        .putCanary(
+            "pages", Duration.ofMinutes(5), started -> CanaryOutcome.pass(Duration.ofSeconds(20)));
+
+    String id =
+        machines
+            .output("aws-sdk:synthetics:startCanaryDryRun", "{\"Name\": \"pages\"}")
+            .at("/DryRunConfig/DryRunId")
+            .asText();
+    machines.pass(Duration.ofSeconds(20));
+
+    JsonNode run =
+        machines
+            .output(
+                "aws-sdk:synthetics:getCanaryRuns",
+                "{\"Name\": \"pages\", \"RunType\": \"DRY_RUN\", \"DryRunId\": \"%s\"}"
+                    .formatted(id))
+            .at("/CanaryRuns/0");
+    assertThat(run.at("/Status/State").asText()).isEqualTo("PASSED");
+    assertThat(run.at("/Timeline/Started").asText()).isEqualTo("2026-03-02T09:00:00.123Z");
+    assertThat(machines.failure("aws-sdk:synthetics:getCanaryRuns", "{\"Name\": \"none\"}"))
+        .startsWith(
+            "Synthetics.ResourceNotFoundException: Canary not found: none (Service: Synthetics,"
+                + " Status Code: 404, ");
   }
 
   @Test

@@ -144,8 +144,8 @@ final class Build {
         .put("streamName", stream)
         .put(
             "deepLink",
-            "https://console.aws.amazon.com/cloudwatch/home?region=%s#logEvent:group=%s;stream=%s"
-                .formatted(region, group, stream));
+            "https://console.aws.amazon.com/cloudwatch/home?region=%s#logsV2:log-groups/log-group/%s/log-events/%s"
+                .formatted(region, group.replace("/", "$252F"), stream));
   }
 
   private JsonNode phases() {

@@ -63,6 +63,11 @@ class CodeBuildStandInTest {
     assertThat(over.path("buildComplete").asBoolean()).isTrue();
     assertThat(over.path("sourceVersion").asText()).isEqualTo("main");
     assertThat(over.path("initiator").asText()).isEqualTo("assumed-role/team/x");
+    assertThat(over.at("/logs/deepLink").asText())
+        .isEqualTo(
+            "https://console.aws.amazon.com/cloudwatch/home?region=eu-west-1"
+                + "#logsV2:log-groups/log-group/$252Faws$252Fcodebuild$252Fjourneys/log-events/"
+                + id.replace("journeys:", ""));
     assertThat(over.path("phases").findValuesAsText("phaseType"))
         .containsExactly(
             "SUBMITTED",
