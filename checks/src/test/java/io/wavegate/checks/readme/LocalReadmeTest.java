@@ -47,7 +47,7 @@ final class LocalReadmeTest {
   void theSessionIsWhatTheAwsCliPrints(@TempDir Path data) throws Exception {
     Tool unused = Tool.onPath("aws", "the session that the README shows is not played");
     List<Step> steps = session();
-    assertThat(steps).hasSize(5).allMatch(step -> step.command().startsWith("aws "));
+    assertThat(steps).hasSize(6).allMatch(step -> step.command().startsWith("aws "));
     List<String> arguments = List.of(START.substring("./wavegate ".length()).split(" "));
 
     try (LocalServer server = LocalServer.started(data, arguments)) {

@@ -32,7 +32,8 @@ final class ReadmeTest {
           "./wavegate simulate --boundaries",
           "./wavegate simulate --schedules 1 --planted",
           LocalReadmeTest.START,
-          // These are run as they stand by ActCommandTest and RollbackCommandTest.
+          // These are run as they stand by ActCommandTest, RollbackCommandTest and TestsCommandTest.
+          "./wavegate tests checkout --as ada",
           "./wavegate rollback checkout --plan --as ada",
           "./wavegate rollback checkout --reason \"prices are shown without tax\" --as ada",
           "./wavegate hold checkout --expires 4h --reason \"stock-taking\" --as ada",

@@ -55,7 +55,8 @@ public final class Main implements Runnable {
             .addSubcommand(new LocalCommand(surroundings))
             .addSubcommand(new SimulateCommand(surroundings))
             .addSubcommand(new LintCommand(surroundings))
-            .addSubcommand(new RollbackCommand(surroundings));
+            .addSubcommand(new RollbackCommand(surroundings))
+            .addSubcommand(new TestsCommand(surroundings));
     ActCommand.all(surroundings).forEach(line::addSubcommand);
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())

@@ -27,6 +27,14 @@ public sealed interface OperateCall {
       implements OperateCall {}
 
   /**
+   * How the tests of a service have done is asked; nothing is done.
+   *
+   * @param service whose tests
+   * @param principal who asks
+   */
+  record TestsAsked(String service, String principal) implements OperateCall {}
+
+  /**
    * A request that asks for nothing that there is.
    *
    * @param status the HTTP status

@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 
 /**
  * Reads the events of an HTTP API (payload format 2.0): {@code POST /services/{service}/{act}} and
- * {@code POST /all/{act}}, and {@code POST /services/{service}/rollback-plan} and {@code
- * /rollback-region}. Who calls is what API Gateway says after it has checked the request's
- * signature (<a
+ * {@code POST /all/{act}}, and {@code POST /services/{service}/rollback-plan}, {@code
+ * /rollback-region} and {@code /tests}. Who calls is what API Gateway says after it has checked the
+ * request's signature (<a
  * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">the
  * event</a>), never the body.
  */
@@ -41,6 +41,9 @@ public final class OperateCalls {
 
   /** It touches other services too: a role may be allowed to roll one back, and not all. */
   private static final String REGION = "rollback-region";
+
+  /** How its tests have done. */
+  private static final String TESTS = "tests";
 
   private static final Pattern PRINCIPAL = Pattern.compile("arn:[\\x21-\\x7E]{1,600}");
   private static final StrictJson STRICT = new StrictJson(20_000, 5);
@@ -83,7 +86,8 @@ public final class OperateCalls {
     boolean region = parts.group(2).equals(REGION);
     Optional<Act> act = region ? Optional.of(Act.ROLLBACK) : Act.of(parts.group(2));
     boolean plan = parts.group(2).equals(PLAN);
-    if (act.isEmpty() && !plan) {
+    boolean tests = parts.group(2).equals(TESTS);
+    if (act.isEmpty() && !plan && !tests) {
       return new Refused(NOT_FOUND, unknown(parts.group(2)));
     }
     Optional<String> service = Optional.ofNullable(parts.group(1));
@@ -97,6 +101,9 @@ public final class OperateCalls {
     if (region) {
       return region(service, principal, body(REGION, event));
     }
+    if (tests) {
+      return tests(service, principal, body(TESTS, event));
+    }
     return plan
         ? planned(service, principal, body(PLAN, event))
         : asked(service, principal, act.orElseThrow(), body(act.orElseThrow().word(), event));
@@ -109,6 +116,15 @@ public final class OperateCalls {
     }
     body.onlyTakes("release");
     return new Planned(service.get(), principal, body.release());
+  }
+
+  private static OperateCall tests(Optional<String> service, String principal, Body body)
+      throws WrongException {
+    if (service.isEmpty()) {
+      return new Refused(NOT_FOUND, TESTS + " is asked of one service, not of all");
+    }
+    body.onlyTakes();
+    return new OperateCall.TestsAsked(service.get(), principal);
   }
 
   private static OperateCall region(Optional<String> service, String principal, Body body)
@@ -128,7 +144,8 @@ public final class OperateCalls {
 
   private static String unknown(String word) {
     List<String> words =
-        Stream.concat(Arrays.stream(Act.values()).map(Act::word), Stream.of(PLAN, REGION)).toList();
+        Stream.concat(Arrays.stream(Act.values()).map(Act::word), Stream.of(PLAN, REGION, TESTS))
+            .toList();
     return "there is no act \"" + Checks.shown(word) + "\"" + Nearest.hint(word, words);
   }
 

@@ -8,7 +8,9 @@ import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.model.CarrierKind;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.GateAction;
+import io.wavegate.core.validation.TestSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads which actions of a stage carry its gates. */
@@ -35,12 +37,12 @@ final class GateReader {
         map.optional("wait-at-most").duration(span(carrier), wait(carrier)));
   }
 
-  static GateAction promotion(YamlValue value, Bake bake) {
+  static GateAction promotion(YamlValue value, Bake bake, List<TestSpec> tests) {
     YamlMap map = value.map(PolicyKeys.PROMOTION);
     YamlValue kind = map.optional("carrier");
     CarrierKind carrier = kind.word(CarrierKind.APPROVAL);
     if (carrier == CarrierKind.INVOKE) {
-      refuseTooLong(kind, bake, asked(map).orElse(Duration.ZERO));
+      refuseTooLong(kind, bake, tests, asked(map).orElse(Duration.ZERO));
     }
     return new GateAction(
         carrier, Forms.pipeline(map.optional("action"), "PromotionGate"), wait(carrier));
@@ -61,12 +63,20 @@ final class GateReader {
     return asks ? Optional.of(time) : Optional.empty();
   }
 
-  private static void refuseTooLong(YamlValue carrier, Bake bake, Duration ask) {
-    Duration all = bake.longest().plus(bake.settle()).plus(WatchWindow.GRACE).plus(ask);
+  private static void refuseTooLong(
+      YamlValue carrier, Bake bake, List<TestSpec> tests, Duration ask) {
+    Duration after = TestSpec.longestAfter(tests);
+    Duration beside = TestSpec.longestBeside(tests);
+    Duration baked = bake.longest().plus(after);
+    boolean tested = beside.compareTo(baked) > 0;
+    Duration all = (tested ? beside : baked).plus(bake.settle()).plus(WatchWindow.GRACE).plus(ask);
     if (all.compareTo(INVOKE_LIMIT) >= 0) {
       carrier.wrong(
-          "invoke holds the pipeline for less than 24h (a Lambda action's limit), but bake.at-most "
-              + Durations.said(bake.longest())
+          "invoke holds the pipeline for less than 24h (a Lambda action's limit), but "
+              + (tested
+                  ? "the longest test " + Durations.said(beside)
+                  : "bake.at-most " + Durations.said(bake.longest()))
+              + (tested || after.isZero() ? "" : ", the longest last test " + Durations.said(after))
               + ", bake.settle "
               + Durations.said(bake.settle())
               + " and "

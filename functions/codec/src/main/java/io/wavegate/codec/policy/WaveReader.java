@@ -37,6 +37,8 @@ final class WaveReader {
   /** As many watches begin in one transaction of the store, with what else is written then. */
   private static final int MOST_WATCHED = 90;
 
+  private static final long MOST_RUNS = 1_000;
+
   /** CloudWatch takes no more dimensions of one metric. */
   private static final int MOST_DIMENSIONS = 30;
 
@@ -49,6 +51,7 @@ final class WaveReader {
   static WavePolicy wave(YamlMap map, Mode mode, Suites suites) {
     Bake bake = bake(map.required("bake").map(PolicyKeys.BAKE));
     List<TestSpec> tests = suites.tests(map.optional("tests"));
+    refuseTooMany(map.optional("tests"), tests, bake);
     List<Target> targets =
         map.required("targets").items(1, MOST).stream().map(WaveReader::target).toList();
     AlarmRule alarms = alarms(map.required("alarms").map(PolicyKeys.ALARMS), bake);
@@ -57,7 +60,7 @@ final class WaveReader {
         Forms.pipeline(map.required("stage")),
         targets,
         GateReader.entry(map.optional("entry")),
-        GateReader.promotion(map.optional("promotion"), bake),
+        GateReader.promotion(map.optional("promotion"), bake, tests),
         bake,
         alarms,
         map.optional("traffic").items(0, MOST).stream().map(WaveReader::traffic).toList(),
@@ -70,6 +73,21 @@ final class WaveReader {
             canary(map.optional("canary"), tests)),
         BudgetReader.budget(map.optional("error-budget")),
         readAt(map, targets, alarms));
+  }
+
+  /** The history of a state machine's execution holds 25,000 events, and a run is some 16. */
+  private static void refuseTooMany(YamlValue value, List<TestSpec> tests, Bake bake) {
+    long runs =
+        tests.stream()
+            .flatMap(test -> test.every().stream())
+            .filter(Duration::isPositive)
+            .mapToLong(every -> bake.longest().dividedBy(every) + 1)
+            .sum();
+    if (runs > MOST_RUNS) {
+      value.wrong(
+          "must run at most %d times in all while the bake lasts, got %d: give them a longer every"
+              .formatted(MOST_RUNS, runs));
+    }
   }
 
   /** What is usual is not kept: it was not yet said as the first policies were stored. */

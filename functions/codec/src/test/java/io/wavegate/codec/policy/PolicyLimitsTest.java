@@ -92,6 +92,32 @@ class PolicyLimitsTest {
                 + " come to 1d33m: use carrier approval, or a shorter bake");
   }
 
+  @Test
+  void testsRunNoMoreOftenThanAnExecutionsHistoryHolds() {
+    String text =
+        Policies.text("minimal.yaml").replace("{for: 1m}", "{for: 30d}")
+            + "    tests: [{name: a, lambda: a, when: during-bake, every: %s}]\n";
+
+    assertThat(Policies.read(text.formatted("1h")) instanceof Rejected).isFalse();
+    assertThat(problems(text.formatted("30m")).getFirst().said())
+        .endsWith(
+            "tests must run at most 1000 times in all while the bake lasts, got 1441: give them a"
+                + " longer every");
+  }
+
+  @Test
+  void testsBesideAndAfterTheBakeCountToo() {
+    String text =
+        Policies.text("minimal.yaml").replace("{for: 1m}", "{for: 12h}")
+            + "    promotion: {carrier: invoke}\n    tests: [{name: a, codebuild: aa, timeout: %s}]\n";
+
+    assertThat(Policies.read(text.formatted("23h")) instanceof Rejected).isFalse();
+    assertThat(problems(text.formatted("24h, required: false")).getFirst().said())
+        .contains("but the longest test 1d, bake.settle 3m and 30m to decide come to 1d33m");
+    assertThat(problems(text.formatted("12h, when: end-of-bake")).getFirst().said())
+        .contains("but bake.at-most 12h, the longest last test 12h, bake.settle 3m and");
+  }
+
   @ParameterizedTest
   @CsvSource({"invoke, 23h30m, 23h31m, 23h30m", "approval, 59d, 60d, 59d"})
   void anEntryGateWaitsAsLongAsItsCarrierCan(

@@ -149,10 +149,6 @@ class PolicyReaderTest {
                 new TestTerms(
                     Duration.ofSeconds(1), true, new When.DuringBake(Duration.ofMinutes(15)), 0)),
             new TestSpec(
-                "journeys",
-                new TestKind.CodeBuild("checkout-journeys"),
-                new TestTerms(Duration.ofHours(2), true, new When.EndOfBake(), 0)),
-            new TestSpec(
                 "orders",
                 new TestKind.StateMachine(
                     "arn:aws:states:eu-west-1:111122223333:stateMachine:checkout-orders"),
@@ -160,15 +156,21 @@ class PolicyReaderTest {
             new TestSpec("pages", new TestKind.Synthetics("checkout-pages", 3), USUAL),
             new TestSpec("login", new TestKind.Synthetics("checkout-login", 0), USUAL),
             new TestSpec(
-                "sign-off",
-                new TestKind.Callback("checks", "", Optional.of(Duration.ofHours(1))),
-                TestTerms.once(Duration.ofDays(2), true)),
-            new TestSpec(
                 "scan",
                 new TestKind.Callback(
                     "", "https://sqs.eu-west-1.amazonaws.com/111122223333/scans", Optional.empty()),
                 USUAL),
             new TestSpec("slow", metric(Comparison.BELOW, 0.5, Duration.ofMinutes(10)), USUAL));
+    assertThat(policy.waves().get(1).tests())
+        .containsExactly(
+            new TestSpec(
+                "journeys",
+                new TestKind.CodeBuild("checkout-journeys"),
+                new TestTerms(Duration.ofHours(2), true, new When.EndOfBake(), 0)),
+            new TestSpec(
+                "sign-off",
+                new TestKind.Callback("checks", "", Optional.of(Duration.ofHours(1))),
+                TestTerms.once(Duration.ofDays(2), true)));
     assertThat(first.windows().get(1).days())
         .containsExactly(
             DayOfWeek.MONDAY, DayOfWeek.THURSDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);

@@ -2,6 +2,7 @@ package io.wavegate.core.policy;
 
 import io.wavegate.core.model.CarrierKind;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.validation.TestSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,8 +47,19 @@ public final class Advice {
     if (wave.traffic().isEmpty()) {
       advice.add("no traffic is demanded: a night without a request is a healthy bake");
     }
+    wave.tests().stream().flatMap(test -> once(wave, test).stream()).forEach(advice::add);
     LeverAdvice.on(wave.rollback()).ifPresent(advice::add);
     return advice;
+  }
+
+  private static Optional<String> once(WavePolicy wave, TestSpec test) {
+    return test.every()
+        .filter(every -> every.compareTo(wave.bake().shortest()) >= 0)
+        .map(
+            every ->
+                "test %s runs only once: every %s is not shorter than the bake, %s"
+                    .formatted(
+                        test.name(), Said.duration(every), Said.duration(wave.bake().shortest())));
   }
 
   /**

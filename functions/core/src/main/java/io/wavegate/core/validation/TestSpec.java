@@ -1,7 +1,9 @@
 package io.wavegate.core.validation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A validation test of a wave, as its policy asks for it.
@@ -14,6 +16,20 @@ public record TestSpec(String name, TestKind kind, TestTerms terms) {
   /** How long one run may take; a timeout is a failure. */
   public Duration timeout() {
     return terms.timeout();
+  }
+
+  /** How long the longest of them may take that runs beside the bake. */
+  public static Duration longestBeside(List<TestSpec> tests) {
+    return longest(tests.stream().filter(test -> !test.isAtEnd()));
+  }
+
+  /** How long the longest of them may take that runs after the bake. */
+  public static Duration longestAfter(List<TestSpec> tests) {
+    return longest(tests.stream().filter(TestSpec::isAtEnd));
+  }
+
+  private static Duration longest(Stream<TestSpec> tests) {
+    return tests.map(TestSpec::longest).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
   /** How long it may take with all its retries. */

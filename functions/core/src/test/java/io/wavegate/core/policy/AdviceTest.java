@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.model.CarrierKind;
 import io.wavegate.core.testing.Policies;
+import io.wavegate.core.validation.When;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -96,5 +97,18 @@ class AdviceTest {
   @Test
   void noWindowsMeanAtAnyTime() {
     assertThat(on(invoke())).isEmpty();
+  }
+
+  @Test
+  void aTestThatIsToRunAgainAndCannotIsTold() {
+    WavePolicy hourly =
+        policy().running(new When.DuringBake(Duration.ofHours(1)), new When.AfterDeploy()).wave();
+    WavePolicy often =
+        policy().running(new When.DuringBake(Duration.ofMinutes(59)), new When.EndOfBake()).wave();
+
+    assertThat(Advice.on(Policies.of(List.of(), hourly)))
+        .containsExactly(
+            "wave one-box: test smoke runs only once: every 1h is not shorter than the bake, 1h");
+    assertThat(Advice.on(Policies.of(List.of(), often))).isEmpty();
   }
 }

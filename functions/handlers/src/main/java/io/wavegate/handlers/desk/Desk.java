@@ -62,6 +62,11 @@ public final class Desk {
     return takingBack.plan(service, release);
   }
 
+  /** How the tests of a service have done in its last releases. */
+  public Reply tests(String service) {
+    return new TestRecords(books).of(service);
+  }
+
   private Reply consented(String service, Asked asked, Policy policy) {
     String what = asked.wish().act().word() + "/" + asked.wish().subject();
     Instant now = ports.time().now();

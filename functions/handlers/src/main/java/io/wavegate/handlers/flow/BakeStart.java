@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Begins a bake: finds out when the deployment was over, and pins the alarms as they are then. */
 final class BakeStart {
@@ -111,21 +110,13 @@ final class BakeStart {
   }
 
   private Opening opening(Loaded loaded, Stands.Deploying deploying, Instant deployed) {
-    Duration beside = longest(loaded, test -> !test.isAtEnd());
-    Duration after = longest(loaded, TestSpec::isAtEnd);
+    Duration beside = TestSpec.longestBeside(loaded.wave().tests());
+    Duration after = TestSpec.longestAfter(loaded.wave().tests());
     Optional<Change> change = changes.of(loaded);
     Bake always = loaded.wave().bake();
     Bake bake = change.map(always::of).orElse(always);
     return new Opening(
         WatchWindow.opening(deploying.from(), deployed, bake, beside, after), bake, change);
-  }
-
-  private static Duration longest(Loaded loaded, Predicate<TestSpec> wanted) {
-    return loaded.wave().tests().stream()
-        .filter(wanted)
-        .map(TestSpec::longest)
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
   }
 
   private WaveWatch begin(

@@ -27,8 +27,10 @@ import java.util.Optional;
 public final class Testing {
   private static final int SUMMARY = 1_000;
 
-  /** Between two looks at what has not ended yet. */
-  private static final Duration LOOK = Duration.ofMinutes(1);
+  /** Between the first looks at what has not ended yet, and between the last ones. */
+  private static final Duration SOON = Duration.ofMinutes(1);
+
+  private static final Duration LATER = Duration.ofMinutes(15);
 
   /** Before a failed run is tried again. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -72,13 +74,21 @@ public final class Testing {
   public TestNext record(AttemptId id, TestSpec test, Ended ended) {
     Instant now = ports.time().now();
     if (ended.said().isPending() && now.isBefore(ended.since().plus(test.timeout()))) {
-      Duration left = Duration.between(now, ended.since().plus(test.timeout()));
-      Duration wait = left.compareTo(LOOK) < 0 ? left.plusSeconds(1) : LOOK;
       String why = Texts.line(ended.said().summary(), SUMMARY);
-      return new TestNext(TestNext.Word.AGAIN, why, wait, ended.since().toString());
+      return new TestNext(
+          TestNext.Word.AGAIN, why, pause(ended.since(), now, test), ended.since().toString());
     }
     Run run = run(id, test, ended, now);
     return run.isTriedAgain() ? tryAgain(id, run) : stand(id, run);
+  }
+
+  /** Looks thin out as they go on: an execution's history holds 25,000 events (fault 54). */
+  private static Duration pause(Instant since, Instant now, TestSpec test) {
+    Duration wanted = Duration.between(since, now).dividedBy(20);
+    Duration most = wanted.compareTo(LATER) > 0 ? LATER : wanted;
+    Duration pause = most.compareTo(SOON) < 0 ? SOON : most;
+    Duration left = Duration.between(now, since.plus(test.timeout())).plusSeconds(1);
+    return left.compareTo(pause) < 0 ? left : pause;
   }
 
   /**

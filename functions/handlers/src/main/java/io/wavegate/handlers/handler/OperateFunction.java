@@ -60,6 +60,11 @@ public final class OperateFunction implements RequestStreamHandler {
             fields.put("for_service", planned.service());
             yield desk.plan(planned.service(), planned.release());
           }
+          case OperateCall.TestsAsked tests -> {
+            fields.put("principal", tests.principal());
+            fields.put("for_service", tests.service());
+            yield desk.tests(tests.service());
+          }
         };
     fields.put("status", Integer.toString(reply.status()));
     wiring.telemetry().said(NAME, reply.said(), fields);

@@ -197,6 +197,25 @@ class TestTermsTest {
   }
 
   @Test
+  void howOftenATestIsFlakyIsSaid() {
+    Journey release = baking("timeout: 5m, retries: 1");
+    String path = "/services/checkout/tests";
+    assertThat(release.functions().operate(path, "ada", "{}"))
+        .isEqualTo("404 no test of checkout has come to a result yet");
+    run(release, smoke(release), FAILED);
+    run(release, smoke(release), PASSED);
+
+    assertThat(release.functions().operate(path, "ada", "{}"))
+        .isEqualTo(
+            "200 tests of checkout in its last 1 release:\n  smoke: 1 result, 0 failed, 1 passed"
+                + " only after a run that failed, flaky in 100 % of its gates");
+    assertThat(release.functions().operate(path, "ada", "{\"wave\": \"one-box\"}"))
+        .isEqualTo("400 tests takes no wave");
+    assertThat(release.functions().operate("/all/tests", "ada", "{}"))
+        .isEqualTo("404 tests is asked of one service, not of all");
+  }
+
+  @Test
   void aLinkThatIsNoHttpsUrlIsNone() {
     Journey release = baking("timeout: 5m");
     run(release, smoke(release), "{\"status\": \"passed\", \"link\": \"javascript:alert(1)\"}");

@@ -1,0 +1,73 @@
+package io.wavegate.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says how the tests of a service have done. */
+@Command(
+    name = "tests",
+    description = {
+      "Says how a service's validation tests have done in its last 50 releases: how many failed, and"
+          + " how many passed only after a run that failed and was tried again."
+    },
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0  said",
+      "  2  there is nothing to say, or the endpoint cannot be used",
+      "  4  you are not allowed to ask"
+    })
+final class TestsCommand implements Callable<Integer> {
+  private static final Pattern SERVICE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "SERVICE", description = "Whose tests.")
+  private String service = "";
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description =
+          "The stack's output OperateUrl (WAVEGATE_ENDPOINT; else wavegate local's, "
+              + OperateEndpoint.LOCAL
+              + ").")
+  private @Nullable String endpoint;
+
+  @Option(
+      names = "--as",
+      paramLabel = "NAME",
+      description = "Who you are, where wavegate local is asked (your login).")
+  private @Nullable String as;
+
+  @SuppressWarnings("UnusedVariable") // picocli prints the usage and runs nothing
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  TestsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    if (!SERVICE.matcher(service).matches()) {
+      throw new BadInputException(
+          "SERVICE is 1 to 40 lower-case letters, digits and hyphens, got \""
+              + Plain.lines(service)
+              + "\"");
+    }
+    OperateClient client =
+        new OperateClient(
+            OperateEndpoint.of(Optional.ofNullable(endpoint)), Optional.ofNullable(as));
+    return Replies.told(
+        surroundings, client.post("/services/" + service + "/tests", new LinkedHashMap<>()));
+  }
+}
