@@ -18,7 +18,7 @@ final class TestReader {
   private TestReader() {}
 
   /** When a test runs, by the policy's words. */
-  private enum Moment {
+  enum Moment {
     AFTER_DEPLOY,
     DURING_BAKE,
     END_OF_BAKE

@@ -16,6 +16,7 @@ import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.TrafficRule;
+import io.wavegate.core.validation.HttpAsk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,8 @@ class PolicyWordsTest {
           entry("waves[].entry.carrier", CarrierKind.values()),
           entry("waves[].promotion.carrier", CarrierKind.values()),
           entry("waves[].bake.preset", BakePreset.values()),
+          entry("waves[].tests[].when", TestReader.Moment.values()),
+          entry("waves[].tests[].method", HttpAsk.Method.values()),
           entry("waves[].traffic[].on-drop", TrafficRule.OnDrop.values()),
           entry("waves[].rollback.scope", RollbackRule.Scope.values()),
           entry("waves[].rollback.on-deploy-failure", RollbackRule.OnDeployFailure.values()),
@@ -54,7 +57,9 @@ class PolicyWordsTest {
     for (Described key : PolicySchema.keys()) {
       List<String> words = words(key.schema());
       if (!words.isEmpty()) {
-        ofSchema.put(key.path(), words);
+        // HTTP's own words are in capitals.
+        ofSchema.put(
+            key.path(), words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList());
       }
     }
 
