@@ -67,6 +67,10 @@ final class Coverage {
       List.of(
           "StartExecution",
           "SendTaskFailure",
+          "SendTaskSuccess",
+          "SendTaskHeartbeat",
+          "PutEvents",
+          "SendMessage",
           "PutJobSuccessResult",
           "PutJobFailureResult",
           "PutApprovalResult",
