@@ -237,6 +237,8 @@ final class PermissionsTest {
                 case "lambda:invoke", "lambda:invoke.waitForTaskToken" ->
                     Set.of("lambda:InvokeFunction");
                 case "states:startExecution" -> Set.of("states:StartExecution");
+                case "events:putEvents" -> Set.of("events:PutEvents");
+                case "sqs:sendMessage" -> Set.of("sqs:SendMessage");
                 case "states:startExecution.sync:2" ->
                     Set.of(
                         "states:StartExecution",

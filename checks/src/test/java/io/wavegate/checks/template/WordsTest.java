@@ -184,16 +184,6 @@ final class WordsTest {
             "HALT", "OBSERVE", "PROMOTE", "PROMOTE_BY_PERSON", "ROLL_BACK", "STEP_ASIDE");
   }
 
-  @Test
-  void theKindsOfTestsAreWhatTheHandlerNamesThem() {
-    Set<String> named = new TreeSet<>();
-    GivenWords.methods("Bakes").values().stream()
-        .flatMap(List::stream)
-        .map(GivenWords::literals)
-        .forEach(texts -> texts.stream().filter(t -> t.matches("[A-Z]{2,}")).forEach(named::add));
-    assertThat(named).isEqualTo(kinds());
-  }
-
   /** The steps' words in the ASL are the handler's own. */
   @Test
   void everyStepOfARollbackIsOneThatTheHandlerKnows() {

@@ -35,7 +35,7 @@ class BadInputTest {
   void noCommand() {
     errors()
         .containsExactly(
-            "a command is needed: rehearse, local, simulate, lint, rollback, answer, tests, hold, lift, approve, reject,"
+            "a command is needed: rehearse, local, simulate, lint, rollback, tests, answer, hold, lift, approve, reject,"
                 + " abort, extend, fix-forward, skip-window, reopen",
             "See: wavegate --help");
   }

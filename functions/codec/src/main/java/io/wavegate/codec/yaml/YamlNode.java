@@ -1,11 +1,23 @@
 package io.wavegate.codec.yaml;
 
+import io.wavegate.core.model.Checks;
 import java.util.List;
 
 /** A value of a YAML document that knows where it stands. */
 public sealed interface YamlNode {
   /** Where it begins. */
   Place at();
+
+  /** The value as it may stand in a message. */
+  default String shown() {
+    return switch (this) {
+      case Mapping mapping -> "a mapping";
+      case Sequence sequence -> "a list";
+      case Scalar scalar when ScalarKind.of(scalar) == ScalarKind.NULL -> "nothing";
+      case Scalar scalar when scalar.quoted() -> "\"" + Checks.shown(scalar.text()) + "\"";
+      case Scalar scalar -> Checks.shown(scalar.text());
+    };
+  }
 
   /**
    * One word or text.

@@ -13,14 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A value, perhaps absent, that is to be read as some type. What does not fit is noted as a
- * problem, and a harmless value stands in for it so that reading goes on; whatever was built must
- * be thrown away if there are problems. An absent value gives the same harmless one, or the
- * default, without a word.
+ * A value, perhaps absent, that is to be read as some type. What does not fit is noted, and a
+ * harmless value stands in for it; whatever was built must be thrown away then. An absent value
+ * gives the same harmless one, or the default.
  */
 public final class YamlValue {
   private final Problems problems;
@@ -236,29 +236,25 @@ public final class YamlValue {
 
   /** Texts by any keys, in the order of the document; none for a wrong or absent value. */
   public SequencedMap<String, String> texts() {
-    SequencedMap<String, String> texts = new LinkedHashMap<>();
-    mapping().stream()
-        .flatMap(mapping -> mapping.entries().stream())
-        .forEach(entry -> texts.put(entry.key().text(), below(entry).text()));
-    return texts;
+    return each(YamlValue::text);
   }
 
   /** One of the enum's words by each key, in the order of the document. */
   public <E extends Enum<E>> SequencedMap<String, E> words(E wrong) {
-    SequencedMap<String, E> words = new LinkedHashMap<>();
-    mapping().stream()
-        .flatMap(mapping -> mapping.entries().stream())
-        .forEach(entry -> words.put(entry.key().text(), below(entry).word(wrong)));
-    return words;
+    return each(value -> value.word(wrong));
   }
 
   /** A mapping's values by their keys, whatever these are; none for a wrong or absent one. */
   public SequencedMap<String, YamlValue> members() {
-    SequencedMap<String, YamlValue> members = new LinkedHashMap<>();
-    mapping().stream()
-        .flatMap(mapping -> mapping.entries().stream())
-        .forEach(entry -> members.put(entry.key().text(), below(entry)));
-    return members;
+    return each(value -> value);
+  }
+
+  private <T> SequencedMap<String, T> each(Function<YamlValue, T> read) {
+    SequencedMap<String, T> all = new LinkedHashMap<>();
+    mapping()
+        .ifPresent(
+            map -> map.entries().forEach(e -> all.put(e.key().text(), read.apply(below(e)))));
+    return all;
   }
 
   private YamlValue below(YamlNode.Entry entry) {
@@ -292,16 +288,6 @@ public final class YamlValue {
 
   /** The value as it may stand in a message. */
   public String shown() {
-    return node.map(YamlValue::shown).orElse("nothing");
-  }
-
-  private static String shown(YamlNode node) {
-    return switch (node) {
-      case Mapping mapping -> "a mapping";
-      case Sequence sequence -> "a list";
-      case Scalar scalar when ScalarKind.of(scalar) == ScalarKind.NULL -> "nothing";
-      case Scalar scalar when scalar.quoted() -> "\"" + Checks.shown(scalar.text()) + "\"";
-      case Scalar scalar -> Checks.shown(scalar.text());
-    };
+    return node.map(YamlNode::shown).orElse("nothing");
   }
 }

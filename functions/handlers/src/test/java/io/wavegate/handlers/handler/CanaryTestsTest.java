@@ -135,7 +135,13 @@ class CanaryTestsTest {
   void aLongTestIsLookedAtLessOften() {
     Journey release = baking("synthetics: {canary: checkout-pages, runs: 2}, timeout: 2d");
 
-    assertThat(look(release, smoke(release)).path("waitSeconds").asInt()).isEqualTo(864);
+    JsonNode first = look(release, smoke(release));
+    assertThat(first.path("waitSeconds").asInt()).isEqualTo(60);
+    bench.time().pass(Duration.ofHours(2));
+    JsonNode later = look(release, first.path("test"));
+    assertThat(later.path("waitSeconds").asInt()).isEqualTo(360);
+    bench.time().pass(Duration.ofHours(20));
+    assertThat(look(release, later.path("test")).path("waitSeconds").asInt()).isEqualTo(900);
   }
 
   @ParameterizedTest
