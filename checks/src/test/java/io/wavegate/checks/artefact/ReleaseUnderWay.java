@@ -110,7 +110,7 @@ final class ReleaseUnderWay implements AutoCloseable {
   private static String policy() {
     return Repository.text("examples/checkout/wavegate.yaml")
         .replaceAll("(?m)^ *windows:\\R *- .*\\R", "")
-        .replace("https://checkout.example.com", "https://checkout.invalid");
+        .replace("https://checkout.example.com", "https://nowhere.example.com");
   }
 
   private JsonNode call(ServiceTable table, String operation, String input) {

@@ -23,6 +23,7 @@ final class Steps {
           answers("gate", "first-job", "gate open: ", true),
           answers("open-gate", "promotion-gate", "\"JUDGE\"", true),
           answers("run-probe", "health", "no answer: UnknownHostException", true),
+          refuses("ask-test", "reference-wanted", "the policy has no callback test sign-off"),
           answers("record-test", "passed", "\"GOOD\"", true),
           answers("judge", "bake-over", "\"PROMOTE\"", true),
           answers("settle", "promotion-gate", "\"SETTLED\"", true),

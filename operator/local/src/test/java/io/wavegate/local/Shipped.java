@@ -92,4 +92,21 @@ public final class Shipped {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Where {@code text} begins in a file, as mistakes name it: the file's name, line and column. */
+  public static String placeOf(Path file, String text) {
+    try {
+      String content = Files.readString(file);
+      int at = content.indexOf(text);
+      if (at < 0) {
+        throw new AssertionError("not in " + file + ": " + text);
+      }
+      String before = content.substring(0, at);
+      long line = before.lines().count() + (before.endsWith("\n") ? 1 : 0);
+      int column = at - before.lastIndexOf('\n');
+      return file.getFileName() + ":" + line + ":" + column + ":";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }

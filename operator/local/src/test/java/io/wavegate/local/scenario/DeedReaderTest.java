@@ -59,7 +59,8 @@ class DeedReaderTest {
         "traffic: Cuont, per-minute: 0 | traffic must name a metric of the world's traffic, got"
             + " Cuont, did you mean \"Count\"?",
         "test: smoke, answers: failed | test must name a function, build, machine or canary of the world, got smoke, known:"
-            + " checkout-smoke, checkout-canary, checkout-broken-canary",
+            + " checkout-smoke, checkout-canary, checkout-broken-canary, checkout-journeys,"
+            + " checkout-orders, checkout-pages, checkout-login",
         "site: example.com, status: 500 | site must name a site of the world, got example.com,"
             + " known: checkout.example.com, orders.example.com",
         "team: checkout-check, answers: failed | team must name a team of the world, got"

@@ -48,13 +48,13 @@ class ScenarioFilesTest {
 
   @Test
   void tellsMistakesOfTheWorldByItsOwnName() throws IOException {
-    Shipped.replace(
-        given.checkout().resolve("world.yaml"), "deployments: {take: 6m}", "deployment: {}");
+    Path world = given.checkout().resolve("world.yaml");
+    String place = Shipped.placeOf(world, "deployments: {take: 6m}");
+    Shipped.replace(world, "deployments: {take: 6m}", "deployment: {}");
 
     given
         .mistakes()
-        .containsExactly(
-            "world.yaml:22:1: unknown key \"deployment\", did you mean \"deployments\"?");
+        .containsExactly(place + " unknown key \"deployment\", did you mean \"deployments\"?");
   }
 
   @Test
@@ -74,15 +74,15 @@ class ScenarioFilesTest {
   void looksForACalendarBesideTheWorldThatNamesIt() throws IOException {
     assertThat(Shipped.read(given.file()).world().calendars().getFirst().text())
         .startsWith("BEGIN:VCALENDAR");
-    Shipped.replace(
-        given.checkout().resolve("world.yaml"),
-        "calendars/company-holidays.ics",
-        "calendars/company-hollidays.ics");
+    Path world = given.checkout().resolve("world.yaml");
+    String place = Shipped.placeOf(world, "calendars/company-holidays.ics");
+    Shipped.replace(world, "calendars/company-holidays.ics", "calendars/company-hollidays.ics");
 
     given
         .mistakes()
         .containsExactly(
-            "world.yaml:25:36: file is no file, got calendars/company-hollidays.ics (looked for"
+            place
+                + " file is no file, got calendars/company-hollidays.ics (looked for"
                 + " calendars/company-hollidays.ics)");
   }
 
