@@ -8,6 +8,7 @@ import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.model.CarrierKind;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.GateAction;
+import io.wavegate.core.policy.GateAction.Proof;
 import io.wavegate.core.validation.TestSpec;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,12 @@ final class GateReader {
     return new GateAction(
         carrier,
         Forms.pipeline(map.optional("action"), "EntryGate"),
-        map.optional("wait-at-most").duration(span(carrier), wait(carrier)));
+        map.optional("wait-at-most").duration(span(carrier), wait(carrier)),
+        requires(map.optional("requires")));
+  }
+
+  private static Optional<Proof> requires(YamlValue value) {
+    return value.isPresent() ? Optional.of(value.word(Proof.ROLLBACK_SAFE)) : Optional.empty();
   }
 
   static GateAction promotion(YamlValue value, Bake bake, List<TestSpec> tests) {

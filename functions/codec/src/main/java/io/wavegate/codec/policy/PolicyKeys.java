@@ -42,7 +42,7 @@ final class PolicyKeys {
           "mode",
           "canary");
   static final List<String> TARGET = List.of("account", "region");
-  static final List<String> ENTRY = List.of("carrier", "action", "wait-at-most");
+  static final List<String> ENTRY = List.of("carrier", "action", "wait-at-most", "requires");
   static final List<String> PROMOTION = List.of("carrier", "action", "ask", "ask-for");
   static final List<String> BAKE = List.of("for", "preset", "at-most", "settle", "by-change");
   static final List<String> BY_CHANGE = List.of("code", "configuration", "infrastructure", "flag");
@@ -81,8 +81,12 @@ final class PolicyKeys {
               OF_HTTP.stream())
           .toList();
 
+  /** What makes an entry of a wave's tests an upgrade-and-rollback test, by its suite. */
+  static final String DRILL = "upgrade-and-rollback";
+
   /** Of a test in a wave, which may be a whole suite. */
-  static final List<String> TEST = Stream.concat(SUITE_TEST.stream(), Stream.of("suite")).toList();
+  static final List<String> TEST =
+      Stream.concat(SUITE_TEST.stream(), Stream.of("suite", DRILL)).toList();
 
   /** Of a header whose value stands elsewhere. */
   static final List<String> HEADER = List.of("parameter");

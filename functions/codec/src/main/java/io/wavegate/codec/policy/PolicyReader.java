@@ -113,6 +113,7 @@ public final class PolicyReader {
     Forms.refuseRepeated(
         maps.stream().map(map -> map.optional("stage")).toList(),
         waves.stream().map(WavePolicy::stage).toList());
+    DrillReader.refuseUnproven(maps.stream().map(map -> map.optional("entry")).toList(), waves);
     return waves;
   }
 }

@@ -50,6 +50,12 @@ final class Suites {
   private record Named(YamlValue where, TestSpec test) {}
 
   private List<Named> of(YamlMap map) {
+    if (map.has(PolicyKeys.DRILL)) {
+      YamlValue suite = map.optional(PolicyKeys.DRILL);
+      return DrillReader.chain(map, suite, named(suite)).stream()
+          .map(test -> new Named(map.optional("name"), test))
+          .toList();
+    }
     if (!map.has("suite")) {
       return List.of(new Named(map.optional("name"), TestReader.test(map, service)));
     }
@@ -58,6 +64,11 @@ final class Suites {
       suite.wrong("stands alone: what its tests need is said where the suite is");
       return List.of();
     }
+    return named(suite).stream().map(test -> new Named(suite, test)).toList();
+  }
+
+  /** The tests of the suite that a value names. */
+  private List<TestSpec> named(YamlValue suite) {
     String name = suite.text();
     if (!suites.containsKey(name) && !name.isEmpty()) {
       suite.wrong(
@@ -65,8 +76,6 @@ final class Suites {
               + suite.shown()
               + Nearest.hint(name, suites.sequencedKeySet()));
     }
-    return suites.getOrDefault(name, List.of()).stream()
-        .map(test -> new Named(suite, test))
-        .toList();
+    return suites.getOrDefault(name, List.of());
   }
 }

@@ -74,6 +74,7 @@ final class TestKinds {
       case TestKind.Synthetics synthetics -> LONG;
       case TestKind.Callback callback -> PERSON;
       case TestKind.Metric metric -> LONG;
+      case TestKind.Redeploy redeploy -> DrillReader.MOVE;
     };
   }
 

@@ -11,6 +11,7 @@ import io.wavegate.core.policy.ChangeKind;
 import io.wavegate.core.policy.Conduct;
 import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.ReadAt;
+import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.policy.WavePolicy;
@@ -55,6 +56,9 @@ final class WaveReader {
     List<Target> targets =
         map.required("targets").items(1, MOST).stream().map(WaveReader::target).toList();
     AlarmRule alarms = alarms(map.required("alarms").map(PolicyKeys.ALARMS), bake);
+    RollbackRule rollback =
+        RollbackReader.rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK));
+    DrillReader.refuseUnfit(map.optional("tests"), tests, rollback);
     return new WavePolicy(
         Forms.ours(map.required("name")),
         Forms.pipeline(map.required("stage")),
@@ -66,7 +70,7 @@ final class WaveReader {
         map.optional("traffic").items(0, MOST).stream().map(WaveReader::traffic).toList(),
         tests,
         map.optional("windows").items(0, MOST).stream().map(WaveReader::window).toList(),
-        RollbackReader.rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK)),
+        rollback,
         new Conduct(
             map.optional("mode").word(mode),
             GateReader.ask(map.optional("promotion")),

@@ -10,6 +10,7 @@ import io.wavegate.core.policy.AlarmRule;
 import io.wavegate.core.policy.AtOnce;
 import io.wavegate.core.policy.Bake;
 import io.wavegate.core.policy.GateAction;
+import io.wavegate.core.policy.GateAction.Proof;
 import io.wavegate.core.policy.Lever;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.Quota;
@@ -22,6 +23,7 @@ import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.validation.Comparison;
 import io.wavegate.core.validation.HttpAsk;
 import io.wavegate.core.validation.TestKind;
+import io.wavegate.core.validation.TestKind.Version;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.validation.TestTerms;
 import io.wavegate.core.validation.When;
@@ -130,6 +132,11 @@ class PolicyReaderTest {
     assertThat(wave.windows()).isEmpty();
   }
 
+  private static TestSpec move(String name, Version version, When when) {
+    return new TestSpec(
+        name, new TestKind.Redeploy(version), new TestTerms(Duration.ofHours(1), true, when, 0));
+  }
+
   @Test
   void everyKeyIsTaken() {
     Policy policy = parsed(Policies.text("full.yaml")).policy();
@@ -189,7 +196,19 @@ class PolicyReaderTest {
             new TestSpec(
                 "sign-off",
                 new TestKind.Callback("checks", "", Optional.of(Duration.ofHours(1))),
-                TestTerms.once(Duration.ofDays(2), true)));
+                TestTerms.once(Duration.ofDays(2), true)),
+            first.tests().get(5),
+            move("there-and-back-back", Version.FORMER, new When.EndOfBake()),
+            new TestSpec(
+                "there-and-back-scan",
+                first.tests().get(5).kind(),
+                new TestTerms(
+                    Duration.ofMinutes(5), true, new When.OnceBack("there-and-back-back"), 0)),
+            move(
+                "there-and-back-forward",
+                Version.RELEASED,
+                new When.OnceOver("there-and-back-back", List.of("there-and-back-scan"))));
+    assertThat(policy.waves().get(2).entry().requires()).hasValue(Proof.ROLLBACK_SAFE);
     assertThat(first.windows().get(1).days())
         .containsExactly(
             DayOfWeek.MONDAY, DayOfWeek.THURSDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);

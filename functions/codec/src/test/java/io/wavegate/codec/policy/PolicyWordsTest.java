@@ -12,6 +12,7 @@ import io.wavegate.core.policy.AfterRollback;
 import io.wavegate.core.policy.AtOnce;
 import io.wavegate.core.policy.BakePreset;
 import io.wavegate.core.policy.ChangeKind;
+import io.wavegate.core.policy.GateAction;
 import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.RollbackRule;
@@ -40,6 +41,7 @@ class PolicyWordsTest {
           entry("at-once", AtOnce.values()),
           entry("waves[].read-at", ReadAt.values()),
           entry("waves[].entry.carrier", CarrierKind.values()),
+          entry("waves[].entry.requires", GateAction.Proof.values()),
           entry("waves[].promotion.carrier", CarrierKind.values()),
           entry("waves[].bake.preset", BakePreset.values()),
           entry("waves[].tests[].when", TestReader.Moment.values()),

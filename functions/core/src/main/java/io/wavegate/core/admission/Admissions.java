@@ -149,6 +149,7 @@ public final class Admissions {
     parts.addAll(alarms(look));
     parts.add("no holds");
     look.facts().flatMap(EntryFacts::budget).flatMap(BudgetLook::said).ifPresent(parts::add);
+    look.facts().flatMap(EntryFacts::safety).flatMap(SafetyLook::said).ifPresent(parts::add);
     List<String> promoted =
         look.earlier().stream()
             .filter(EarlierWave.Promoted.class::isInstance)
@@ -215,6 +216,8 @@ public final class Admissions {
       case Blocker.BudgetSpent spent -> false;
       case AlarmFiring firing -> false;
       case Unknown unknown -> false;
+      // A person may let it start, and it can still be shown by another run.
+      case Blocker.NotRollbackSafe unsafe -> false;
     };
   }
 

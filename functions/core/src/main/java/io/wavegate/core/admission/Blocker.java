@@ -117,6 +117,21 @@ public sealed interface Blocker {
   }
 
   /**
+   * The policy lets in only what was shown to be rollback-safe, and this was not.
+   *
+   * @param revision the revision
+   */
+  record NotRollbackSafe(String revision) implements Blocker {
+    @Override
+    public String said() {
+      return "revision "
+          + revision
+          + " is not rollback-safe, which the policy demands (entry.requires): no"
+          + " upgrade-and-rollback test has passed with it";
+    }
+  }
+
+  /**
    * What is to be deployed could not be rolled back, and the policy demands that it can.
    *
    * @param why what is lacking

@@ -15,25 +15,32 @@ import java.util.Optional;
  * @param quota what its team has started of late; none where it has no team
  * @param budget what is left of its error budget; none where it has none
  * @param tags the tags in it that can be moved; none where its policy refuses none
+ * @param safety whether it was shown to be rollback-safe; none where its wave does not want that
  */
 public record EntryFacts(
     Claim claim,
     LeaseGroup leases,
     Optional<QuotaLook> quota,
     Optional<BudgetLook> budget,
-    Optional<Reading<List<TagUse>>> tags) {
+    Optional<Reading<List<TagUse>>> tags,
+    Optional<SafetyLook> safety) {
   /** What is known of others, as a start is written down. */
   public EntryFacts(Claim claim, LeaseGroup leases, Optional<QuotaLook> quota) {
-    this(claim, leases, quota, Optional.empty(), Optional.empty());
+    this(claim, leases, quota, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The same, with what is left of the budget. */
   public EntryFacts with(Optional<BudgetLook> left) {
-    return new EntryFacts(claim, leases, quota, left, tags);
+    return new EntryFacts(claim, leases, quota, left, tags, safety);
   }
 
   /** The same, with the tags in it that can be moved. */
   public EntryFacts withTags(Optional<Reading<List<TagUse>>> found) {
-    return new EntryFacts(claim, leases, quota, budget, found);
+    return new EntryFacts(claim, leases, quota, budget, found, safety);
+  }
+
+  /** The same, with whether it was shown to be rollback-safe. */
+  public EntryFacts withSafety(Optional<SafetyLook> look) {
+    return new EntryFacts(claim, leases, quota, budget, tags, look);
   }
 }

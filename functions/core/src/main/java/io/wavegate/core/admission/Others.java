@@ -15,8 +15,11 @@ public final class Others {
 
   /** What stands against it; nothing where nothing was read of others. */
   static List<Blocker> blockers(EntryLook look) {
+    boolean mends = Blockers.mending(look).isPresent();
     return look.facts().stream()
         .flatMap(facts -> blockers(facts, look.policy(), look.now()).stream())
+        // What mends an outage has no time for a test of hours.
+        .filter(blocker -> !(mends && blocker instanceof Blocker.NotRollbackSafe))
         .toList();
   }
 
@@ -34,6 +37,7 @@ public final class Others {
         .quota()
         .flatMap(quota -> quota.spent(facts.claim().holder(), wave.windows(), now))
         .ifPresent(blockers::add);
+    facts.safety().flatMap(SafetyLook::blocker).ifPresent(blockers::add);
     facts.tags().flatMap(Others::tags).ifPresent(blockers::add);
     facts.budget().flatMap(budget -> budget.blocker(now)).ifPresent(blockers::add);
     return blockers;

@@ -12,6 +12,8 @@ import io.wavegate.core.lever.LeverFacts.ConfigDeployment;
 import io.wavegate.core.lever.LeverFacts.EcsDeployment;
 import io.wavegate.core.lever.LeverFacts.Stack;
 import io.wavegate.core.policy.Lever;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,7 +24,23 @@ import java.util.Optional;
  * CancelUpdateStack} and {@code RollbackStack}.
  */
 public final class Findings {
+  /** How long a service may show what it was before an order. */
+  public static final Duration SHOWN_WITHIN = Duration.ofMinutes(2);
+
+  /** Refusals that pass by themselves, or that another look clears up. */
+  private static final List<String> PASSING =
+      List.of("ConflictException", "PreconditionFailedException", "ResourceConflictException");
+
   private Findings() {}
+
+  /**
+   * Whether an order that was refused may be given again.
+   *
+   * @param code the service's error code
+   */
+  public static boolean isPassing(String code) {
+    return PASSING.contains(code);
+  }
 
   /**
    * @param before what was found before the deployment; empty if nobody looked

@@ -52,6 +52,23 @@ public sealed interface Lever {
     };
   }
 
+  /**
+   * Whether it can also bring forward again what it took back: what reverts to what was there
+   * before cannot.
+   */
+  default boolean worksBothWays() {
+    return switch (this) {
+      case EcsService ecs -> true;
+      case LambdaAlias alias -> true;
+      case PipelineStage stage -> false;
+      case OwnFunction own -> false;
+      case Freeze freeze -> false;
+      case CodeDeploy codeDeploy -> false;
+      case AppConfig appConfig -> false;
+      case CloudFormation stack -> false;
+    };
+  }
+
   /** Where a lever is pulled. */
   enum Reach {
     /** Once for the wave, where Wavegate is installed. */

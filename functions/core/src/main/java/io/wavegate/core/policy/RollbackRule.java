@@ -1,6 +1,7 @@
 package io.wavegate.core.policy;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a wave is rolled back.
@@ -21,6 +22,13 @@ public record RollbackRule(
     OnDeployFailure onDeployFailure,
     boolean required,
     boolean haltRollsBack) {
+  /** The lever by which an upgrade-and-rollback test takes a deployment back and forward again. */
+  public Optional<Lever> bothWays() {
+    return Stream.concat(Stream.of(lever), orElse.stream())
+        .filter(Lever::worksBothWays)
+        .findFirst();
+  }
+
   /** How far a rollback goes. */
   public enum Scope {
     /** The wave whose evidence is bad. */

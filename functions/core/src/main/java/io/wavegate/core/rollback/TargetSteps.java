@@ -16,7 +16,6 @@ import io.wavegate.core.rollback.StepResult.Onward;
 import io.wavegate.core.rollback.StepResult.Pull;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,12 +27,7 @@ public final class TargetSteps {
   /** How long a service may take to bring back what was there. */
   static final Duration RUNS_AT_MOST = Duration.ofMinutes(60);
 
-  /** How long a service may show what it was before an order. */
-  static final Duration SHOWN_WITHIN = Duration.ofMinutes(2);
-
-  /** Refusals that pass by themselves, or that another look clears up. */
-  private static final List<String> PASSING =
-      List.of("ConflictException", "PreconditionFailedException", "ResourceConflictException");
+  private static final Duration SHOWN_WITHIN = Findings.SHOWN_WITHIN;
 
   private static final Duration SOON = Duration.ofSeconds(15);
 
@@ -137,7 +131,7 @@ public final class TargetSteps {
   public static StepResult refused(
       Rollback rollback, Step step, String code, String message, Instant now) {
     String why = code + ": " + message;
-    return PASSING.contains(code)
+    return Findings.isPassing(code)
         ? wait(rollback, step, why, now)
         : Turns.given(rollback, step, why, now);
   }

@@ -22,7 +22,8 @@ public final class TestErrors {
 
   /**
    * Whether a test that ended with an error was run. One that Lambda did not take says nothing
-   * about the release, nor does a probe of ours that died: neither passes, and neither rolls back.
+   * about the release, nor does a function of ours that died: neither passes, and neither rolls
+   * back.
    *
    * @param error the name of the error
    */
@@ -31,6 +32,7 @@ public final class TestErrors {
       case TestKind.Lambda lambda -> !error.startsWith("Lambda.") || error.equals("Lambda.Unknown");
       case TestKind.Http http -> false;
       case TestKind.Metric metric -> false;
+      case TestKind.Redeploy redeploy -> false;
       case TestKind.Synthetics synthetics -> false;
       case TestKind.CodeBuild build -> ENDED.contains(error);
       case TestKind.StateMachine machine -> ENDED.contains(error);

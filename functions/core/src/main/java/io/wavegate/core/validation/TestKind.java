@@ -112,6 +112,27 @@ public sealed interface TestKind {
   }
 
   /**
+   * Half of an upgrade-and-rollback test: the wave's lever takes the deployment back, or brings it
+   * forward again, and it passes once every target shows it.
+   *
+   * @param version what every target runs afterwards
+   */
+  record Redeploy(Version version) implements TestKind {
+    @Override
+    public String word() {
+      return "REDEPLOY";
+    }
+  }
+
+  /** Which of two versions a target runs. */
+  enum Version {
+    /** What ran before the release was deployed. */
+    FORMER,
+    /** What the release has deployed. */
+    RELEASED
+  }
+
+  /**
    * An HTTP request that must be answered as expected.
    *
    * @param url https only

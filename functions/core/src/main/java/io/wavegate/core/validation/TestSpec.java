@@ -23,9 +23,14 @@ public record TestSpec(String name, TestKind kind, TestTerms terms) {
     return longest(tests.stream().filter(test -> !test.isAtEnd()));
   }
 
-  /** How long the longest of them may take that runs after the bake. */
+  /** How long those may take that run after the bake, round by round. */
   public static Duration longestAfter(List<TestSpec> tests) {
-    return longest(tests.stream().filter(TestSpec::isAtEnd));
+    return tests.stream()
+        .filter(TestSpec::isAtEnd)
+        .map(test -> test.when().round())
+        .distinct()
+        .map(round -> longest(tests.stream().filter(test -> test.when().round() == round)))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private static Duration longest(Stream<TestSpec> tests) {
@@ -54,7 +59,7 @@ public record TestSpec(String name, TestKind kind, TestTerms terms) {
 
   /** Whether it runs once all else is known to be good. */
   public boolean isAtEnd() {
-    return when() instanceof When.EndOfBake;
+    return when().round() > 0;
   }
 
   /** How much time lies between two runs; empty for a test that runs once. */

@@ -3,6 +3,7 @@ package io.wavegate.core.verdict;
 import io.wavegate.core.validation.TestEvidence;
 import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.core.validation.TestSpec;
+import io.wavegate.core.validation.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,23 +26,65 @@ final class DueTests {
         .toList();
   }
 
+  /**
+   * Whether some are due, and none is awaited any more that runs in the round of one that has
+   * ended, or before it: whoever sleeps for that round may wake, and interrupts nothing.
+   */
+  static boolean isRoundOver(WaveCase wave, TestSpec ended) {
+    boolean awaited =
+        wave.policy().tests().stream()
+            .filter(test -> test.when().round() <= ended.when().round())
+            .anyMatch(test -> isMissing(wave, test.name()));
+    return !awaited && !in(wave).isEmpty();
+  }
+
   /** How long the longest of them may take with all its retries. */
   static Duration longest(List<TestSpec> due) {
     return due.stream().map(TestSpec::longest).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
+  /**
+   * Those without which nothing may be promoted, which have no result and whose turn has not come:
+   * nothing leads to that, and nothing is promoted so (S1).
+   */
+  static List<String> out(WaveCase wave) {
+    return wave.policy().tests().stream()
+        .filter(TestSpec::required)
+        .filter(test -> isMissing(wave, test.name()) && !isDue(wave, test))
+        .map(test -> "required test " + test.name() + " has no result, and its turn has not come")
+        .toList();
+  }
+
   private static boolean isDue(WaveCase wave, TestSpec test) {
-    Optional<TestOutcome> outcome =
-        wave.evidence().tests().stream()
-            .filter(evidence -> evidence.name().equals(test.name()))
-            .map(TestEvidence::outcome)
-            .findFirst();
-    return outcome
-        .filter(
-            known ->
-                (test.isAtEnd() && known instanceof TestOutcome.Missing)
-                    || isStale(wave, test, known))
-        .isPresent();
+    return switch (test.when()) {
+      case When.AfterDeploy deployed -> false;
+      case When.DuringBake during ->
+          outcome(wave, test.name()).filter(known -> isStale(wave, test, known)).isPresent();
+      case When.EndOfBake end -> isMissing(wave, test.name());
+      case When.OnceBack once -> isMissing(wave, test.name()) && isPassed(wave, once.back());
+      case When.OnceOver over -> isMissing(wave, test.name()) && isOver(wave, over);
+    };
+  }
+
+  /** Past the deadline what is only informative is waited for no longer. */
+  private static boolean isOver(WaveCase wave, When.OnceOver over) {
+    return isPassed(wave, over.back())
+        && (Asking.isLate(wave) || over.then().stream().noneMatch(test -> isMissing(wave, test)));
+  }
+
+  private static boolean isPassed(WaveCase wave, String test) {
+    return outcome(wave, test).filter(TestOutcome.Passed.class::isInstance).isPresent();
+  }
+
+  private static boolean isMissing(WaveCase wave, String test) {
+    return outcome(wave, test).filter(TestOutcome.Missing.class::isInstance).isPresent();
+  }
+
+  private static Optional<TestOutcome> outcome(WaveCase wave, String test) {
+    return wave.evidence().tests().stream()
+        .filter(evidence -> evidence.name().equals(test))
+        .map(TestEvidence::outcome)
+        .findFirst();
   }
 
   private static boolean isStale(WaveCase wave, TestSpec test, TestOutcome outcome) {

@@ -123,6 +123,15 @@ public final class Judge {
     return notPastTheDeadline(wave.now().plus(pause(since.dividedBy(60))), wave);
   }
 
+  /**
+   * Whether a test that has ended was the last of its round, and others wait for that.
+   *
+   * @param wave as it is now
+   */
+  public static boolean isRoundOver(WaveCase wave, TestSpec ended) {
+    return DueTests.isRoundOver(wave, ended);
+  }
+
   private static Optional<Judgement> standDown(Reading<CarrierLook> carrier) {
     return switch (carrier) {
       case Unread<CarrierLook> unread -> Optional.empty();
@@ -168,7 +177,11 @@ public final class Judge {
       return extendOrHalt(wave, String.join("; ", thin));
     }
     List<TestSpec> due = DueTests.in(wave);
-    return due.isEmpty() ? promote(lookAt, wave) : runLast(wave, due);
+    if (!due.isEmpty()) {
+      return runLast(wave, due);
+    }
+    List<String> out = DueTests.out(wave);
+    return out.isEmpty() ? promote(lookAt, wave) : inconclusive(wave, String.join("; ", out));
   }
 
   /** The last tests run against a release of which nothing else is open. */

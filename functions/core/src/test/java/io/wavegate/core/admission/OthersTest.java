@@ -40,6 +40,11 @@ import org.junit.jupiter.api.Test;
 class OthersTest {
   private static final Claim OWN = claim("checkout");
 
+  /** What is known where no other pipeline is near. */
+  static EntryFacts alone() {
+    return new EntryFacts(OWN, LeaseGroup.NONE, Optional.empty());
+  }
+
   private static Claim claim(String service) {
     PipelineRef pipeline = new PipelineRef("111122223333", "eu-west-1", service + "-prod");
     return new Claim(

@@ -72,6 +72,12 @@ public final class Policies {
     return this;
   }
 
+  /** With other tests. */
+  public Policies testing(List<TestSpec> all) {
+    tests = all;
+    return this;
+  }
+
   /** The policy to start from. */
   public static Policies policy() {
     return new Policies();

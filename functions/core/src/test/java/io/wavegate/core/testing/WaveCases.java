@@ -148,6 +148,13 @@ public final class WaveCases {
     return this;
   }
 
+  /** With these tests and no others. */
+  public WaveCases tests(TestEvidence... all) {
+    tests.clear();
+    List.of(all).forEach(test -> tests.put(test.name(), test));
+    return this;
+  }
+
   /** Without anything about that test. */
   public WaveCases withoutTest(String name) {
     tests.remove(name);

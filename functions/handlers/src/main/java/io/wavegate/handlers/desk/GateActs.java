@@ -1,5 +1,6 @@
 package io.wavegate.handlers.desk;
 
+import io.wavegate.core.drill.Drill;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Extensions;
 import io.wavegate.core.gate.Gate;
@@ -52,6 +53,13 @@ final class GateActs {
       return Reply.impossible(
           "stage " + gate.id().gate().stage() + " has failed, nothing waits for an approval");
     }
+    Optional<String> away =
+        wish.act() == Act.APPROVE && meant instanceof Meant.One(Gate open)
+            ? away(open)
+            : Optional.empty();
+    if (away.isPresent()) {
+      return Reply.impossible(away.get() + ": approve then, or abort to leave it there");
+    }
     return switch (meant) {
       case Meant.NotOne notOne ->
           wish.act() == Act.ABORT
@@ -59,6 +67,17 @@ final class GateActs {
               : Reply.impossible(notOne.why());
       case Meant.One one -> order(one.gate().id(), service, wish.act(), word);
     };
+  }
+
+  /** What is not there cannot be let on. */
+  private Optional<String> away(Gate gate) {
+    return gate.id().gate().kind() == GateKind.PROMOTION
+        ? books
+            .drills()
+            .of(gate.id().gate().release(), gate.id().gate().wave())
+            .map(Kept::value)
+            .flatMap(Drill::away)
+        : Optional.empty();
   }
 
   private static boolean isFailed(Gate gate) {

@@ -5,6 +5,7 @@ import io.wavegate.core.lease.TeamStarts;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.handlers.store.Catalogue;
 import io.wavegate.handlers.store.Closures;
+import io.wavegate.handlers.store.Drills;
 import io.wavegate.handlers.store.Holds;
 import io.wavegate.handlers.store.Journal;
 import io.wavegate.handlers.store.Named;
@@ -30,7 +31,8 @@ public record Books(
     Named<LeaseGroup> leases,
     Named<TeamStarts> starts,
     Closures closures,
-    TestQuestions questions) {
+    TestQuestions questions,
+    Drills drills) {
   /** All of them on one store. */
   public static Books on(ItemStore store) {
     return new Books(
@@ -46,6 +48,7 @@ public record Books(
         Named.leases(store),
         Named.starts(store),
         new Closures(store),
-        new TestQuestions(store));
+        new TestQuestions(store),
+        new Drills(store));
   }
 }

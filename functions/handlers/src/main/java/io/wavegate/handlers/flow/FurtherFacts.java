@@ -3,22 +3,26 @@ package io.wavegate.handlers.flow;
 import io.wavegate.core.admission.BudgetLook;
 import io.wavegate.core.admission.EntryFacts;
 import io.wavegate.core.admission.GatedStage;
+import io.wavegate.core.admission.SafetyLook;
 import io.wavegate.core.admission.TagUse;
 import io.wavegate.core.admission.Tags;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.handlers.store.Releases.Announced;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads what an entry gate has to know besides its wave: of others, and what its policy asks. */
 final class FurtherFacts {
   private final Ports ports;
+  private final Books books;
   private final Admitting admitting;
 
   FurtherFacts(Ports ports, Books books) {
     this.ports = ports;
+    this.books = books;
     this.admitting = new Admitting(books);
   }
 
@@ -29,7 +33,14 @@ final class FurtherFacts {
             wave.errorBudget()
                 .map(
                     rule -> new BudgetLook(rule, ports.budgets().newest(rule, ports.time().now()))))
-        .withTags(tags(gate, policy));
+        .withTags(tags(gate, policy))
+        .withSafety(wave.entry().requires().map(proof -> safety(gate)));
+  }
+
+  private SafetyLook safety(Gate gate) {
+    String revision =
+        books.releases().announced(gate.id().gate().release()).map(Announced::revision).orElse("");
+    return new SafetyLook(revision, books.drills().safe(gate.service(), revision));
   }
 
   /**

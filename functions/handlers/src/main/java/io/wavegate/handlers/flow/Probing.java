@@ -60,6 +60,7 @@ public final class Probing {
       case TestKind.StateMachine machine -> Optional.empty();
       case TestKind.Synthetics synthetics -> Optional.empty();
       case TestKind.Callback callback -> Optional.empty();
+      case TestKind.Redeploy redeploy -> Optional.empty();
     };
   }
 

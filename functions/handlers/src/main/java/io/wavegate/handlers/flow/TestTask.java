@@ -39,6 +39,8 @@ public record TestTask(
    * @param revision its source revision, empty if not known
    * @param test the test's name
    * @param attempt the gate's attempt that asks
+   * @param version what is tested: {@code released}, or {@code former} where the deployment was
+   *     taken back for a test
    * @param targets where the wave was deployed to
    */
   public record Context(
@@ -49,5 +51,6 @@ public record TestTask(
       String revision,
       String test,
       int attempt,
+      String version,
       List<Target> targets) {}
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The tests that a bake has to run from now on, as its state machine is given them. */
@@ -99,6 +100,7 @@ final class TestTasks {
       case TestKind.Synthetics synthetics -> synthetics.canary();
       case TestKind.Callback callback -> callback.bus() + callback.queue();
       case TestKind.Metric metric -> "";
+      case TestKind.Redeploy redeploy -> "";
     };
   }
 
@@ -114,6 +116,7 @@ final class TestTasks {
         revision,
         test.name(),
         loaded.gate().id().number(),
+        test.when().version().name().toLowerCase(Locale.ROOT),
         loaded.wave().targets());
   }
 }

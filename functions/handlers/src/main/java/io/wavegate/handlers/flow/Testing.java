@@ -196,7 +196,8 @@ public final class Testing {
     }
     if (until.filter(end -> !now.isBefore(end)).isPresent()) {
       // The bake sleeps for nothing else any more.
-      String unused = new Waking(ports, books).consider(id.gate().release(), id.gate().wave());
+      String unused =
+          new Waking(ports, books).tested(id.gate().release(), id.gate().wave(), run.test());
     }
     return TestNext.good(run.said());
   }

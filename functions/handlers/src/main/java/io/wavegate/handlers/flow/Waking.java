@@ -12,8 +12,10 @@ import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.port.Sent;
+import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.verdict.Judge;
 import io.wavegate.core.verdict.Judgement;
+import io.wavegate.core.verdict.WaveCase;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Secrets.TaskToken;
@@ -43,6 +45,19 @@ public final class Waking {
    * @return what was found and done, for the log
    */
   public String consider(ReleaseId release, String wave) {
+    return consider(release, wave, Optional.empty());
+  }
+
+  /**
+   * The same, once a test has ended for which others may have waited.
+   *
+   * @return what was found and done, for the log
+   */
+  public String tested(ReleaseId release, String wave, TestSpec ended) {
+    return consider(release, wave, Optional.of(ended));
+  }
+
+  private String consider(ReleaseId release, String wave, Optional<TestSpec> ended) {
     Optional<Kept<WaveWatch>> watch = books.releases().watch(release, wave);
     if (watch.isEmpty()) {
       return "nothing watches " + wave;
@@ -60,7 +75,7 @@ public final class Waking {
     List<Kept<Gate>> attempts = books.releases().attempts(id);
     return attempts.isEmpty()
         ? "no promotion gate is open"
-        : consider(attempts.getLast().value().id(), baking);
+        : consider(attempts.getLast().value().id(), baking, ended);
   }
 
   /**
@@ -83,16 +98,20 @@ public final class Waking {
         .orElseGet(() -> consider(release, wave));
   }
 
-  private String consider(AttemptId id, Stands.Baking baking) {
+  private String consider(AttemptId id, Stands.Baking baking, Optional<TestSpec> ended) {
     Optional<TaskToken> token = books.secrets().token(id);
     Loaded loaded = gates.load(id);
     if (token.isEmpty() || !(loaded.gate().phase() instanceof Phase.Watching)) {
       return "nothing sleeps";
     }
-    return switch (Judge.judge(looks.wave(loaded.gate(), loaded.policy(), loaded.wave(), baking))) {
+    WaveCase wave = looks.wave(loaded.gate(), loaded.policy(), loaded.wave(), baking);
+    return switch (Judge.judge(wave)) {
       case Judgement.Decide decide ->
           wake(token.get(), decide.verdict().word() + ": " + decide.verdict().reason());
       case Judgement.StandDown standDown -> wake(token.get(), standDown.why());
+      case Judgement.KeepBaking keep
+          when ended.filter(test -> Judge.isRoundOver(wave, test)).isPresent() ->
+          wake(token.get(), keep.why());
       case Judgement.KeepBaking keep -> "sleeps on: " + keep.why();
       case Judgement.LookAgain again -> "sleeps on: " + again.why();
       case Judgement.Ask ask -> "sleeps on: " + ask.why();

@@ -4,18 +4,24 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.handlers.Wiring;
+import io.wavegate.handlers.flow.Drilling;
 import io.wavegate.handlers.flow.FunctionAnswer;
 import io.wavegate.handlers.flow.RollingBack;
 import io.wavegate.handlers.flow.StepNext;
+import io.wavegate.handlers.flow.TestSaid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** Tasks of the rollback's state machine, one step each; every step can be taken up again. */
+/**
+ * Tasks of the rollback's state machine, one step each, and of the gate's where a test takes a
+ * deployment back: nothing else may pull a lever. Every step can be taken up again.
+ */
 public final class RollbackStepFunction implements RequestStreamHandler {
   private final Wiring wiring;
   private final RollingBack rollingBack;
+  private final Drilling drilling;
 
   /** In a deployed function. */
   public RollbackStepFunction() {
@@ -26,9 +32,10 @@ public final class RollbackStepFunction implements RequestStreamHandler {
   public RollbackStepFunction(Wiring wiring) {
     this.wiring = wiring;
     this.rollingBack = new RollingBack(wiring.ports(), wiring.books());
+    this.drilling = new Drilling(wiring.ports(), wiring.books());
   }
 
-  /** The steps, in the words of the state machine. */
+  /** The steps, in the words of the state machines. */
   enum StepWord {
     INTENT,
     STOP_LINE,
@@ -38,7 +45,8 @@ public final class RollbackStepFunction implements RequestStreamHandler {
     VERIFY,
     RECOVERY,
     REPORT,
-    CALL_PERSON
+    CALL_PERSON,
+    DRILL
   }
 
   /**
@@ -46,9 +54,26 @@ public final class RollbackStepFunction implements RequestStreamHandler {
    *
    * @param error what the state machine met, for CALL_PERSON
    * @param answer what the team's own function answered, for HEAR
+   * @param test the test that moves the deployment, for DRILL
    */
   record Task(
-      String gate, StepWord step, Optional<String> error, Optional<FunctionAnswer> answer) {}
+      String gate,
+      StepWord step,
+      Optional<String> error,
+      Optional<FunctionAnswer> answer,
+      Optional<String> test) {}
+
+  /**
+   * What is answered.
+   *
+   * @param word for the log
+   * @param output what the state machine is given
+   */
+  private record Answer(String word, Object output) {
+    static Answer of(StepNext next) {
+      return new Answer(next.next(), next);
+    }
+  }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
@@ -56,31 +81,37 @@ public final class RollbackStepFunction implements RequestStreamHandler {
     wiring.telemetry().invoked(context);
     Task task = Entry.read(input, Task.class);
     AttemptId id = AttemptId.parse(task.gate());
-    StepNext next = step(id, task);
+    Answer answer = answer(id, task);
     wiring
         .telemetry()
         .said(
             "rollback-step",
-            task.step() + ": " + next.next(),
+            task.step() + ": " + answer.word(),
             Entry.fields(id, "step", task.step().name()));
     if (task.step() == StepWord.CALL_PERSON) {
       wiring.telemetry().count("PersonCalled");
     }
-    Entry.write(output, next);
+    Entry.write(output, answer.output());
   }
 
-  private StepNext step(AttemptId id, Task task) {
+  private Answer answer(AttemptId id, Task task) {
     return switch (task.step()) {
-      case INTENT -> rollingBack.intend(id);
-      case STOP_LINE -> rollingBack.stopLine(id);
-      case FAIL_ACTION -> rollingBack.failAction(id);
-      case PULL -> rollingBack.pull(id);
+      case INTENT -> Answer.of(rollingBack.intend(id));
+      case STOP_LINE -> Answer.of(rollingBack.stopLine(id));
+      case FAIL_ACTION -> Answer.of(rollingBack.failAction(id));
+      case PULL -> Answer.of(rollingBack.pull(id));
       case HEAR ->
-          rollingBack.hear(id, task.answer().orElse(new FunctionAnswer("", "no answer came")));
-      case VERIFY -> rollingBack.verify(id);
-      case RECOVERY -> rollingBack.recovery(id);
-      case REPORT -> rollingBack.report(id);
-      case CALL_PERSON -> rollingBack.callPerson(id, task.error().orElse("no error was given"));
+          Answer.of(
+              rollingBack.hear(id, task.answer().orElse(new FunctionAnswer("", "no answer came"))));
+      case VERIFY -> Answer.of(rollingBack.verify(id));
+      case RECOVERY -> Answer.of(rollingBack.recovery(id));
+      case REPORT -> Answer.of(rollingBack.report(id));
+      case CALL_PERSON ->
+          Answer.of(rollingBack.callPerson(id, task.error().orElse("no error was given")));
+      case DRILL -> {
+        TestSaid said = drilling.move(id, task.test().orElse(""));
+        yield new Answer(said.status(), said);
+      }
     };
   }
 }

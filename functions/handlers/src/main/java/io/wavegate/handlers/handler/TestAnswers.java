@@ -39,6 +39,7 @@ final class TestAnswers {
       case TestKind.Lambda lambda -> said(result, context, false);
       case TestKind.Http http -> said(result, context, false);
       case TestKind.Metric metric -> said(result, context, true);
+      case TestKind.Redeploy redeploy -> said(result, context, true);
       // The answer is in the store; what came with the token only woke the machine.
       case TestKind.Callback callback -> TestSaid.failed("no answer is kept");
       case TestKind.CodeBuild build -> BuildAnswers.of(result);
@@ -97,6 +98,7 @@ final class TestAnswers {
       case TestKind.Lambda lambda -> Optional.empty();
       case TestKind.Http http -> Optional.empty();
       case TestKind.Metric metric -> Optional.empty();
+      case TestKind.Redeploy redeploy -> Optional.empty();
       case TestKind.Callback callback -> Optional.empty();
       case TestKind.Synthetics synthetics -> Optional.empty();
     };

@@ -116,6 +116,14 @@ final class Keys {
     return "ACTS/" + service;
   }
 
+  static String drill(String wave) {
+    return "DRILL/" + wave;
+  }
+
+  static String safe(String service) {
+    return "SAFE/" + service;
+  }
+
   static String leases(String partOf) {
     return "LEASES/" + partOf;
   }

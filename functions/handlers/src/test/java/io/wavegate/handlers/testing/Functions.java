@@ -210,6 +210,11 @@ public final class Functions {
     return call(new RollbackStepFunction(wiring), task).path("next").asText();
   }
 
+  /** What {@code rollback-step} answers for a test that moves the deployment. */
+  public JsonNode drill(AttemptId id, String test) {
+    return call(new RollbackStepFunction(wiring), task(id).put("step", "DRILL").put("test", test));
+  }
+
   /** What {@code rollback-step} does when the state machine met an error. */
   public String callPerson(AttemptId id, String error) {
     ObjectNode task = task(id).put("step", "CALL_PERSON").put("error", error);

@@ -43,6 +43,7 @@ final class Coverage {
           Map.entry("NoWayBack", "no rollback is possible, which the policy demands"),
           Map.entry("UnsuitablePipeline", "structure defeats its gates"),
           Map.entry("LeaseHeld", "deploys to .* since .* at the latest"),
+          Map.entry("NotRollbackSafe", "is not rollback-safe"),
           Map.entry("MutableTag", "a tag that can be moved"),
           Map.entry("BudgetSpent", "error budget spent:"),
           Map.entry("QuotaSpent", "has started .* in this window"));

@@ -87,6 +87,7 @@ class JobTestsPlayedTest {
             Map.entry("WAVEGATE_STAGE", "Prod-OneBox"),
             Map.entry("WAVEGATE_REVISION", "5f0c9f2ab1d94c0e8d3b7f6a2e1c4d5b6a7f8091"),
             Map.entry("WAVEGATE_TEST", "journeys"),
+            Map.entry("WAVEGATE_VERSION", "released"),
             Map.entry("WAVEGATE_ATTEMPT", "1"),
             Map.entry(
                 "WAVEGATE_TARGETS", "[{\"account\":\"111122223333\",\"region\":\"eu-west-1\"}]"));

@@ -10,6 +10,7 @@ public final class Checker {
   private static final List<Rule> RULES =
       List.of(
           new S1Evidence(),
+          new S1Forward(),
           new S1RollBack(),
           new S1Recall(),
           new S2WriteOnce(),

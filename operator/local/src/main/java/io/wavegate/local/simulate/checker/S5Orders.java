@@ -3,13 +3,14 @@ package io.wavegate.local.simulate.checker;
 import io.wavegate.local.simulate.trace.Happened;
 import io.wavegate.local.simulate.trace.Happened.Ordered;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * S5 of levers in targets: of one kind at most one accepted order for a release and a target, never
- * for a rollback, and none without its intent (S9).
+ * S5 of levers in targets: of one kind no two accepted orders in a row that ask the same of a
+ * target for a release, never one for a rollback, and none without its intent (S9). Where the
+ * deployment is taken back for a test and brought forward again, it may be taken back once more.
  */
 final class S5Orders implements Rule {
   /** Members that name what is ordered to go back. */
@@ -22,16 +23,21 @@ final class S5Orders implements Rule {
           "EnvironmentId",
           "StackName");
 
+  /** Members that name what is wanted, where an order names that. */
+  private static final Map<String, String> VERSION =
+      Map.of("UpdateService", "taskDefinition", "UpdateAlias", "FunctionVersion");
+
   @Override
   public List<Breach> breaches(Story story) {
     List<Breach> breaches = new ArrayList<>();
-    Set<String> done = new LinkedHashSet<>();
+    Map<String, String> last = new LinkedHashMap<>();
     List<Happened> all = story.trace().all();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Ordered order && order.outcome().isEmpty()) {
         String release = S5Rollback.release(story, order.invocation());
         String what = said(order);
-        if (!done.add(release + " " + what)) {
+        String asked = order.input().path(VERSION.getOrDefault(order.operation(), "")).asText();
+        if (asked.equals(last.put(release + " " + what, asked))) {
           breaches.add(new Breach("S5", order.at(), what + " was ordered twice for " + release));
         }
         if (story.isRollback(release)) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param places the accounts and Regions that the wave is deployed to, the first that of the
  *     pipeline
  */
-public record Levers(Lever first, Optional<Lever> orElse, List<Place> places) {
+public record Levers(Lever first, Optional<Lever> orElse, List<Place> places, boolean drilled) {
   /** Where the pipeline is. */
   public static final Place HUB = new Place("111122223333", "eu-west-1");
 
@@ -24,6 +24,16 @@ public record Levers(Lever first, Optional<Lever> orElse, List<Place> places) {
   /** CodePipeline's own lever. */
   public static final Levers PLAIN =
       new Levers(Lever.PIPELINE_STAGE, Optional.empty(), List.of(HUB));
+
+  /** By which nothing is taken back but what must be. */
+  public Levers(Lever first, Optional<Lever> orElse, List<Place> places) {
+    this(first, orElse, places, false);
+  }
+
+  /** The same, by which each release is taken back and forward again before it is promoted. */
+  public Levers inDrill() {
+    return new Levers(first, orElse, places, true);
+  }
 
   /** Copies the list. */
   public Levers {
@@ -35,11 +45,17 @@ public record Levers(Lever first, Optional<Lever> orElse, List<Place> places) {
     return Stream.concat(Stream.of(first), orElse.stream()).filter(Lever::isOfTargets).findFirst();
   }
 
+  /** The places, each as its account and Region with a slash between. */
+  public List<String> placesSaid() {
+    return places.stream().map(Place::said).toList();
+  }
+
   /** As a person reads it. */
   String said() {
     return first.word()
         + orElse.map(other -> " or else " + other.word()).orElse("")
         + " in "
-        + places.stream().map(Place::said).collect(Collectors.joining(" and "));
+        + places.stream().map(Place::said).collect(Collectors.joining(" and "))
+        + (drilled ? ", there and back" : "");
   }
 }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets one wave of a few schedules be rolled back by another lever than the pipeline's own. */
+/**
+ * Lets one wave of a few schedules be rolled back by another lever than the pipeline's own, and
+ * sometimes tries that before it is promoted.
+ */
 final class OtherLevers {
   private final Draw draw;
 
@@ -25,7 +28,7 @@ final class OtherLevers {
             draw.percent(67) ? List.of(Levers.HUB) : List.of(Levers.HUB, Levers.SPOKE));
     List<Wave> waves = new ArrayList<>(plan.waves());
     int index = draw.between(0, waves.size() - 1);
-    waves.set(index, waves.get(index).with(levers));
+    waves.set(index, waves.get(index).with(draw.percent(40) ? levers.inDrill() : levers));
     return plan.of(waves);
   }
 }

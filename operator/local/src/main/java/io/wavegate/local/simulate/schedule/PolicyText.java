@@ -4,6 +4,7 @@ import io.wavegate.core.model.Place;
 import io.wavegate.local.simulate.schedule.Plan.Test;
 import io.wavegate.local.simulate.schedule.Plan.Wave;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The plan's policy as a team would write it, and Wavegate reads it. */
@@ -16,6 +17,11 @@ public final class PolicyText {
     line(text, "service: " + Plan.SERVICE);
     line(text, "pipeline: " + Plan.PIPELINE);
     line(text, "watch-after-last-wave: " + time(plan.watchAfter()));
+    List<Wave> drilled = plan.waves().stream().filter(wave -> wave.levers().drilled()).toList();
+    if (!drilled.isEmpty()) {
+      line(text, "suites:");
+      drilled.forEach(wave -> suite(text, wave));
+    }
     line(text, "waves:");
     plan.waves().forEach(wave -> wave(text, wave));
     return text.toString();
@@ -50,11 +56,21 @@ public final class PolicyText {
         "      - {namespace: AWS/ApiGateway, metric: %s, dimensions: {ApiName: %s}, at-least: %s}"
             .formatted(Plan.METRIC, Plan.SERVICE, (long) wave.atLeast()));
     line(text, "    tests:");
-    wave.tests().forEach(test -> line(text, "      - {" + test(test) + "}"));
+    if (wave.levers().drilled()) {
+      line(text, "      - suite: " + wave.name());
+      line(text, "      - {name: undo, upgrade-and-rollback: %s}".formatted(wave.name()));
+    } else {
+      wave.tests().forEach(test -> line(text, "      - {" + test(test) + "}"));
+    }
     line(
         text,
         "    rollback: {%s, scope: %s, on-deploy-failure: %s}"
             .formatted(levers(wave), wave.scope(), wave.onDeployFailure()));
+  }
+
+  private static void suite(StringBuilder text, Wave wave) {
+    line(text, "  " + wave.name() + ":");
+    wave.tests().forEach(test -> line(text, "    - {" + test(test) + "}"));
   }
 
   private static String target(Place place) {

@@ -1,0 +1,108 @@
+package io.wavegate.core.drill;
+
+import io.wavegate.core.lever.LeverFacts;
+import io.wavegate.core.model.Place;
+import io.wavegate.core.policy.Lever;
+import io.wavegate.core.validation.TestKind.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far an upgrade-and-rollback test has come: what it is to take back is written down before
+ * anything is asked for, and so is each order before it is given (S5).
+ *
+ * @param lever by which it is done
+ * @param legs one for each place of the wave
+ * @param since when it began
+ */
+public record Drill(Lever lever, List<Leg> legs, Instant since) {
+  /** Copies the list. */
+  public Drill {
+    legs = List.copyOf(legs);
+  }
+
+  /**
+   * One place.
+   *
+   * @param place where
+   * @param former what ran there before the release was deployed
+   * @param released what the release has deployed
+   * @param takenBack when the former was last asked for; empty before that
+   * @param broughtForward when the released one was last asked for again; empty before that
+   */
+  public record Leg(
+      Place place,
+      LeverFacts former,
+      LeverFacts released,
+      Optional<Instant> takenBack,
+      Optional<Instant> broughtForward) {
+    /** One of which nothing was asked yet. */
+    public Leg(Place place, LeverFacts former, LeverFacts released) {
+      this(place, former, released, Optional.empty(), Optional.empty());
+    }
+
+    /** What runs there when it runs a version. */
+    LeverFacts of(Version version) {
+      return switch (version) {
+        case FORMER -> former;
+        case RELEASED -> released;
+      };
+    }
+
+    /** When a version was last asked for. */
+    Optional<Instant> asked(Version version) {
+      return switch (version) {
+        case FORMER -> takenBack;
+        case RELEASED -> broughtForward;
+      };
+    }
+
+    /** The same, where a version is asked for now. */
+    Leg asking(Version version, Instant now) {
+      return switch (version) {
+        case FORMER -> new Leg(place, former, released, Optional.of(now), broughtForward);
+        case RELEASED -> new Leg(place, former, released, takenBack, Optional.of(now));
+      };
+    }
+  }
+
+  /** What it leads from and to, as a person reads it. */
+  public String said() {
+    return String.join(
+        ", ",
+        legs.stream()
+            .map(
+                leg ->
+                    leg.released().named() + " to " + leg.former().named() + " and forward again")
+            .distinct()
+            .toList());
+  }
+
+  /**
+   * Why nothing may be let on now: the former version runs, or comes; empty once the released one
+   * was asked for again everywhere.
+   */
+  public Optional<String> away() {
+    return legs.stream()
+        .filter(
+            leg -> leg.takenBack().filter(back -> !isAfter(leg.broughtForward(), back)).isPresent())
+        .findFirst()
+        .map(
+            leg ->
+                "%s runs in %s for an upgrade-and-rollback test, and is brought forward again by itself"
+                    .formatted(leg.former().named(), leg.place().said()));
+  }
+
+  private static boolean isAfter(Optional<Instant> later, Instant moment) {
+    return later.filter(forward -> !forward.isBefore(moment)).isPresent();
+  }
+
+  /** The same, where one place was asked for a version. */
+  Drill with(Leg changed) {
+    return new Drill(
+        lever,
+        legs.stream().map(leg -> leg.place().equals(changed.place()) ? changed : leg).toList(),
+        since);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wavegate.core.drill;
+
+import org.jspecify.annotations.NullMarked;
