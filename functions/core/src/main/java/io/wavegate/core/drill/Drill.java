@@ -90,7 +90,7 @@ public record Drill(Lever lever, List<Leg> legs, Instant since) {
         .findFirst()
         .map(
             leg ->
-                "%s runs in %s for an upgrade-and-rollback test, and is brought forward again by itself"
+                "%s runs in %s, where an upgrade-and-rollback test has taken the deployment back"
                     .formatted(leg.former().named(), leg.place().said()));
   }
 

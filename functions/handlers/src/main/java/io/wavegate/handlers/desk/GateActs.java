@@ -58,7 +58,9 @@ final class GateActs {
             ? away(open)
             : Optional.empty();
     if (away.isPresent()) {
-      return Reply.impossible(away.get() + ": approve then, or abort to leave it there");
+      return Reply.impossible(
+          away.get()
+              + ": it is brought forward again by itself; approve then, or abort to leave it there");
     }
     return switch (meant) {
       case Meant.NotOne notOne ->

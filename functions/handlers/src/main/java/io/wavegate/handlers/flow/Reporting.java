@@ -84,8 +84,19 @@ public final class Reporting {
             + id.execution()
             + ".\nWhat CodePipeline says: "
             + down.why()
-            + "\nNothing that is deployed was changed, and the wave is watched no more. Retry the "
-            + "stage to have it judged again, or roll it back.");
+            + "\n"
+            + deployed(gate)
+            + ", and the wave is watched no more. Retry the stage to have it judged again, or roll it back.");
+  }
+
+  /** A halt changes nothing, but it may find what a test has changed. */
+  private String deployed(Gate gate) {
+    return books
+        .drills()
+        .of(gate.id().gate().release(), gate.id().gate().wave())
+        .flatMap(kept -> kept.value().away())
+        .map(away -> away + ", and nothing brings it forward again")
+        .orElse("Nothing that is deployed was changed");
   }
 
   private void page(Gate gate, Verdict.Halt halt) {
@@ -103,7 +114,9 @@ public final class Reporting {
             + id.execution()
             + ".\nReason: "
             + halt.reason()
-            + "\nNothing that is deployed was changed; the transition into the stage is "
+            + "\n"
+            + deployed(gate)
+            + "; the transition into the stage is "
             + "disabled until a person enables it.");
   }
 }

@@ -183,11 +183,31 @@ class UpgradeAndRollbackTest {
     assertThat(approve(release))
         .startsWith("409")
         .contains(
-            "version 7 runs in 111122223333/eu-west-1 for an upgrade-and-rollback test, and is"
-                + " brought forward again by itself: approve then, or abort to leave it there");
+            "version 7 runs in 111122223333/eu-west-1, where an upgrade-and-rollback test has taken"
+                + " the deployment back: it is brought forward again by itself; approve then, or"
+                + " abort to leave it there");
 
     release.functions().drill(release.promotion(), "undo-forward");
     assertThat(approve(release)).startsWith("200");
+  }
+
+  @Test
+  void aHaltOnTheWaySaysWhatIsDeployed() {
+    Journey release = baked();
+    release.functions().drill(release.promotion(), "undo-back");
+    levers.find(FORMER);
+    bench.time().pass(Duration.ofHours(6));
+
+    assertThat(release.judge(release.promotion())).isEqualTo("HALT");
+    assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
+    release.functions().report(release.promotion());
+
+    assertThat(bench.pages().getLast().message())
+        .contains(
+            "version 7 runs in 111122223333/eu-west-1, where an upgrade-and-rollback test has taken"
+                + " the deployment back, and nothing brings it forward again; the transition into"
+                + " the stage is disabled")
+        .doesNotContain("Nothing that is deployed was changed");
   }
 
   private static String approve(Journey release) {
