@@ -19,6 +19,7 @@ final class ActCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final Act act;
   private final CommandSpec spec;
+  private final OperateOptions operate = new OperateOptions();
 
   private ActCommand(Surroundings surroundings, Act act) {
     this.surroundings = surroundings;
@@ -62,16 +63,7 @@ final class ActCommand implements Callable<Integer> {
         .forEach(
             (name, meaning) ->
                 spec.addOption(option(name, label(name), meaning, name.equals("by"))));
-    spec.addOption(
-        option(
-            "endpoint",
-            "URL",
-            "The stack's output OperateUrl (WAVEGATE_ENDPOINT; else wavegate local's, "
-                + OperateEndpoint.LOCAL
-                + ").",
-            false));
-    spec.addOption(
-        option("as", "NAME", "Who you are, where wavegate local is asked (your login).", false));
+    spec.addMixin("operate", CommandSpec.forAnnotatedObject(operate));
     return spec.addOption(
         OptionSpec.builder("-h", "--help")
             .usageHelp(true)
@@ -122,8 +114,7 @@ final class ActCommand implements Callable<Integer> {
     positional(1).ifPresent(wave -> body.put("wave", wave));
     Stream.concat(Stream.of("reason"), ActWords.options(act).sequencedKeySet().stream())
         .forEach(name -> value(name).ifPresent(value -> body.put(name, value)));
-    OperateClient client = new OperateClient(OperateEndpoint.of(value("endpoint")), value("as"));
-    return Replies.told(surroundings, client.post(path(), body));
+    return Replies.told(surroundings, operate.client().post(path(), body));
   }
 
   private String path() {

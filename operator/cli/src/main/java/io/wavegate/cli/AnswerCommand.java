@@ -3,9 +3,9 @@ package io.wavegate.cli;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "  2  it was refused: there is no such question, it was answered before, or it is too late",
       "  4  you are not allowed to"
     })
-final class AnswerCommand implements Callable<Integer> {
+final class AnswerCommand extends HelpedCommand {
   private final Surroundings surroundings;
 
   @Parameters(index = "0", paramLabel = "REFERENCE", description = "The reference.")
@@ -50,27 +50,7 @@ final class AnswerCommand implements Callable<Integer> {
       description = "The revision that was looked at: an answer for another one does not count.")
   private @Nullable String revision;
 
-  @Option(
-      names = "--endpoint",
-      paramLabel = "URL",
-      description =
-          "The stack's output OperateUrl (WAVEGATE_ENDPOINT; else wavegate local's, "
-              + OperateEndpoint.LOCAL
-              + ").")
-  private @Nullable String endpoint;
-
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      description = "Who you are, where wavegate local is asked (your login).")
-  private @Nullable String as;
-
-  @SuppressWarnings("UnusedVariable") // picocli prints the usage and runs nothing
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin private final OperateOptions operate = new OperateOptions();
 
   AnswerCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -91,9 +71,6 @@ final class AnswerCommand implements Callable<Integer> {
     body.put("summary", summary);
     Optional.ofNullable(link).ifPresent(text -> body.put("link", text));
     Optional.ofNullable(revision).ifPresent(text -> body.put("revision", text));
-    OperateClient client =
-        new OperateClient(
-            OperateEndpoint.of(Optional.ofNullable(endpoint)), Optional.ofNullable(as));
-    return Replies.told(surroundings, client.post("/callbacks/" + reference, body));
+    return Replies.told(surroundings, operate.client().post("/callbacks/" + reference, body));
   }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "  0  every file is a policy; advice changes nothing about that",
       "  2  a file cannot be read, or is no policy or floor, or the floor refuses one of its tests"
     })
-final class LintCommand implements Callable<Integer> {
+final class LintCommand extends HelpedCommand {
   private static final int HEAD = 12;
 
   private final Surroundings surroundings;
@@ -40,13 +39,6 @@ final class LintCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The organisation's floor: says which tests it refuses.")
   private Optional<Path> floor = Optional.empty();
-
-  @SuppressWarnings("UnusedVariable") // picocli prints the usage and runs nothing
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   LintCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

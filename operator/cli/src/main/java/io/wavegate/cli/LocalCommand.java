@@ -18,9 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
       "  0  it was ended by Ctrl-C or a signal",
       "  2  an option, the folder, the port or the data cannot be used"
     })
-final class LocalCommand implements Callable<Integer> {
+final class LocalCommand extends HelpedCommand {
   private static final String EXAMPLE = "examples/checkout";
 
   private final Surroundings surroundings;
@@ -75,15 +75,7 @@ final class LocalCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "Throw the run in DIR away and begin a new one.")
   private boolean fresh;
 
-  @Option(names = "--color", negatable = true, description = "Colour, or none (--no-color).")
-  private @Nullable Boolean color;
-
-  @SuppressWarnings("UnusedVariable") // picocli prints the usage and runs nothing
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin private final ColorOption color = new ColorOption();
 
   LocalCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -119,7 +111,7 @@ final class LocalCommand implements Callable<Integer> {
   }
 
   private int serve(Interrupt interrupt, LiveRun run, WallTime time, Speed pace) {
-    boolean colored = color == null ? surroundings.terminal().takesColor() : color;
+    boolean colored = color.isWanted(surroundings.terminal());
     LiveLines lines = new LiveLines(surroundings.out(), colored, run.scenario().start());
     LiveLoop loop = new LiveLoop(run, time, pace, lines::print);
     try (LoopbackEndpoint endpoint = LoopbackEndpoint.open(port, loop, run.cloud().place())) {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "  2  an option, a file or a scenario cannot be used",
       "  9  something came out otherwise; the difference is shown"
     })
-final class RehearseCommand implements Callable<Integer> {
+final class RehearseCommand extends HelpedCommand {
   private static final List<String> BUNDLED = List.of("all-green", "alarm-mid-bake");
 
   private final Surroundings surroundings;
@@ -61,15 +61,7 @@ final class RehearseCommand implements Callable<Integer> {
       description = "Show a live tree, so much virtual time to a second: 5m/s.")
   private @Nullable String pace;
 
-  @Option(names = "--color", negatable = true, description = "Colour, or none (--no-color).")
-  private @Nullable Boolean color;
-
-  @SuppressWarnings("UnusedVariable") // picocli prints the usage and runs nothing
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin private final ColorOption color = new ColorOption();
 
   RehearseCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -115,7 +107,7 @@ final class RehearseCommand implements Callable<Integer> {
       PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
       return new Show(surroundings.showingOn(nowhere, Terminal.none()), false, Optional.empty());
     }
-    boolean colored = color == null ? surroundings.terminal().takesColor() : color;
+    boolean colored = color.isWanted(surroundings.terminal());
     return new Show(surroundings, colored, live);
   }
 

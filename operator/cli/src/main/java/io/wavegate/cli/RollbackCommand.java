@@ -3,11 +3,11 @@ package io.wavegate.cli;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "  4  you are not allowed to",
       "  6  noted; a second person must ask for the same"
     })
-final class RollbackCommand implements Callable<Integer> {
+final class RollbackCommand extends HelpedCommand {
   private static final Pattern RELEASE =
       Pattern.compile("([a-z0-9][a-z0-9-]{0,39})(?:/([A-Za-z0-9-]{1,100}))?");
 
@@ -62,27 +62,7 @@ final class RollbackCommand implements Callable<Integer> {
               + " the newest one alone.")
   private boolean region;
 
-  @Option(
-      names = "--endpoint",
-      paramLabel = "URL",
-      description =
-          "The stack's output OperateUrl (WAVEGATE_ENDPOINT; else wavegate local's, "
-              + OperateEndpoint.LOCAL
-              + ").")
-  private @Nullable String endpoint;
-
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      description = "Who you are, where wavegate local is asked (your login).")
-  private @Nullable String as;
-
-  @SuppressWarnings("UnusedVariable") // picocli prints the usage and runs nothing
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin private final OperateOptions operate = new OperateOptions();
 
   RollbackCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -112,10 +92,8 @@ final class RollbackCommand implements Callable<Integer> {
     Optional.ofNullable(named.group(2)).ifPresent(execution -> body.put("release", execution));
     Optional.ofNullable(reason).ifPresent(text -> body.put("reason", text));
     Optional.ofNullable(wave).ifPresent(name -> body.put("wave", name));
-    OperateClient client =
-        new OperateClient(
-            OperateEndpoint.of(Optional.ofNullable(endpoint)), Optional.ofNullable(as));
-    return Replies.told(surroundings, client.post("/services/" + named.group(1) + path(), body));
+    return Replies.told(
+        surroundings, operate.client().post("/services/" + named.group(1) + path(), body));
   }
 
   private String path() {

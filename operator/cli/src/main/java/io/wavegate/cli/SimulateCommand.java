@@ -12,7 +12,6 @@ import io.wavegate.local.simulate.schedule.Schedules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Option;
       "  2  an option cannot be used",
       "  9  a rule was broken, too few healthy releases were promoted, or a planted bug was missed"
     })
-final class SimulateCommand implements Callable<Integer> {
+final class SimulateCommand extends HelpedCommand {
   private static final int USUAL = 2_000;
   private static final int MOST = 10_000_000;
 
@@ -85,13 +84,6 @@ final class SimulateCommand implements Callable<Integer> {
       preprocessor = RehearseCommand.OnlyAttached.class,
       description = "Print what was found as JSON instead of text, or write it to FILE.")
   private String json = "";
-
-  @SuppressWarnings("UnusedVariable") // picocli prints the usage and runs nothing
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   SimulateCommand(Surroundings surroundings) {
     this.surroundings = surroundings;

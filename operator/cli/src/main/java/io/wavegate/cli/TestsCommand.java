@@ -1,12 +1,9 @@
 package io.wavegate.cli;
 
 import java.util.LinkedHashMap;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says how the tests of a service have done. */
@@ -22,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "  2  there is nothing to say, or the endpoint cannot be used",
       "  4  you are not allowed to ask"
     })
-final class TestsCommand implements Callable<Integer> {
+final class TestsCommand extends HelpedCommand {
   private static final Pattern SERVICE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
   private final Surroundings surroundings;
@@ -30,27 +27,7 @@ final class TestsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE", description = "Whose tests.")
   private String service = "";
 
-  @Option(
-      names = "--endpoint",
-      paramLabel = "URL",
-      description =
-          "The stack's output OperateUrl (WAVEGATE_ENDPOINT; else wavegate local's, "
-              + OperateEndpoint.LOCAL
-              + ").")
-  private @Nullable String endpoint;
-
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      description = "Who you are, where wavegate local is asked (your login).")
-  private @Nullable String as;
-
-  @SuppressWarnings("UnusedVariable") // picocli prints the usage and runs nothing
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin private final OperateOptions operate = new OperateOptions();
 
   TestsCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -64,10 +41,8 @@ final class TestsCommand implements Callable<Integer> {
               + Plain.lines(service)
               + "\"");
     }
-    OperateClient client =
-        new OperateClient(
-            OperateEndpoint.of(Optional.ofNullable(endpoint)), Optional.ofNullable(as));
     return Replies.told(
-        surroundings, client.post("/services/" + service + "/tests", new LinkedHashMap<>()));
+        surroundings,
+        operate.client().post("/services/" + service + "/tests", new LinkedHashMap<>()));
   }
 }

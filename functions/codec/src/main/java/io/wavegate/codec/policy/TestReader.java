@@ -38,7 +38,17 @@ final class TestReader {
         map.optional("timeout").duration(TestKinds.longest(kind), TIMEOUT),
         map.optional("required").flag(true),
         when(map),
-        map.optional("retries").whole(0, MOST_RETRIES, 0));
+        retries(map.optional("retries"), kind));
+  }
+
+  /** What was looked at already is the same in another look. */
+  private static int retries(YamlValue value, TestKind kind) {
+    int retries = value.whole(0, MOST_RETRIES, 0);
+    if (retries > 0 && kind instanceof TestKind.Synthetics canary && !canary.isDryRun()) {
+      value.wrong(
+          "does not go with synthetics.runs: a run by the canary's schedule that failed stays so");
+    }
+    return retries;
   }
 
   private static When when(YamlMap map) {

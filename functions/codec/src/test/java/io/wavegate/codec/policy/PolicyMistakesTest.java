@@ -58,6 +58,7 @@ class PolicyMistakesTest {
         "lambda: checkout-smoke | lambda: a, when: sometimes | 12:40: when must be after-deploy or during-bake or end-of-bake, got sometimes",
         "lambda: checkout-smoke | lambda: a, when: during-bake | 12:9: every is required",
         "lambda: checkout-smoke | lambda: a, every: 5m | 12:41: every belongs to a test with when: during-bake",
+        "lambda: checkout-smoke | synthetics: {canary: pages, runs: 2}, retries: 1 | 12:70: retries does not go with synthetics.runs: a run by the canary's schedule that failed stays so",
         "lambda: checkout-smoke | lambda: a, retries: 9 | 12:43: retries must be a whole number from 0 to 3, got 9",
         "name: smoke, lambda: checkout-smoke, timeout: 5m | suite: smokes | 12:17: suite must be one of the policy's suites, got smokes",
         "name: smoke, lambda: checkout-smoke, timeout: 5m | suite: smokes, retries: 1 | 12:17: suite stands alone: what its tests need is said where the suite is",

@@ -164,19 +164,6 @@ class TestTermsTest {
   }
 
   @Test
-  void aResultForAnotherRevisionFails() {
-    Journey release = baking("timeout: 5m");
-    String other = "{\"status\": \"passed\", \"revision\": \"feedbeef\"}";
-
-    assertThat(run(release, smoke(release), other).path("next").asText()).isEqualTo("BAD");
-
-    assertThat(outcome(release))
-        .extracting("why")
-        .asString()
-        .startsWith("the answer is for revision feedbeef, asked was ");
-  }
-
-  @Test
   void whereToReadMoreAndTheLastLinesAreKeptWithoutSecrets() {
     Journey release = baking("timeout: 5m");
     run(

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.codec.policy.PolicyJson;
-import io.wavegate.codec.policy.PolicyReader;
-import io.wavegate.codec.policy.PolicyResult;
 import io.wavegate.core.model.Digest;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Policy;
@@ -26,15 +24,10 @@ import io.wavegate.standins.model.JoinedTable;
 import io.wavegate.standins.sns.Published;
 import io.wavegate.standins.sns.SnsStandIn;
 import io.wavegate.standins.ssm.DocumentsStandIn;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -135,32 +128,17 @@ public final class Bench {
 
   /** The policy of the test service, as its team wrote it. */
   public static String policyText() {
-    try (InputStream in = Bench.class.getResourceAsStream("wavegate.yaml")) {
-      return new String(
-          Objects.requireNonNull(in, "wavegate.yaml").readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestPolicies.text();
   }
 
   /** The policy of the test service. */
   public static Policy policy() {
-    return read(policyText());
+    return TestPolicies.read(policyText());
   }
 
   /** The policy of the test service, with one text in place of another wherever it stands. */
   public static Policy policy(String text, String instead) {
-    if (!policyText().contains(text)) {
-      throw new AssertionError("the policy has no " + text);
-    }
-    return read(policyText().replace(text, instead));
-  }
-
-  private static Policy read(String yaml) {
-    return switch (PolicyReader.read("wavegate.yaml", yaml.getBytes(StandardCharsets.UTF_8))) {
-      case PolicyResult.Parsed parsed -> parsed.policy();
-      case PolicyResult.Rejected rejected -> throw new AssertionError(rejected.problems());
-    };
+    return TestPolicies.with(text, instead);
   }
 
   /** A team puts a parameter; the event that tells of it. */

@@ -1,4 +1,4 @@
-package io.wavegate.handlers.handler;
+package io.wavegate.handlers.kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,13 +11,14 @@ import io.wavegate.handlers.testing.Journey;
 import io.wavegate.handlers.testing.TestLevers;
 import io.wavegate.handlers.testing.TestPipeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
  * A deployment is taken back for a test, and brought forward again, through the function's door.
  */
-class UpgradeAndRollbackTest {
+class RedeployKindTest {
   private static final Alias FORMER = new Alias("7", false, "r7");
   private static final Alias RELEASED = new Alias("8", false, "r8");
 
@@ -71,7 +72,7 @@ class UpgradeAndRollbackTest {
   }
 
   @Test
-  void itGoesBackAndForwardAndTheRevisionIsMarkedAtTheEnd() {
+  void passes() {
     Journey release = baked();
 
     assertThat(release.judge(release.promotion())).isEqualTo("WATCH");
@@ -122,7 +123,7 @@ class UpgradeAndRollbackTest {
   }
 
   @Test
-  void anOrderThatIsRefusedForGoodFailsAndOneThatPassesIsWaitedFor() {
+  void fails() {
     Journey release = baked();
     levers.refuse("ResourceConflictException", "The operation cannot be performed at this time.");
     assertThat(status(release.functions().drill(release.promotion(), "undo-back")))
@@ -138,7 +139,7 @@ class UpgradeAndRollbackTest {
   }
 
   @Test
-  void whatSomebodyElseHasDeployedIsNotTouched() {
+  void answersForAnotherRevision() {
     Journey release = baked();
     release.functions().drill(release.promotion(), "undo-back");
     levers.find(new Alias("9", false, "r9"));
@@ -151,6 +152,44 @@ class UpgradeAndRollbackTest {
             "111122223333/eu-west-1: version 9 is there, which is neither version 8 nor version 7:"
                 + " somebody else has deployed");
     assertThat(levers.orders()).hasSize(1);
+  }
+
+  @Test
+  void timesOut() {
+    Journey release = baked();
+    Instant since = bench.time().now();
+    JsonNode said = release.functions().drill(release.promotion(), "undo-back");
+    bench.time().pass(Duration.ofMinutes(31));
+
+    assertThat(
+            release
+                .functions()
+                .recordTest(release.promotion(), "undo-back", since, said.toString()))
+        .isEqualTo("BAD");
+    assertThat(release.judge(release.promotion())).isEqualTo("ROLL_BACK");
+    assertThat(release.timeline().toString())
+        .contains(
+            "test undo-back failed after 31m: no result within 30m: told to point checkout:live at"
+                + " version 7");
+  }
+
+  @Test
+  void answersTooLate() {
+    Journey release = baked();
+    Instant since = bench.time().now();
+    JsonNode told = release.functions().drill(release.promotion(), "undo-back");
+    bench.time().pass(Duration.ofMinutes(31));
+    release.functions().recordTest(release.promotion(), "undo-back", since, told.toString());
+    String before = bench.books().releases().test(release.promotion(), "undo-back").toString();
+    levers.find(FORMER);
+
+    JsonNode late = release.functions().drill(release.promotion(), "undo-back");
+    release.functions().recordTest(release.promotion(), "undo-back", since, late.toString());
+
+    assertThat(status(late)).isEqualTo("passed");
+    assertThat(bench.books().releases().test(release.promotion(), "undo-back").toString())
+        .as("the first result stands")
+        .isEqualTo(before);
   }
 
   @Test
@@ -196,7 +235,7 @@ class UpgradeAndRollbackTest {
     Journey release = baked();
     release.functions().drill(release.promotion(), "undo-back");
     levers.find(FORMER);
-    bench.time().pass(Duration.ofHours(6));
+    bench.time().pass(Duration.ofHours(12));
 
     assertThat(release.judge(release.promotion())).isEqualTo("HALT");
     assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
@@ -211,7 +250,11 @@ class UpgradeAndRollbackTest {
   }
 
   private static String approve(Journey release) {
-    return Operating.ask(
-        release, "approve", "ada", "wave", "one-box", "reason", "the fair opens at noon");
+    return release
+        .functions()
+        .operate(
+            "/services/checkout/approve",
+            "ada",
+            "{\"wave\": \"one-box\", \"reason\": \"the fair opens at noon\"}");
   }
 }

@@ -1,0 +1,94 @@
+package io.wavegate.handlers.kinds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wavegate.core.validation.TestOutcome;
+import io.wavegate.handlers.testing.Trial;
+import io.wavegate.standins.http.HttpAnswer;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A request to a site. No answer is for another revision: a site is asked for a status and a text,
+ * and the policy, which is no release's own, cannot name a revision. What goes with a request and
+ * what lets none go out is in {@code HttpTestsTest}, slow sites in {@code SlowSiteTest}, URLs that
+ * lead inside in {@code HostileUrlsTest}.
+ */
+class HttpKindTest {
+  private static final HttpAnswer FINE = HttpAnswer.of(200, "text/plain", "fine");
+
+  private final Trial trial =
+      Trial.of("http: \"https://shop.example.com/health\", timeout: 1m, latency-at-most: 2s");
+
+  private void site(int status, Duration takes) {
+    trial
+        .bench()
+        .site(
+            "shop.example.com",
+            call -> {
+              trial.bench().time().pass(takes);
+              return HttpAnswer.of(status, "text/plain", "fine");
+            });
+  }
+
+  private String ran() {
+    JsonNode said = trial.probed();
+    return trial.said(said.toString());
+  }
+
+  @Test
+  void passes() {
+    site(200, Duration.ofSeconds(1));
+
+    assertThat(ran()).isEqualTo("GOOD");
+
+    assertThat(trial.outcome())
+        .isEqualTo(
+            new TestOutcome.Passed(
+                trial.bench().time().now(), Duration.ofSeconds(1), "status 200 in 1000 ms"));
+    assertThat(trial.verdict()).isEqualTo("PROMOTE");
+  }
+
+  @Test
+  void fails() {
+    site(503, Duration.ofSeconds(1));
+
+    assertThat(ran()).isEqualTo("BAD");
+
+    assertThat(trial.why()).isEqualTo("status 503 in 1000 ms, expected 200");
+    assertThat(trial.judged()).isEqualTo("ROLL_BACK");
+  }
+
+  @Test
+  void timesOut() {
+    trial
+        .bench()
+        .site(
+            "shop.example.com",
+            call -> {
+              trial.bench().time().pass(Duration.ofMinutes(1));
+              throw new SocketTimeoutException("Read timed out");
+            });
+
+    assertThat(ran()).isEqualTo("BAD");
+
+    assertThat(trial.why()).contains("Read timed out");
+    assertThat(trial.judged()).isEqualTo("ROLL_BACK");
+  }
+
+  /** The site may have been slow or we; twice too slow is the site. */
+  @Test
+  void answersTooLate() {
+    site(200, Duration.ofSeconds(3));
+    assertThat(ran()).isEqualTo("BAD");
+    assertThat(trial.why())
+        .isEqualTo("status 200 in 3000 ms, after 3000 ms at first, at most 2000 ms");
+
+    trial.bench().site("shop.example.com", call -> FINE);
+
+    assertThat(ran()).as("the first result stands").isEqualTo("BAD");
+    assertThat(trial.judged()).isEqualTo("ROLL_BACK");
+  }
+}
