@@ -3,6 +3,7 @@ package io.wavegate.codec.policy;
 import io.wavegate.codec.yaml.Span;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.validation.TestKind;
@@ -112,13 +113,19 @@ final class DrillReader {
   }
 
   /** Refuses what a wave's lever or its other tests do not allow. */
-  static void refuseUnfit(YamlValue value, List<TestSpec> tests, RollbackRule rollback) {
+  static void refuseUnfit(YamlValue value, List<TestSpec> tests, RollbackRule rollback, Mode mode) {
     List<TestSpec> lasts = tests.stream().filter(test -> test.when().round() == 3).toList();
     if (lasts.isEmpty()) {
       return;
     }
     if (lasts.size() > 1) {
       value.wrong("must have at most one upgrade-and-rollback test, got " + lasts.size());
+    }
+    if (mode != Mode.HANDS_OFF) {
+      value.wrong(
+          "with upgrade-and-rollback need mode hands-off, since any other changes nothing that is"
+              + " deployed, got "
+              + mode.word());
     }
     if (rollback.bothWays().isEmpty()) {
       value.wrong(

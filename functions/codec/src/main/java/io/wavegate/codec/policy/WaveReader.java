@@ -58,7 +58,8 @@ final class WaveReader {
     AlarmRule alarms = alarms(map.required("alarms").map(PolicyKeys.ALARMS), bake);
     RollbackRule rollback =
         RollbackReader.rollback(map.optional("rollback").map(PolicyKeys.ROLLBACK));
-    DrillReader.refuseUnfit(map.optional("tests"), tests, rollback);
+    DrillReader.refuseUnfit(
+        map.optional("tests"), tests, rollback, map.optional("mode").word(mode));
     return new WavePolicy(
         Forms.ours(map.required("name")),
         Forms.pipeline(map.required("stage")),

@@ -10,6 +10,7 @@ import io.wavegate.core.validation.TestSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An upgrade-and-rollback test, as a policy asks for it. */
 class DrillReaderTest {
@@ -84,6 +85,17 @@ class DrillReaderTest {
         .containsExactly(
             "checkout.yaml:17:44: upgrade-and-rollback must be a suite of tests that act when they"
                 + " run, got pages, which looks at the time since the deployment");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gate", "observe"})
+  void whereNothingMayBeChangedNothingIsTakenBack(String mode) {
+    assertThat(problems(SAMPLE.replace("waves:\n", "mode: " + mode + "\nwaves:\n")))
+        .extracting(Problem::said)
+        .contains(
+            "checkout.yaml:17:7: tests with upgrade-and-rollback need mode hands-off, since any other"
+                + " changes nothing that is deployed, got "
+                + mode);
   }
 
   @Test

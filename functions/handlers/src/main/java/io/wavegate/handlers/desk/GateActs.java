@@ -74,11 +74,7 @@ final class GateActs {
   /** What is not there cannot be let on. */
   private Optional<String> away(Gate gate) {
     return gate.id().gate().kind() == GateKind.PROMOTION
-        ? books
-            .drills()
-            .of(gate.id().gate().release(), gate.id().gate().wave())
-            .map(Kept::value)
-            .flatMap(Drill::away)
+        ? books.drills().of(gate.id()).map(Kept::value).flatMap(Drill::away)
         : Optional.empty();
   }
 

@@ -65,7 +65,7 @@ public final class Drilling {
    */
   public TestSaid move(AttemptId id, String name) {
     Move move = move(gates.load(id), name);
-    Optional<Kept<Drill>> kept = books.drills().of(id.gate().release(), id.gate().wave());
+    Optional<Kept<Drill>> kept = books.drills().of(id);
     if (kept.isEmpty()) {
       Optional<TestSaid> not = begin(move);
       if (not.isPresent()) {
@@ -102,8 +102,7 @@ public final class Drilling {
       case Beginning.NotReady not -> Optional.of(said(move, not.step()));
       case Beginning.Ready ready -> {
         AttemptId id = move.id();
-        Write write =
-            books.drills().beginning(id.gate().release(), id.gate().wave(), ready.drill());
+        Write write = books.drills().beginning(id, ready.drill());
         commit(move, List.of(write), TimelineKind.INTENT, "goes from " + ready.drill().said());
         yield Optional.empty();
       }
@@ -136,7 +135,7 @@ public final class Drilling {
   /** The next step; an order was given where it is one. */
   private DrillStep next(Move move) {
     AttemptId id = move.id();
-    Kept<Drill> kept = books.drills().of(id.gate().release(), id.gate().wave()).orElseThrow();
+    Kept<Drill> kept = books.drills().of(id).orElseThrow();
     DrillStep step = DrillSteps.next(kept.value(), move.to(), looks(move), ports.time().now());
     if (!(step instanceof DrillStep.Give give)) {
       return step;
@@ -191,8 +190,7 @@ public final class Drilling {
     String service = move.loaded().gate().service();
     String revision =
         books.releases().announced(id.gate().release()).map(Announced::revision).orElse("");
-    Optional<Drill> drill =
-        books.drills().of(id.gate().release(), id.gate().wave()).map(Kept::value);
+    Optional<Drill> drill = books.drills().of(id).map(Kept::value);
     if (revision.isEmpty() || drill.isEmpty()) {
       return TestSaid.passed(
           moved.said() + "; which revision it is is not known, so that none is marked");

@@ -46,12 +46,17 @@ public final class Reporting {
       }
       if (loaded.gate().phase() instanceof Phase.StoodDown down && down.by() == By.TIME) {
         page(loaded.gate(), down);
+      } else {
+        pageLeft(loaded.gate());
       }
       return new Report("STOOD_DOWN", Stand.said(loaded.gate()));
     }
     return switch (verdict.get()) {
       case Verdict.Promote promote -> new Report("PROMOTED", promote.reason());
-      case Verdict.PromoteByPerson byPerson -> new Report("PROMOTED", byPerson.reason());
+      case Verdict.PromoteByPerson byPerson -> {
+        pageLeft(loaded.gate());
+        yield new Report("PROMOTED", byPerson.reason());
+      }
       case Verdict.Observe observed -> {
         observing.tell(loaded.gate());
         yield new Report("OBSERVED", observed.reason());
@@ -91,12 +96,28 @@ public final class Reporting {
 
   /** A halt changes nothing, but it may find what a test has changed. */
   private String deployed(Gate gate) {
+    return left(gate).orElse("Nothing that is deployed was changed");
+  }
+
+  private Optional<String> left(Gate gate) {
     return books
         .drills()
-        .of(gate.id().gate().release(), gate.id().gate().wave())
+        .of(gate.id())
         .flatMap(kept -> kept.value().away())
-        .map(away -> away + ", and nothing brings it forward again")
-        .orElse("Nothing that is deployed was changed");
+        .map(away -> away + ", and nothing brings it forward again");
+  }
+
+  /** Somebody has ended the gate while the former version ran for a test. */
+  private void pageLeft(Gate gate) {
+    var id = gate.id().gate();
+    left(gate)
+        .ifPresent(
+            left ->
+                paging.page(
+                    gate.service(),
+                    id.wave() + " was left on the former version",
+                    "The promotion gate of wave %s (stage %s), release %s, has ended: %s.\n%s."
+                        .formatted(id.wave(), id.stage(), id.execution(), Stand.said(gate), left)));
   }
 
   private void page(Gate gate, Verdict.Halt halt) {

@@ -2,7 +2,7 @@ package io.wavegate.handlers.store;
 
 import io.wavegate.core.drill.Drill;
 import io.wavegate.core.drill.SafeRevision;
-import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.Write;
 import java.util.Optional;
@@ -18,14 +18,17 @@ public final class Drills {
     this.safe = new Shelf<>(store, SafeRevision.class);
   }
 
-  /** That of a wave, which a later attempt of its gate goes on with. */
-  public Optional<Kept<Drill>> of(ReleaseId release, String wave) {
-    return drills.get(Keys.release(release), Keys.drill(wave));
+  /**
+   * That of an attempt of a gate. A later one begins anew: what it finds was left by the one
+   * before, or was deployed since, and is not what it has taken back itself.
+   */
+  public Optional<Kept<Drill>> of(AttemptId id) {
+    return drills.get(Keys.release(id.gate().release()), Keys.drill(id));
   }
 
   /** The write that begins one. */
-  public Write beginning(ReleaseId release, String wave, Drill drill) {
-    return drills.creation(Keys.release(release), Keys.drill(wave), drill);
+  public Write beginning(AttemptId id, Drill drill) {
+    return drills.creation(Keys.release(id.gate().release()), Keys.drill(id), drill);
   }
 
   /** The write that puts one over what was read. */

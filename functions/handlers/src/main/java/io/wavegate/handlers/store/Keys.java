@@ -116,8 +116,8 @@ final class Keys {
     return "ACTS/" + service;
   }
 
-  static String drill(String wave) {
-    return "DRILL/" + wave;
+  static String drill(AttemptId id) {
+    return "DRILL/" + id.gate().wave() + "/" + id.number();
   }
 
   static String safe(String service) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wavegate.core.drill.SafeRevision;
 import io.wavegate.core.lever.LeverFacts.Alias;
+import io.wavegate.core.model.GateKind;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import io.wavegate.handlers.testing.TestLevers;
@@ -214,6 +215,15 @@ class RedeployKindTest {
   }
 
   @Test
+  void aLaterAttemptGoesOnWithNothingThatItHasNotTakenBackItself() {
+    Journey release = baked();
+    release.functions().drill(release.promotion(), "undo-back");
+
+    assertThat(bench.books().drills().of(release.promotion())).isPresent();
+    assertThat(bench.books().drills().of(release.id("one-box", GateKind.PROMOTION, 2))).isEmpty();
+  }
+
+  @Test
   void nobodyApprovesWhatIsNotThere() {
     Journey release = baked();
     release.functions().drill(release.promotion(), "undo-back");
@@ -247,6 +257,23 @@ class RedeployKindTest {
                 + " the deployment back, and nothing brings it forward again; the transition into"
                 + " the stage is disabled")
         .doesNotContain("Nothing that is deployed was changed");
+  }
+
+  @Test
+  void whoeverApprovesInTheConsoleMeanwhileIsToldWhatRuns() {
+    Journey release = baked();
+    release.functions().drill(release.promotion(), "undo-back");
+    levers.find(FORMER);
+    bench.pipeline().answer("Prod-OneBox", "PromotionGate", true, "the fair opens at noon");
+    bench.time().settle();
+
+    assertThat(release.judge(release.promotion())).isEqualTo("REPORT");
+    release.functions().report(release.promotion());
+
+    assertThat(bench.pages().getLast().subject())
+        .hasValue("checkout: one-box was left on the former version");
+    assertThat(bench.pages().getLast().message())
+        .contains("approved by", "version 7 runs in 111122223333/eu-west-1", "nothing brings it");
   }
 
   private static String approve(Journey release) {
