@@ -60,7 +60,7 @@ final class DrillReader {
     List<TestSpec> again =
         suite.stream().map(test -> again(test, name + "-" + test.name(), back)).toList();
     List<TestSpec> chain = new ArrayList<>();
-    chain.add(move(back, Version.FORMER, timeout, new When.EndOfBake()));
+    chain.add(move(back, Version.FORMER, timeout, new When.AfterAll()));
     chain.addAll(again);
     When over = new When.OnceOver(back, again.stream().map(TestSpec::name).toList());
     chain.add(move(name + "-forward", Version.RELEASED, timeout, over));
@@ -112,9 +112,13 @@ final class DrillReader {
         name, new TestKind.Redeploy(version), new TestTerms(timeout, true, when, 0));
   }
 
+  private static boolean isLast(TestSpec test) {
+    return test.when() instanceof When.OnceOver;
+  }
+
   /** Refuses what a wave's lever or its other tests do not allow. */
   static void refuseUnfit(YamlValue value, List<TestSpec> tests, RollbackRule rollback, Mode mode) {
-    List<TestSpec> lasts = tests.stream().filter(test -> test.when().round() == 3).toList();
+    List<TestSpec> lasts = tests.stream().filter(DrillReader::isLast).toList();
     if (lasts.isEmpty()) {
       return;
     }
@@ -135,7 +139,7 @@ final class DrillReader {
     }
     List<TestSpec> first = tests.stream().filter(test -> test.when().round() < 2).toList();
     tests.stream()
-        .filter(test -> test.when().round() == 2)
+        .filter(test -> test.when() instanceof When.OnceBack)
         .filter(test -> first.stream().noneMatch(one -> one.kind().equals(test.kind())))
         .findFirst()
         .ifPresent(
@@ -159,7 +163,7 @@ final class DrillReader {
                         .formatted(waves.get(i).name())
                     + " test");
       }
-      shown = shown || waves.get(i).tests().stream().anyMatch(t -> t.when().round() == 3);
+      shown = shown || waves.get(i).tests().stream().anyMatch(DrillReader::isLast);
     }
   }
 }

@@ -198,7 +198,7 @@ class PolicyReaderTest {
                 new TestKind.Callback("checks", "", Optional.of(Duration.ofHours(1))),
                 TestTerms.once(Duration.ofDays(2), true)),
             first.tests().get(5),
-            move("there-and-back-back", Version.FORMER, new When.EndOfBake()),
+            move("there-and-back-back", Version.FORMER, new When.AfterAll()),
             new TestSpec(
                 "there-and-back-scan",
                 first.tests().get(5).kind(),

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param lever by which it is done
  * @param legs one for each place of the wave
  * @param since when it began
+ * @param over when every place was seen to run the released version again; empty before that
  */
-public record Drill(Lever lever, List<Leg> legs, Instant since) {
+public record Drill(Lever lever, List<Leg> legs, Instant since, Optional<Instant> over) {
   /** Copies the list. */
   public Drill {
     legs = List.copyOf(legs);
@@ -80,22 +81,31 @@ public record Drill(Lever lever, List<Leg> legs, Instant since) {
   }
 
   /**
-   * Why nothing may be let on now: the former version runs, or comes; empty once the released one
-   * was asked for again everywhere.
+   * Why the release is not there: the former version runs, or comes, or has not been seen to go;
+   * empty before anything was asked for, and once the released one was seen everywhere again.
+   *
+   * @param deployed when the deployment has ended that is judged; one that ended since puts all of
+   *     it right
    */
-  public Optional<String> away() {
-    return legs.stream()
-        .filter(
-            leg -> leg.takenBack().filter(back -> !isAfter(leg.broughtForward(), back)).isPresent())
-        .findFirst()
-        .map(
-            leg ->
-                "%s runs in %s, where an upgrade-and-rollback test has taken the deployment back"
-                    .formatted(leg.former().named(), leg.place().said()));
+  public Optional<String> away(Instant deployed) {
+    String places =
+        String.join(
+            ", ",
+            legs.stream()
+                .filter(leg -> leg.takenBack().filter(deployed::isBefore).isPresent())
+                .map(leg -> leg.former().named() + " in " + leg.place().said())
+                .toList());
+    return over.isPresent() || places.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "an upgrade-and-rollback test has taken the deployment back to "
+                + places
+                + ", and has not seen it forward again");
   }
 
-  private static boolean isAfter(Optional<Instant> later, Instant moment) {
-    return later.filter(forward -> !forward.isBefore(moment)).isPresent();
+  /** The same, once every place runs the released version again. */
+  public Drill overAt(Instant moment) {
+    return new Drill(lever, legs, since, Optional.of(moment));
   }
 
   /** The same, where one place was asked for a version. */
@@ -103,6 +113,7 @@ public record Drill(Lever lever, List<Leg> legs, Instant since) {
     return new Drill(
         lever,
         legs.stream().map(leg -> leg.place().equals(changed.place()) ? changed : leg).toList(),
-        since);
+        since,
+        over);
   }
 }

@@ -13,7 +13,7 @@ public sealed interface DrillStep {
   record Moved(String said) implements DrillStep {}
 
   /**
-   * It is under way, or cannot be told yet.
+   * It is under way.
    *
    * @param said as a person reads it
    */
@@ -30,9 +30,23 @@ public sealed interface DrillStep {
   record Give(Drill drill, Place place, LeverOrder order, String said) implements DrillStep {}
 
   /**
-   * It cannot be done.
+   * It was tried, and does not arrive.
    *
    * @param why as a person reads it
    */
   record Failed(String why) implements DrillStep {}
+
+  /**
+   * It cannot be tried, which says nothing of the release.
+   *
+   * @param why as a person reads it
+   */
+  record Barred(String why) implements DrillStep {}
+
+  /**
+   * What is there could not be read.
+   *
+   * @param why as a person reads it
+   */
+  record Blind(String why) implements DrillStep {}
 }

@@ -1,6 +1,8 @@
 package io.wavegate.core.drill;
 
 import io.wavegate.core.drill.DrillStep.Again;
+import io.wavegate.core.drill.DrillStep.Barred;
+import io.wavegate.core.drill.DrillStep.Blind;
 import io.wavegate.core.drill.DrillStep.Failed;
 import io.wavegate.core.drill.DrillStep.Give;
 import io.wavegate.core.drill.DrillStep.Moved;
@@ -61,14 +63,14 @@ public final class DrillSteps {
       LeverFacts before = former.get(place);
       if (before == null) {
         return no(
-            new Failed(
+            new Barred(
                 "what ran in "
                     + place.said()
                     + " before the deployment is not known, so that nothing can be taken back"));
       }
       switch (entry.getValue()) {
         case Unread<LeverFacts> unread -> {
-          return no(new Again(place.said() + " was not read: " + unread.why()));
+          return no(new Blind(place.said() + " was not read: " + unread.why()));
         }
         case Read<LeverFacts> read -> {
           Optional<DrillStep> obstacle = obstacle(lever, place, before, read.value());
@@ -79,7 +81,7 @@ public final class DrillSteps {
         }
       }
     }
-    return new Beginning.Ready(new Drill(lever, legs, at));
+    return new Beginning.Ready(new Drill(lever, legs, at, Optional.empty()));
   }
 
   private static Beginning no(DrillStep step) {
@@ -93,7 +95,7 @@ public final class DrillSteps {
       case Finding.Back rests ->
           before.named().equals(now.named())
               ? Optional.of(
-                  new Failed(
+                  new Barred(
                       "the deployment has left %s in %s as it was before, so that there is nothing"
                               .formatted(now.named(), place.said())
                           + " to take back"))
@@ -102,7 +104,7 @@ public final class DrillSteps {
       case Finding.Unclear unclear -> Optional.of(new Again(place.said() + ": " + unclear.why()));
       case Finding.Ready moving ->
           Optional.of(new Again(place.said() + " does not rest yet: it could " + moving.said()));
-      case Finding.Refused refused -> Optional.of(new Failed(place.said() + ": " + refused.why()));
+      case Finding.Refused refused -> Optional.of(new Barred(place.said() + ": " + refused.why()));
     };
   }
 
@@ -124,8 +126,12 @@ public final class DrillSteps {
         case Give give -> {
           return give;
         }
+        case Blind blind -> waits = waits.or(() -> Optional.of(blind));
         case Failed failed -> {
           return failed;
+        }
+        case Barred barred -> {
+          return barred;
         }
       }
     }
@@ -139,29 +145,59 @@ public final class DrillSteps {
    */
   public static DrillStep refused(Place place, String code, String message) {
     String why = place.said() + ": " + code + ": " + message;
-    return Findings.isPassing(code) ? new Again(why) : new Failed(why);
+    return Findings.isPassing(code) ? new Again(why) : new Barred(why);
   }
 
   private static DrillStep step(
       Drill drill, Drill.Leg leg, Version to, @Nullable Reading<LeverFacts> reading, Instant at) {
     String where = leg.place().said() + ": ";
     if (reading == null) {
-      return new Again(leg.place().said() + " was not read");
+      return new Blind(leg.place().said() + " was not read");
     }
     return switch (reading) {
-      case Unread<LeverFacts> unread -> new Again(where + unread.why());
+      case Unread<LeverFacts> unread -> new Blind(where + unread.why());
       case Read<LeverFacts> read -> {
         LeverFacts facts = read.value();
-        boolean ours =
-            List.of(leg.former().named(), leg.released().named()).contains(facts.named());
-        yield ours
-            ? step(
-                drill, leg, to, Findings.of(drill.lever(), Optional.of(leg.of(to)), facts, ""), at)
-            : new Failed(
-                "%s%s is there, which is neither %s nor %s: somebody else has deployed"
-                    .formatted(where, facts.named(), leg.released().named(), leg.former().named()));
+        yield foreign(leg, facts)
+            .<DrillStep>map(why -> new Barred(where + why))
+            .or(() -> undone(leg, to, facts, at).map(why -> new Failed(where + why)))
+            .orElseGet(
+                () ->
+                    step(
+                        drill,
+                        leg,
+                        to,
+                        Findings.of(drill.lever(), Optional.of(leg.of(to)), facts, ""),
+                        at));
       }
     };
+  }
+
+  /** What somebody else does there is not for a test to undo. */
+  private static Optional<String> foreign(Drill.Leg leg, LeverFacts facts) {
+    boolean ours = List.of(leg.former().named(), leg.released().named()).contains(facts.named());
+    if (ours && !(facts instanceof LeverFacts.Alias alias && alias.weighted())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ours
+            ? facts.named() + " shares its calls with another version: somebody else shifts them"
+            : "%s is there, which is neither %s nor %s: somebody else has deployed"
+                .formatted(facts.named(), leg.released().named(), leg.former().named()));
+  }
+
+  /** ECS gives a deployment up that does not come up, and one order more would not mend that. */
+  private static Optional<String> undone(Drill.Leg leg, Version to, LeverFacts facts, Instant at) {
+    boolean shown =
+        leg.asked(to).filter(asked -> !at.isBefore(asked.plus(Findings.SHOWN_WITHIN))).isPresent();
+    return shown
+            && facts instanceof LeverFacts.EcsDeployment ecs
+            && ecs.status().equals("ROLLBACK_SUCCESSFUL")
+            && !facts.named().equals(leg.of(to).named())
+        ? Optional.of(
+            "ECS has given %s up and gone back to %s by itself: %s"
+                .formatted(leg.of(to).named(), facts.named(), ecs.reason()))
+        : Optional.empty();
   }
 
   private static DrillStep step(
@@ -177,7 +213,10 @@ public final class DrillSteps {
       }
       case Finding.Running running -> new Again(where + running.said());
       case Finding.Unclear unclear -> new Again(where + unclear.why());
-      case Finding.Refused refused -> new Failed(where + refused.why());
+      case Finding.Refused refused ->
+          leg.asked(to).isPresent()
+              ? new Failed(where + refused.why())
+              : new Barred(where + refused.why());
       case Finding.Ready ready -> {
         if (early) {
           yield new Again(where + "the order does not show yet");

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param traffic one count per traffic rule of the policy
  * @param tests one per test of the policy
  * @param lease the release's lease; none where it never had one
+ * @param left why the release is not there: an earlier attempt of the gate has taken it back for a
+ *     test; none where none has
  */
 public record Evidence(
     Instant readAt,
@@ -26,7 +28,8 @@ public record Evidence(
     List<String> pinned,
     List<TrafficCount> traffic,
     List<TestEvidence> tests,
-    Optional<Lease> lease) {
+    Optional<Lease> lease,
+    Optional<String> left) {
   /** Copies the lists. */
   public Evidence {
     alarms = List.copyOf(alarms);

@@ -18,8 +18,11 @@ public sealed interface When {
   /** Once the bake is over and nothing else is missing. */
   record EndOfBake() implements When {}
 
+  /** Once all others have ended that run beside the bake, or at its end. */
+  record AfterAll() implements When {}
+
   /**
-   * Once a test of the end of the bake has taken the deployment back.
+   * Once a test has taken the deployment back.
    *
    * @param back that test
    */
@@ -44,8 +47,9 @@ public sealed interface When {
       case AfterDeploy deployed -> 0;
       case DuringBake during -> 0;
       case EndOfBake end -> 1;
-      case OnceBack back -> 2;
-      case OnceOver over -> 3;
+      case AfterAll all -> 2;
+      case OnceBack back -> 3;
+      case OnceOver over -> 4;
     };
   }
 
@@ -55,6 +59,7 @@ public sealed interface When {
       case AfterDeploy deployed -> TestKind.Version.RELEASED;
       case DuringBake during -> TestKind.Version.RELEASED;
       case EndOfBake end -> TestKind.Version.RELEASED;
+      case AfterAll all -> TestKind.Version.RELEASED;
       case OnceBack back -> TestKind.Version.FORMER;
       case OnceOver over -> TestKind.Version.FORMER;
     };

@@ -28,14 +28,45 @@ final class DueTests {
 
   /**
    * Whether some are due, and none is awaited any more that runs in the round of one that has
-   * ended, or before it: whoever sleeps for that round may wake, and interrupts nothing.
+   * ended, or is needed of a round before it: whoever sleeps for that round may wake, and
+   * interrupts nothing.
    */
   static boolean isRoundOver(WaveCase wave, TestSpec ended) {
+    int round = ended.when().round();
     boolean awaited =
         wave.policy().tests().stream()
-            .filter(test -> test.when().round() <= ended.when().round())
+            .filter(test -> test.when().round() <= round)
+            .filter(test -> test.required() || test.when().round() == round)
             .anyMatch(test -> isMissing(wave, test.name()));
-    return !awaited && !in(wave).isEmpty();
+    // After the last round of all the alarms settle, which nobody sleeps through.
+    return !awaited && (ended.when() instanceof When.OnceOver || !in(wave).isEmpty());
+  }
+
+  /**
+   * What has to run first of all while the former version is there: nothing is decided, and nobody
+   * asked, before the release is. Past the deadline, and where the evidence is spoilt, that is only
+   * what brings it forward.
+   */
+  static List<TestSpec> home(WaveCase wave) {
+    boolean hurry = Asking.isLate(wave) || !Spoilt.in(wave).isEmpty();
+    return wave.policy().tests().stream()
+        .filter(test -> isMissing(wave, test.name()))
+        .filter(
+            test ->
+                test.when() instanceof When.OnceOver over
+                    ? isPassed(wave, over.back()) && (hurry || isDue(wave, test))
+                    : test.when() instanceof When.OnceBack && !hurry && isDue(wave, test))
+        .toList();
+  }
+
+  /** When the release was brought forward again; empty where it was not taken back. */
+  static Optional<Instant> forward(WaveCase wave) {
+    return wave.policy().tests().stream()
+        .filter(test -> test.when() instanceof When.OnceOver)
+        .flatMap(test -> outcome(wave, test.name()).stream())
+        .filter(TestOutcome.Passed.class::isInstance)
+        .map(outcome -> ((TestOutcome.Passed) outcome).at())
+        .findFirst();
   }
 
   /** How long the longest of them may take with all its retries. */
@@ -59,11 +90,30 @@ final class DueTests {
     return switch (test.when()) {
       case When.AfterDeploy deployed -> false;
       case When.DuringBake during ->
-          outcome(wave, test.name()).filter(known -> isStale(wave, test, known)).isPresent();
+          !isAway(wave)
+              && outcome(wave, test.name()).filter(known -> isStale(wave, test, known)).isPresent();
       case When.EndOfBake end -> isMissing(wave, test.name());
+      case When.AfterAll all -> isMissing(wave, test.name()) && isAllElseOver(wave);
       case When.OnceBack once -> isMissing(wave, test.name()) && isPassed(wave, once.back());
       case When.OnceOver over -> isMissing(wave, test.name()) && isOver(wave, over);
     };
+  }
+
+  /** An informative test that could not be run as the bake began has no result, and gets none. */
+  private static boolean isAllElseOver(WaveCase wave) {
+    return wave.policy().tests().stream()
+        .filter(test -> test.when().round() < 2)
+        .noneMatch(test -> isDue(wave, test) || (test.required() && isMissing(wave, test.name())));
+  }
+
+  /** Whether the former version is there for a test. */
+  private static boolean isAway(WaveCase wave) {
+    return wave.policy().tests().stream()
+        .anyMatch(
+            test ->
+                test.when() instanceof When.OnceOver over
+                    && isPassed(wave, over.back())
+                    && !isPassed(wave, test.name()));
   }
 
   /** Past the deadline what is only informative is waited for no longer. */

@@ -43,6 +43,7 @@ public final class InFlight {
             List.of(),
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty());
     WatchWindow deployment = WatchWindow.ofDeployment(from, readAt);
     return BadEvidence.in(

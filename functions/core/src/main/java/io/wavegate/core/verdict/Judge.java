@@ -158,6 +158,10 @@ public final class Judge {
     if (now.isAfter(Asking.end(wave))) {
       return halt(wave);
     }
+    List<TestSpec> home = DueTests.home(wave);
+    if (!home.isEmpty()) {
+      return running(wave, home, "the former version runs for a test: ");
+    }
     if (wave.evidence().readAt().isBefore(lookAt)) {
       return new KeepBaking(
           Settle.bakeEnds(wave), notPastTheDeadline(lookAt, wave), "the bake is not over");
@@ -181,16 +185,27 @@ public final class Judge {
       return runLast(wave, due);
     }
     List<String> out = DueTests.out(wave);
-    return out.isEmpty() ? promote(lookAt, wave) : inconclusive(wave, String.join("; ", out));
+    if (!out.isEmpty()) {
+      return inconclusive(wave, String.join("; ", out));
+    }
+    // For so long the alarms still speak of the version that ran before.
+    Instant settled =
+        DueTests.forward(wave).map(at -> at.plus(Settle.of(wave))).orElse(Instant.EPOCH);
+    return wave.evidence().readAt().isBefore(settled) && !Asking.isLate(wave)
+        ? new LookAgain(notPastTheDeadline(settled, wave), "settles after it was brought forward")
+        : promote(lookAt, wave);
   }
 
   /** The last tests run against a release of which nothing else is open. */
   private static Judgement runLast(WaveCase wave, List<TestSpec> due) {
+    return Asking.isLate(wave)
+        ? inconclusive(wave, undecided(wave))
+        : running(wave, due, "tests of the end of the bake: ");
+  }
+
+  private static Judgement running(WaveCase wave, List<TestSpec> due, String what) {
     List<String> names = due.stream().map(TestSpec::name).toList();
-    String why = "tests of the end of the bake: " + String.join(", ", names);
-    if (Asking.isLate(wave)) {
-      return inconclusive(wave, undecided(wave));
-    }
+    String why = what + String.join(", ", names);
     Instant over = wave.now().plus(DueTests.longest(due)).plus(LATEST_LOOK);
     return new KeepBaking(
         Settle.bakeEnds(wave), notPastTheDeadline(over, wave), why, Optional.empty(), names);

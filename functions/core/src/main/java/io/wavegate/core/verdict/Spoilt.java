@@ -26,6 +26,7 @@ final class Spoilt {
     }
     FailedDeployment.in(wave).ifPresent(spoilt::add);
     wave.evidence().lease().flatMap(Lease::fenced).ifPresent(spoilt::add);
+    wave.evidence().left().ifPresent(spoilt::add);
     return spoilt;
   }
 

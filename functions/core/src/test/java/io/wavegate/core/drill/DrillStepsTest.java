@@ -70,7 +70,7 @@ class DrillStepsTest {
     assertThat(begins)
         .isEqualTo(
             new Beginning.NotReady(
-                new DrillStep.Failed(
+                new DrillStep.Barred(
                     "what ran in 111122223333/eu-west-1 before the deployment is not known, so that"
                         + " nothing can be taken back")));
   }
@@ -79,7 +79,7 @@ class DrillStepsTest {
   void aDeploymentThatHasChangedNothingShowsNothing() {
     assertThat(begins(FORMER, FORMER))
         .isEqualTo(
-            new DrillStep.Failed(
+            new DrillStep.Barred(
                 "the deployment has left version 7 in 111122223333/eu-west-1 as it was before, so"
                     + " that there is nothing to take back"));
   }
@@ -92,7 +92,7 @@ class DrillStepsTest {
         .as("two versions share the calls")
         .isInstanceOf(DrillStep.Again.class);
     assertThat(begins(FORMER, new LeverFacts.Absent("no such alias")))
-        .isEqualTo(new DrillStep.Failed("111122223333/eu-west-1: no such alias"));
+        .isEqualTo(new DrillStep.Barred("111122223333/eu-west-1: no such alias"));
   }
 
   @Test
@@ -145,9 +145,9 @@ class DrillStepsTest {
     "41, IN_PROGRESS, Again",
     "41, SUCCESSFUL, Moved",
     "42, ROLLBACK_IN_PROGRESS, Again",
-    "41, ROLLBACK_FAILED, Failed",
-    "43, SUCCESSFUL, Failed",
-    "43, IN_PROGRESS, Failed"
+    "41, ROLLBACK_FAILED, Barred",
+    "43, SUCCESSFUL, Barred",
+    "43, IN_PROGRESS, Barred"
   })
   void noDeploymentThatRunsIsStoppedForATestAndNoneOfSomebodyElseIsTouched(
       int revision, String status, String step) {
@@ -189,11 +189,11 @@ class DrillStepsTest {
         .isInstanceOfSatisfying(
             DrillStep.Give.class, give -> assertThat(give.place()).isEqualTo(AWAY));
     assertThat(DrillSteps.next(drill, Version.FORMER, found(FORMER), NOW))
-        .isEqualTo(new DrillStep.Again("222233334444/us-east-1 was not read"));
+        .isEqualTo(new DrillStep.Blind("222233334444/us-east-1 was not read"));
     Map<Place, Reading<LeverFacts>> blind = new LinkedHashMap<>(found(FORMER));
     blind.put(AWAY, new Reading.Unread<>("Throttling: slow down", NOW));
     assertThat(DrillSteps.next(drill, Version.FORMER, blind, NOW))
-        .isEqualTo(new DrillStep.Again("222233334444/us-east-1: Throttling: slow down"));
+        .isEqualTo(new DrillStep.Blind("222233334444/us-east-1: Throttling: slow down"));
     assertThat(DrillSteps.next(drill, Version.FORMER, found(FORMER, FORMER), NOW))
         .isInstanceOf(DrillStep.Moved.class);
   }
@@ -203,7 +203,51 @@ class DrillStepsTest {
     assertThat(DrillSteps.refused(HOME, "ResourceConflictException", "busy"))
         .isInstanceOf(DrillStep.Again.class);
     assertThat(DrillSteps.refused(HOME, "AccessDeniedException", "no"))
-        .isEqualTo(new DrillStep.Failed("111122223333/eu-west-1: AccessDeniedException: no"));
+        .isEqualTo(new DrillStep.Barred("111122223333/eu-west-1: AccessDeniedException: no"));
+  }
+
+  @Test
+  void whatEcsHasGivenUpIsNotAskedForAgain() {
+    Drill drill = begun(ECS, ecs(41, "SUCCESSFUL"), ecs(42, "SUCCESSFUL"));
+    DrillStep.Give told =
+        (DrillStep.Give) DrillSteps.next(drill, Version.FORMER, found(ecs(42, "SUCCESSFUL")), NOW);
+
+    assertThat(
+            DrillSteps.next(
+                told.drill(),
+                Version.FORMER,
+                found(ecs(42, "ROLLBACK_SUCCESSFUL")),
+                at("10:09:00")))
+        .isEqualTo(
+            new DrillStep.Failed(
+                "111122223333/eu-west-1: ECS has given checkout:41 up and gone back to checkout:42"
+                    + " by itself: "));
+  }
+
+  @Test
+  void callsThatSomebodyShiftsAreLeftToThem() {
+    Drill drill = begun(ALIAS, FORMER, RELEASED);
+
+    assertThat(DrillSteps.next(drill, Version.FORMER, found(new Alias("8", true, "r9")), NOW))
+        .isInstanceOf(DrillStep.Barred.class);
+  }
+
+  @Test
+  void itIsAwayFromTheFirstOrderUntilItWasSeenForwardAgain() {
+    Drill drill = begun(ALIAS, FORMER, RELEASED);
+    assertThat(drill.away(Instant.EPOCH)).isEmpty();
+    Drill back =
+        ((DrillStep.Give) DrillSteps.next(drill, Version.FORMER, found(RELEASED), NOW)).drill();
+    Drill forward =
+        ((DrillStep.Give) DrillSteps.next(back, Version.RELEASED, found(FORMER), NOW)).drill();
+
+    assertThat(back.away(Instant.EPOCH))
+        .hasValue(
+            "an upgrade-and-rollback test has taken the deployment back to version 7 in"
+                + " 111122223333/eu-west-1, and has not seen it forward again");
+    assertThat(forward.away(Instant.EPOCH)).as("told, and not seen").isPresent();
+    assertThat(forward.overAt(NOW).away(Instant.EPOCH)).isEmpty();
+    assertThat(back.away(NOW)).as("deployed since").isEmpty();
   }
 
   @Test

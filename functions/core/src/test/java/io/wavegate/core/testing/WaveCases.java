@@ -36,6 +36,7 @@ public final class WaveCases {
   private TrafficRule counted = Policies.traffic();
   private Spoken spoken = Spoken.NOTHING;
   private final List<AlarmCase> alarms = new ArrayList<>();
+  private Optional<String> left = Optional.empty();
   private final Map<String, TestEvidence> tests = new LinkedHashMap<>();
 
   private WaveCases() {
@@ -148,6 +149,12 @@ public final class WaveCases {
     return this;
   }
 
+  /** Taken back for a test by an earlier attempt, and not seen forward again. */
+  public WaveCases left(String why) {
+    left = Optional.of(why);
+    return this;
+  }
+
   /** With these tests and no others. */
   public WaveCases tests(TestEvidence... all) {
     tests.clear();
@@ -193,7 +200,8 @@ public final class WaveCases {
             pinned,
             List.of(new TrafficCount(counted, sum, before.map(b -> new Read<>(b, readAt)))),
             List.copyOf(tests.values()),
-            Optional.empty());
+            Optional.empty(),
+            left);
     return new WaveCase(policy, window, evidence, spoken, now);
   }
 }

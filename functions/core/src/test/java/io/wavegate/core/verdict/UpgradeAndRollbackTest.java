@@ -18,6 +18,7 @@ import io.wavegate.core.verdict.Judgement.Decide;
 import io.wavegate.core.verdict.Judgement.KeepBaking;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class UpgradeAndRollbackTest {
   private static final TestOutcome NONE = new TestOutcome.Missing();
   private static final List<TestSpec> CHAIN =
       List.of(
-          move("back", Version.FORMER, new When.EndOfBake()),
+          move("back", Version.FORMER, new When.AfterAll()),
           again("back-smoke", true),
           again("back-extra", false),
           move(
@@ -98,7 +99,7 @@ class UpgradeAndRollbackTest {
 
   @Test
   void onceItIsForwardAgainTheWaveIsPromoted() {
-    assertThat(judged(Times.SETTLED, passed(), passed(), passed(), passed()))
+    assertThat(judged(Times.at("10:30:00"), passed(), passed(), passed(), passed()))
         .isInstanceOfSatisfying(
             Decide.class, decide -> assertThat(decide.verdict().letsGoOn()).isTrue());
   }
@@ -118,15 +119,78 @@ class UpgradeAndRollbackTest {
   }
 
   @Test
+  void whatElseRunsAtTheEndRunsAgainstTheNewVersionBefore() {
+    List<TestSpec> more = new ArrayList<>(CHAIN);
+    more.addFirst(
+        new TestSpec(
+            "load",
+            new TestKind.Lambda("checkout-load"),
+            new TestTerms(HALF_AN_HOUR, false, new When.EndOfBake(), 0)));
+    TestEvidence[] none =
+        more.stream()
+            .map(test -> new TestEvidence(test.name(), test.required(), NONE))
+            .toArray(TestEvidence[]::new);
+    WaveCases wave = healthy().under(Policies.policy().testing(more)).tests(none);
+
+    assertThat(((KeepBaking) Judge.judge(wave.lookedAt(Times.SETTLED))).due())
+        .containsExactly("load");
+    wave.test("load", false, failed());
+    assertThat(((KeepBaking) Judge.judge(wave.lookedAt(Times.SETTLED))).due())
+        .containsExactly("back");
+  }
+
+  @Test
   void pastTheDeadlineNothingIsPromotedThatIsNotForwardAgain() {
     Instant late = Times.DEADLINE.plusSeconds(1);
 
     assertThat(((Decide) judged(late, passed(), passed(), NONE, NONE)).verdict())
-        .as("though what only informs is waited for no longer")
+        .isInstanceOf(Verdict.Halt.class)
+        .extracting(Verdict::reason)
+        .asString()
+        .contains("required test forward did not end after the bake");
+  }
+
+  @Test
+  void whileAPersonWouldBeAskedTheReleaseIsBroughtForwardFirst() {
+    Instant late = Times.DEADLINE.plusSeconds(1);
+    WaveCase wave =
+        healthy()
+            .under(Policies.policy().testing(CHAIN).asking(Duration.ofHours(4)))
+            .tests(
+                new TestEvidence("back", true, passed()),
+                new TestEvidence("back-smoke", true, NONE),
+                new TestEvidence("back-extra", false, NONE),
+                new TestEvidence("forward", true, NONE))
+            .lookedAt(late);
+
+    assertThat(((KeepBaking) Judge.judge(wave)).due()).containsExactly("forward");
+  }
+
+  @Test
+  void anExtendedBakeDoesNotLeaveTheFormerVersionThere() {
+    assertThat(((KeepBaking) judged(Times.at("09:30:00"), passed(), passed(), NONE, NONE)).due())
+        .as("before the bake is over")
+        .containsExactly("back-extra");
+  }
+
+  @Test
+  void afterwardsTheAlarmsSettleUntilTheySpeakOfTheReleaseAgain() {
+    TestOutcome forward =
+        new TestOutcome.Passed(Times.at("10:30:00"), Duration.ofMinutes(1), "fine");
+
+    assertThat(judged(Times.at("10:34:59"), passed(), passed(), passed(), forward))
         .isEqualTo(
-            new Verdict.Halt(
-                "undecided at its deadline 11:45:00Z: required test forward did not end after the"
-                    + " bake"));
+            new Judgement.LookAgain(Times.at("10:35:00"), "settles after it was brought forward"));
+    assertThat(judged(Times.at("10:35:00"), passed(), passed(), passed(), forward))
+        .isInstanceOf(Decide.class);
+  }
+
+  @Test
+  void whatAnEarlierAttemptHasTakenBackIsNotPromoted() {
+    WaveCases wave = healthy().left("version 7 runs there");
+
+    assertThat(Judge.judge(wave.lookedAt(Times.SETTLED)))
+        .isEqualTo(new Decide(new Verdict.Halt("version 7 runs there")));
   }
 
   @Test

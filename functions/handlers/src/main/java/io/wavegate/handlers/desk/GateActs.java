@@ -1,6 +1,5 @@
 package io.wavegate.handlers.desk;
 
-import io.wavegate.core.drill.Drill;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Extensions;
 import io.wavegate.core.gate.Gate;
@@ -20,6 +19,7 @@ import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.desk.Waiting.Meant;
 import io.wavegate.handlers.flow.Books;
 import io.wavegate.handlers.flow.Exclusions;
+import io.wavegate.handlers.flow.LeftBehind;
 import io.wavegate.handlers.flow.Ports;
 import io.wavegate.handlers.flow.Waking;
 import io.wavegate.handlers.store.Kept;
@@ -53,14 +53,12 @@ final class GateActs {
       return Reply.impossible(
           "stage " + gate.id().gate().stage() + " has failed, nothing waits for an approval");
     }
-    Optional<String> away =
+    Optional<Reply> away =
         wish.act() == Act.APPROVE && meant instanceof Meant.One(Gate open)
             ? away(open)
             : Optional.empty();
     if (away.isPresent()) {
-      return Reply.impossible(
-          away.get()
-              + ": it is brought forward again by itself; approve then, or abort to leave it there");
+      return away.get();
     }
     return switch (meant) {
       case Meant.NotOne notOne ->
@@ -71,11 +69,11 @@ final class GateActs {
     };
   }
 
-  /** What is not there cannot be let on. */
-  private Optional<String> away(Gate gate) {
-    return gate.id().gate().kind() == GateKind.PROMOTION
-        ? books.drills().of(gate.id()).map(Kept::value).flatMap(Drill::away)
-        : Optional.empty();
+  /** What is not there cannot be let on, nor baked for longer. */
+  private Optional<Reply> away(Gate gate) {
+    return new LeftBehind(books)
+        .of(gate)
+        .map(away -> Reply.impossible(away + ": wait until it has, or abort"));
   }
 
   private static boolean isFailed(Gate gate) {
@@ -130,7 +128,8 @@ final class GateActs {
         waiting.meant(service, wish.wave(), wish.release(), Optional.of(GateKind.PROMOTION));
     return switch (meant) {
       case Meant.NotOne notOne -> Reply.impossible(notOne.why());
-      case Meant.One one -> extend(one.gate(), service, wish, word);
+      case Meant.One one ->
+          away(one.gate()).orElseGet(() -> extend(one.gate(), service, wish, word));
     };
   }
 

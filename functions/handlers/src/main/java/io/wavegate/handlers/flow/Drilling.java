@@ -5,6 +5,7 @@ import io.wavegate.core.drill.DrillStep;
 import io.wavegate.core.drill.DrillSteps;
 import io.wavegate.core.drill.DrillSteps.Beginning;
 import io.wavegate.core.drill.SafeRevision;
+import io.wavegate.core.gate.Gate;
 import io.wavegate.core.lever.LeverFacts;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Checks;
@@ -20,10 +21,12 @@ import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestKind.Version;
 import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.core.validation.TestSpec;
+import io.wavegate.core.validation.When;
 import io.wavegate.handlers.flow.Gates.Loaded;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Releases.Announced;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +75,15 @@ public final class Drilling {
         return not.get();
       }
     }
-    DrillStep first = next(move);
+    Map<Place, Reading<LeverFacts>> looks = looks(move);
+    DrillStep first = next(move, looks);
     DrillStep last = first;
     // Every place is told before any is waited for; what came of it is for the next look.
     for (int i = 1; i < move.places().size() && last instanceof DrillStep.Give; i++) {
-      last = next(move);
+      last = next(move, looks);
     }
-    boolean told = first instanceof DrillStep.Give && !(last instanceof DrillStep.Failed);
-    return said(move, told ? first : last);
+    boolean going = last instanceof DrillStep.Again || last instanceof DrillStep.Blind;
+    return said(move, first instanceof DrillStep.Give && going ? first : last);
   }
 
   private static Move move(Loaded loaded, String name) {
@@ -95,7 +99,7 @@ public final class Drilling {
 
   private Optional<TestSaid> begin(Move move) {
     if (move.to() == Version.RELEASED) {
-      return Optional.of(TestSaid.failed("nothing was taken back that could be brought forward"));
+      return Optional.of(TestSaid.notRun("nothing was taken back that could be brought forward"));
     }
     Instant now = ports.time().now();
     return switch (DrillSteps.begin(move.lever(), former(move), looks(move), now)) {
@@ -133,10 +137,10 @@ public final class Drilling {
   }
 
   /** The next step; an order was given where it is one. */
-  private DrillStep next(Move move) {
+  private DrillStep next(Move move, Map<Place, Reading<LeverFacts>> looks) {
     AttemptId id = move.id();
     Kept<Drill> kept = books.drills().of(id).orElseThrow();
-    DrillStep step = DrillSteps.next(kept.value(), move.to(), looks(move), ports.time().now());
+    DrillStep step = DrillSteps.next(kept.value(), move.to(), looks, ports.time().now());
     if (!(step instanceof DrillStep.Give give)) {
       return step;
     }
@@ -154,14 +158,25 @@ public final class Drilling {
     };
   }
 
+  /**
+   * Keeps what comes next, together with the gate as it is: whoever decides it meanwhile, or has
+   * decided it, is not followed by an order (S3).
+   */
   private void commit(Move move, List<Write> writes, TimelineKind kind, String text) {
+    Kept<Gate> gate = books.releases().gate(move.id()).orElseThrow();
+    if (!gate.value().isUndecided()) {
+      throw new IllegalStateException(
+          "the gate is decided, and test " + move.test().name() + " moves nothing any more");
+    }
+    List<Write> all = new ArrayList<>(writes);
+    all.add(books.releases().moving(gate, gate.value()));
     Line line =
         Line.of(
             ports.time().now(),
             kind,
             move.id().gate().wave(),
             "test " + move.test().name() + " " + text);
-    if (!books.journal().commit(move.id().gate().release(), writes, List.of(line))) {
+    if (!books.journal().commit(move.id().gate().release(), all, List.of(line))) {
       throw new IllegalStateException(
           "what test " + move.test().name() + " does next was not kept: " + text);
     }
@@ -172,6 +187,8 @@ public final class Drilling {
       case DrillStep.Again again -> TestSaid.pending(again.said());
       case DrillStep.Give give -> TestSaid.pending("told to " + give.said());
       case DrillStep.Failed failed -> TestSaid.failed(failed.why());
+      case DrillStep.Barred barred -> TestSaid.notRun(barred.why());
+      case DrillStep.Blind blind -> TestSaid.unread(blind.why());
       case DrillStep.Moved moved ->
           switch (move.to()) {
             case FORMER -> TestSaid.passed(moved.said());
@@ -186,32 +203,45 @@ public final class Drilling {
     if (open.isPresent()) {
       return TestSaid.failed(open.get());
     }
-    AttemptId id = move.id();
-    String service = move.loaded().gate().service();
-    String revision =
-        books.releases().announced(id.gate().release()).map(Announced::revision).orElse("");
-    Optional<Drill> drill = books.drills().of(id).map(Kept::value);
-    if (revision.isEmpty() || drill.isEmpty()) {
-      return TestSaid.passed(
-          moved.said() + "; which revision it is is not known, so that none is marked");
+    Kept<Drill> kept = books.drills().of(move.id()).orElseThrow();
+    if (kept.value().over().isPresent()) {
+      return TestSaid.passed(moved.said());
     }
-    SafeRevision mark =
-        new SafeRevision(
-            revision,
-            "upgrade-and-rollback in " + id.gate().wave(),
-            drill.get().said(),
-            ports.time().now());
-    books
-        .drills()
-        .marking(service, mark)
-        .ifPresent(
-            write ->
-                commit(
-                    move,
-                    List.of(write),
-                    TimelineKind.TEST,
-                    "has shown that revision " + revision + " is rollback-safe"));
+    Instant now = ports.time().now();
+    List<Write> writes = new ArrayList<>();
+    writes.add(books.drills().moving(kept, kept.value().overAt(now)));
+    Optional<SafeRevision> mark = mark(move, kept.value(), now);
+    mark.flatMap(shown -> books.drills().marking(move.loaded().gate().service(), shown))
+        .ifPresent(writes::add);
+    commit(
+        move,
+        writes,
+        TimelineKind.TEST,
+        mark.map(shown -> "has shown that revision " + shown.revision() + " is rollback-safe")
+            .orElse(
+                "marks no revision: a test of the former version has not passed, or it is not"
+                    + " known which revision it is"));
     return TestSaid.passed(moved.said());
+  }
+
+  /** What was shown; nothing where any test of the former version has not passed. */
+  private Optional<SafeRevision> mark(Move move, Drill drill, Instant now) {
+    boolean shown =
+        move.loaded().wave().tests().stream()
+            .filter(test -> test.when() instanceof When.OnceBack)
+            .allMatch(test -> isPassed(move.id(), test));
+    return books
+        .releases()
+        .announced(move.id().gate().release())
+        .map(Announced::revision)
+        .filter(revision -> shown && !revision.isEmpty())
+        .map(
+            revision ->
+                new SafeRevision(
+                    revision,
+                    "upgrade-and-rollback in " + move.id().gate().wave(),
+                    drill.said(),
+                    now));
   }
 
   /** A test of the former version that has not passed, and that the wave needs. */

@@ -217,7 +217,8 @@ public final class Looks {
             baking.pinned(),
             traffic,
             tests(gate, wave),
-            exclusions.lease(gate, policy, wave));
+            exclusions.lease(gate, policy, wave),
+            new LeftBehind(books).ofOthers(gate, baking.window().deployed()));
     Spoken spoken = books.persons().spoken(gate.id(), gate.service());
     return new WaveCase(baking.judged(wave), baking.window(), evidence, spoken, ports.time().now());
   }

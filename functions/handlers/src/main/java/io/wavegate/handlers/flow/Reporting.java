@@ -100,11 +100,7 @@ public final class Reporting {
   }
 
   private Optional<String> left(Gate gate) {
-    return books
-        .drills()
-        .of(gate.id())
-        .flatMap(kept -> kept.value().away())
-        .map(away -> away + ", and nothing brings it forward again");
+    return new LeftBehind(books).of(gate).map(left -> "But " + left);
   }
 
   /** Somebody has ended the gate while the former version ran for a test. */

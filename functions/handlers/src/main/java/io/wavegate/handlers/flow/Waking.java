@@ -113,6 +113,9 @@ public final class Waking {
           when ended.filter(test -> Judge.isRoundOver(wave, test)).isPresent() ->
           wake(token.get(), keep.why());
       case Judgement.KeepBaking keep -> "sleeps on: " + keep.why();
+      case Judgement.LookAgain again
+          when ended.filter(test -> Judge.isRoundOver(wave, test)).isPresent() ->
+          wake(token.get(), again.why());
       case Judgement.LookAgain again -> "sleeps on: " + again.why();
       case Judgement.Ask ask -> "sleeps on: " + ask.why();
     };

@@ -56,7 +56,8 @@ final class TestAnswers {
    */
   static Optional<String> notRun(TestSpec test, JsonNode outcome) {
     JsonNode result = outcome.path("result");
-    return test.kind() instanceof TestKind.Http && result.path("status").asText().equals("not-run")
+    boolean ours = test.kind() instanceof TestKind.Http || test.kind() instanceof TestKind.Redeploy;
+    return ours && result.path("status").asText().equals("not-run")
         ? Optional.of(result.path("summary").asText())
         : Optional.empty();
   }

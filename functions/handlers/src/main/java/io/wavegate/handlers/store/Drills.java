@@ -3,8 +3,10 @@ package io.wavegate.handlers.store;
 import io.wavegate.core.drill.Drill;
 import io.wavegate.core.drill.SafeRevision;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.Write;
+import java.util.List;
 import java.util.Optional;
 
 /** How far upgrade-and-rollback tests have come, and the revisions of which they have passed. */
@@ -24,6 +26,13 @@ public final class Drills {
    */
   public Optional<Kept<Drill>> of(AttemptId id) {
     return drills.get(Keys.release(id.gate().release()), Keys.drill(id));
+  }
+
+  /** Those of all attempts of a wave's gate. */
+  public List<Drill> ofAll(ReleaseId release, String wave) {
+    return drills.query(Keys.release(release), Keys.drills(wave)).stream()
+        .map(Kept::value)
+        .toList();
   }
 
   /** The write that begins one. */

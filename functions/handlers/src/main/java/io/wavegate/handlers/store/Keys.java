@@ -116,8 +116,12 @@ final class Keys {
     return "ACTS/" + service;
   }
 
+  static String drills(String wave) {
+    return "DRILL/" + wave + "/";
+  }
+
   static String drill(AttemptId id) {
-    return "DRILL/" + id.gate().wave() + "/" + id.number();
+    return drills(id.gate().wave()) + id.number();
   }
 
   static String safe(String service) {

@@ -132,6 +132,7 @@ final class Liveness implements Rule {
         ? Plan.ENTRY_WAITS.plus(GRACE)
         : wave.atMost()
             .plus(wave.settle())
+            .plus(wave.afterBake())
             .plus(GRACE)
             .plus(FIVE)
             .plus(PersonAsks.EXTENDS.multipliedBy(extensions));

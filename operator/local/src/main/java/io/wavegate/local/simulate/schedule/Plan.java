@@ -22,6 +22,9 @@ public record Plan(
     Duration build,
     Duration deploy,
     boolean isFirst) {
+  /** How long a policy lets a deployment take that is moved for a test, unless it says so. */
+  private static final Duration MOVE = Duration.ofMinutes(30);
+
   /** The service. */
   public static final String SERVICE = "checkout";
 
@@ -115,6 +118,17 @@ public record Plan(
     /** What its levers are pulled at; AppConfig's ids allow no hyphen. */
     public String thing() {
       return name.replace("-", "");
+    }
+
+    /** How long its tests may take that run after the bake: there and back, and between. */
+    public Duration afterBake() {
+      return levers.drilled()
+          ? tests.stream()
+              .map(Test::timeout)
+              .max(Duration::compareTo)
+              .orElse(Duration.ZERO)
+              .plus(MOVE.multipliedBy(2))
+          : Duration.ZERO;
     }
 
     /** The same wave with other levers. */
