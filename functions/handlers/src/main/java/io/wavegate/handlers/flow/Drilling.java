@@ -199,10 +199,6 @@ public final class Drilling {
 
   /** All is as it was: what was shown is kept before anybody hears that it was. */
   private TestSaid over(Move move, DrillStep.Moved moved) {
-    Optional<String> open = open(move);
-    if (open.isPresent()) {
-      return TestSaid.failed(open.get());
-    }
     Kept<Drill> kept = books.drills().of(move.id()).orElseThrow();
     if (kept.value().over().isPresent()) {
       return TestSaid.passed(moved.said());
@@ -242,15 +238,6 @@ public final class Drilling {
                     "upgrade-and-rollback in " + move.id().gate().wave(),
                     drill.said(),
                     now));
-  }
-
-  /** A test of the former version that has not passed, and that the wave needs. */
-  private Optional<String> open(Move move) {
-    return move.loaded().wave().tests().stream()
-        .filter(test -> test.required() && test.when().round() < move.test().when().round())
-        .filter(test -> !isPassed(move.id(), test))
-        .map(test -> "required test " + test.name() + " has not passed")
-        .findFirst();
   }
 
   private boolean isPassed(AttemptId id, TestSpec test) {

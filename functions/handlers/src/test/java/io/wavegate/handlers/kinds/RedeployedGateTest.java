@@ -77,6 +77,30 @@ final class RedeployedGateTest extends Redeployed {
   }
 
   @Test
+  void aHaltThatIsDueBringsTheReleaseForwardFirst() {
+    Journey release = baked();
+    release.functions().drill(release.promotion(), "undo-back");
+    levers.find(FORMER);
+    pass(release, "undo-back");
+    bench.alarms().composite("checkout-aggregate", "ALARM(\"checkout-5xx\")");
+
+    assertThat(release.judge(release.promotion())).as("it waits for that").isEqualTo("WATCH");
+    release.functions().drill(release.promotion(), "undo-forward");
+    levers.find(RELEASED);
+    assertThat(status(release.functions().drill(release.promotion(), "undo-forward")))
+        .isEqualTo("passed");
+    pass(release, "undo-forward");
+
+    assertThat(release.judge(release.promotion())).isEqualTo("HALT");
+    assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
+    release.functions().report(release.promotion());
+    assertThat(bench.pages().getLast().message())
+        .contains("the configuration of checkout-aggregate was changed during the bake")
+        .contains("Nothing that is deployed was changed")
+        .doesNotContain("has taken the deployment back");
+  }
+
+  @Test
   void whoeverApprovesInTheConsoleMeanwhileIsToldWhatRuns() {
     Journey release = baked();
     release.functions().drill(release.promotion(), "undo-back");
