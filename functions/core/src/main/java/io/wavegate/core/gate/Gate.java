@@ -58,6 +58,11 @@ public record Gate(
                 });
   }
 
+  /** Whether it decided to roll back. */
+  public boolean isRollBack() {
+    return verdict().filter(Verdict.RollBack.class::isInstance).isPresent();
+  }
+
   /** Whether a verdict can still be given. */
   public boolean isUndecided() {
     return switch (phase) {

@@ -21,7 +21,7 @@ import io.wavegate.handlers.flow.Books;
 import io.wavegate.handlers.flow.Exclusions;
 import io.wavegate.handlers.flow.LeftBehind;
 import io.wavegate.handlers.flow.Ports;
-import io.wavegate.handlers.flow.Waking;
+import io.wavegate.handlers.flow.Rousing;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Persons.Done;
 import io.wavegate.handlers.store.Policies.Pinned;
@@ -34,13 +34,13 @@ import java.util.Optional;
 final class GateActs {
   private final Books books;
   private final Waiting waiting;
-  private final Waking waking;
+  private final Rousing rousing;
   private final Reopening reopening;
 
   GateActs(Ports ports, Books books) {
     this.books = books;
     this.waiting = new Waiting(ports, books);
-    this.waking = new Waking(ports, books);
+    this.rousing = new Rousing(ports, books);
     this.reopening = new Reopening(books);
   }
 
@@ -106,7 +106,7 @@ final class GateActs {
     writes.add(books.persons().ordering(id, new Order(kind, word)));
     writes.addAll(touching(id));
     Reply reply = done(id, service, act, what, word, writes);
-    waking.rouse(id, what);
+    rousing.rouse(id, what);
     return reply;
   }
 

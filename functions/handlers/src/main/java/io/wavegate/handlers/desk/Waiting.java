@@ -7,7 +7,7 @@ import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.flow.Books;
 import io.wavegate.handlers.flow.Ports;
-import io.wavegate.handlers.flow.Waking;
+import io.wavegate.handlers.flow.Rousing;
 import io.wavegate.handlers.store.Holds;
 import java.time.Instant;
 import java.util.List;
@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 /** The gates that are not decided: which one a person means, and who has to hear of an act. */
 final class Waiting {
   private final Books books;
-  private final Waking waking;
+  private final Rousing rousing;
 
   Waiting(Ports ports, Books books) {
     this.books = books;
-    this.waking = new Waking(ports, books);
+    this.rousing = new Rousing(ports, books);
   }
 
   /** Which gate a person means. */
@@ -91,6 +91,6 @@ final class Waiting {
     }
     waiting.stream()
         .filter(gate -> gate.id().gate().kind() == GateKind.ENTRY)
-        .forEach(gate -> waking.rouse(gate.id(), text));
+        .forEach(gate -> rousing.rouse(gate.id(), text));
   }
 }

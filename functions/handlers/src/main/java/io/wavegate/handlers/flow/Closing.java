@@ -74,7 +74,7 @@ final class Closing {
     if (isPromotionAt(GateKind.ENTRY, loaded.gate())) {
       return List.of();
     }
-    return RollingBack.isRollBack(loaded.gate())
+    return loaded.gate().isRollBack()
         ? exclusions.rollingBack(loaded, now)
         : exclusions.givingBack(loaded);
   }

@@ -66,7 +66,7 @@ final class Deciding {
     line.details().put("verdict", verdict.word());
     line.details().put("attempt", Integer.toString(gate.id().number()));
     return gates.commit(loaded, Moves.decide(gate, verdict, now), writes, List.of(line))
-        ? Optional.of(Next.verdict(verdict, Judging.rollbackName(gate)))
+        ? Optional.of(Next.verdict(verdict, RollbackStarts.name(gate)))
         : Optional.empty();
   }
 

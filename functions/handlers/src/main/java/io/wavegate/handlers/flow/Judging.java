@@ -10,7 +10,6 @@ import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.core.model.Names;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Said;
@@ -31,9 +30,8 @@ public final class Judging {
   private static final int TRIES = 5;
 
   /** Step Functions takes no longer name for an execution. */
-  private static final int LONGEST_NAME = 80;
-
   private final Ports ports;
+
   private final Books books;
   private final Looks looks;
   private final Gates gates;
@@ -123,17 +121,7 @@ public final class Judging {
                 && !(settled.verdict() instanceof Verdict.RollBack));
     return over
         ? Next.report()
-        : gate.verdict().map(v -> Next.verdict(v, rollbackName(gate))).orElse(Next.report());
-  }
-
-  /**
-   * The name of the rollback's execution, from which the gate's can be read; short enough for
-   * {@code -r10} behind it.
-   */
-  static String rollbackName(Gate gate) {
-    String own = gate.id().executionName(gate.service());
-    return Names.fitted(own, LONGEST_NAME - "-rollback-r10".length(), gate.id().key())
-        + "-rollback";
+        : gate.verdict().map(v -> Next.verdict(v, RollbackStarts.name(gate))).orElse(Next.report());
   }
 
   /** An undecided gate halts with the error, unless a person or the evidence says otherwise. */

@@ -272,7 +272,7 @@ final class NewerReleases {
         .ifPresent(kept -> writes.add(books.releases().moving(kept, kept.value())));
     Line line = effect(met, "the gate is to end: stopped by " + word.said());
     if (books.journal().commit(met.newer(), writes, List.of(line))) {
-      String unused = new Waking(ports, books).rouse(gate, "an older release is rolled back");
+      String unused = new Rousing(ports, books).rouse(gate, "an older release is rolled back");
     }
   }
 }

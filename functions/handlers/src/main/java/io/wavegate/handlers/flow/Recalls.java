@@ -50,7 +50,7 @@ public final class Recalls {
       return "it begins as soon as the deployment has ended";
     }
     if (last.get().isUndecided()) {
-      String unused = new Waking(ports, books).rouse(last.get().id(), "the release is taken back");
+      String unused = new Rousing(ports, books).rouse(last.get().id(), "the release is taken back");
       return "its gate decides so now, or at its next look, and fails its action first";
     }
     return ready(id).map(this::start).orElse("its gate is being applied, then it begins");
@@ -58,9 +58,7 @@ public final class Recalls {
 
   /** The attempt with which a recall's rollback begins; empty while its gate must act first. */
   Optional<AttemptId> ready(AttemptId id) {
-    return last(id.gate())
-        .filter(gate -> gate.isOver() || RollingBack.isRollBack(gate))
-        .map(Gate::id);
+    return last(id.gate()).filter(gate -> gate.isOver() || gate.isRollBack()).map(Gate::id);
   }
 
   /** A gate's newest attempt. */
@@ -72,7 +70,7 @@ public final class Recalls {
 
   /** Starts the rollback; one that was started is not started again. */
   String start(AttemptId id) {
-    String name = Judging.rollbackName(new Gates(books).load(id).gate());
+    String name = RollbackStarts.name(new Gates(books).load(id).gate());
     return RollbackStarts.start(ports, id, name);
   }
 

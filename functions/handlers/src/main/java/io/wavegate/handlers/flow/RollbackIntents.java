@@ -60,7 +60,7 @@ final class RollbackIntents {
   private Rollback create(Loaded loaded) {
     GateId id = loaded.gate().id().gate();
     Optional<Recall> recall = books.releases().recall(id.release(), id.wave());
-    if (!RollingBack.isRollBack(loaded.gate()) && recall.isEmpty()) {
+    if (!loaded.gate().isRollBack() && recall.isEmpty()) {
       throw new IllegalStateException(
           "the gate " + loaded.gate().id().key() + " did not decide to roll back");
     }
@@ -85,7 +85,7 @@ final class RollbackIntents {
     if (!books.unfinished().isRollingBack(id)) {
       writes.add(books.unfinished().rollingBack(id, rollback.service()));
     }
-    if (!RollingBack.isRollBack(loaded.gate())) {
+    if (!loaded.gate().isRollBack()) {
       writes.addAll(new Exclusions(books).rollingBack(loaded, now));
       // The rollback looks itself whether the alarms recover.
       writes.addAll(
@@ -119,7 +119,7 @@ final class RollbackIntents {
    */
   private Scope scope(Loaded loaded, Optional<Recall> recall) {
     Scope policy = loaded.wave().rollback().scope();
-    boolean byEvidence = RollingBack.isRollBack(loaded.gate()) && !isOrdered(loaded.gate());
+    boolean byEvidence = loaded.gate().isRollBack() && !isOrdered(loaded.gate());
     return byEvidence && policy == Scope.RELEASE
         ? Scope.RELEASE
         : recall.map(Recall::scope).orElse(policy);
@@ -159,9 +159,7 @@ final class RollbackIntents {
       waves.addAll(new ReachedWaves(books).of(release, earlier).reversed());
     }
     Instant since =
-        RollingBack.isRollBack(loaded.gate())
-            ? decidedAt(loaded.gate())
-            : recall.map(Recall::at).orElse(now);
+        loaded.gate().isRollBack() ? decidedAt(loaded.gate()) : recall.map(Recall::at).orElse(now);
     return waves.stream()
         .filter(wave -> books.releases().returning(release, wave.stage()).isEmpty())
         .flatMap(wave -> steps(loaded.gate(), wave, since, now).stream())

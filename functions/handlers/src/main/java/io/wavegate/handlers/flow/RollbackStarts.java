@@ -1,12 +1,16 @@
 package io.wavegate.handlers.flow;
 
 import io.wavegate.codec.CoreJson;
+import io.wavegate.core.gate.Gate;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.Names;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.port.Workflows.Machine;
 
 /** Starts executions of the rollback's state machine; one that was started is left as it is. */
 final class RollbackStarts {
+  private static final int LONGEST_NAME = 80;
+
   private RollbackStarts() {}
 
   /**
@@ -27,5 +31,15 @@ final class RollbackStarts {
           throw new IllegalStateException(
               "whether the rollback started is not known: " + unsure.why());
     };
+  }
+
+  /**
+   * The name of the rollback's execution, from which the gate's can be read; short enough for
+   * {@code -r10} behind it.
+   */
+  static String name(Gate gate) {
+    String own = gate.id().executionName(gate.service());
+    return Names.fitted(own, LONGEST_NAME - "-rollback-r10".length(), gate.id().key())
+        + "-rollback";
   }
 }

@@ -163,11 +163,6 @@ public final class RollingBack {
     return StepNext.word("NEEDS_PERSON");
   }
 
-  /** Whether a gate decided to roll back. */
-  static boolean isRollBack(Gate gate) {
-    return gate.verdict().filter(Verdict.RollBack.class::isInstance).isPresent();
-  }
-
   /** A rollback is over when its people were told. */
   private void tellEnd(AttemptId id, Rollback rollback, String what, String text) {
     paging.page(rollback.service(), rollback.gate().wave() + " " + what, text);

@@ -89,7 +89,7 @@ final class Stragglers {
     Gate gate = gates.load(id).gate();
     if (neverRan && gate.isUndecided()) {
       opening.start(id, ref.service());
-    } else if (RollingBack.isRollBack(gate)) {
+    } else if (gate.isRollBack()) {
       takeover.lookAfterRollback(id);
     } else {
       takeover.gateEnded(id, how, false);

@@ -48,7 +48,7 @@ public final class Takeover {
     if (gates.load(id).gate().isUndecided()) {
       judging.judge(id, Optional.of(how));
     }
-    if (RollingBack.isRollBack(gates.load(id).gate())) {
+    if (gates.load(id).gate().isRollBack()) {
       return lookAfterRollback(id);
     }
     if (isUnderWay(id, how)) {
@@ -92,7 +92,7 @@ public final class Takeover {
    * it goes on.
    */
   public String lookAfterRollback(AttemptId id) {
-    String first = Judging.rollbackName(gates.load(id).gate());
+    String first = RollbackStarts.name(gates.load(id).gate());
     String last = "";
     for (int number = 1; number <= MOST; number++) {
       String name = number == 1 ? first : first + "-r" + number;

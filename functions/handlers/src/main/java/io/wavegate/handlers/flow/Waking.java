@@ -11,7 +11,6 @@ import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.ReleaseId;
-import io.wavegate.core.port.Sent;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.verdict.Judge;
 import io.wavegate.core.verdict.Judgement;
@@ -29,6 +28,7 @@ public final class Waking {
   private final Looks looks;
   private final Gates gates;
   private final Recalling recalling;
+  private final Rousing rousing;
 
   /** With all that is outside, and the books. */
   public Waking(Ports ports, Books books) {
@@ -37,6 +37,7 @@ public final class Waking {
     this.looks = new Looks(ports, books);
     this.gates = new Gates(books);
     this.recalling = new Recalling(ports, books);
+    this.rousing = new Rousing(ports, books);
   }
 
   /**
@@ -107,27 +108,18 @@ public final class Waking {
     WaveCase wave = looks.wave(loaded.gate(), loaded.policy(), loaded.wave(), baking);
     return switch (Judge.judge(wave)) {
       case Judgement.Decide decide ->
-          wake(token.get(), decide.verdict().word() + ": " + decide.verdict().reason());
-      case Judgement.StandDown standDown -> wake(token.get(), standDown.why());
+          rousing.wake(token.get(), decide.verdict().word() + ": " + decide.verdict().reason());
+      case Judgement.StandDown standDown -> rousing.wake(token.get(), standDown.why());
       case Judgement.KeepBaking keep
           when ended.filter(test -> Judge.isRoundOver(wave, test)).isPresent() ->
-          wake(token.get(), keep.why());
+          rousing.wake(token.get(), keep.why());
       case Judgement.KeepBaking keep -> "sleeps on: " + keep.why();
       case Judgement.LookAgain again
           when ended.filter(test -> Judge.isRoundOver(wave, test)).isPresent() ->
-          wake(token.get(), again.why());
+          rousing.wake(token.get(), again.why());
       case Judgement.LookAgain again -> "sleeps on: " + again.why();
       case Judgement.Ask ask -> "sleeps on: " + ask.why();
     };
-  }
-
-  /**
-   * Lets a gate that waits or sleeps look at once; one that is awake looks anyway.
-   *
-   * @return what was found and done
-   */
-  public String rouse(AttemptId id, String why) {
-    return books.secrets().token(id).map(token -> wake(token, why)).orElse("nothing sleeps");
   }
 
   /** Wakes an entry gate that would not wait any more. */
@@ -140,24 +132,10 @@ public final class Waking {
     EntryLook look = looks.entry(loaded.gate(), loaded.policy(), loaded.wave());
     return switch (Admissions.judge(look)) {
       case Admission.Wait wait -> "waits on";
-      case Admission.Admit admit -> wake(token.get(), admit.verdict().word());
-      case Admission.Refuse refuse -> wake(token.get(), refuse.verdict().word());
-      case Admission.MakeWay way -> wake(token.get(), way.verdict().word());
-      case Admission.StandDown standDown -> wake(token.get(), standDown.why());
-    };
-  }
-
-  private String wake(TaskToken token, String why) {
-    Sent sent = ports.workflows().wake(token.token(), why);
-    return switch (sent) {
-      case Sent.Done done -> "woken: " + why;
-      case Sent.Refused refused -> {
-        Refusals.tokenIsClosed(refused, "waking the bake");
-        yield "awake already: " + refused.code();
-      }
-      case Sent.Unsure unsure ->
-          throw new IllegalStateException(
-              "whether the bake was woken is not known: " + unsure.why());
+      case Admission.Admit admit -> rousing.wake(token.get(), admit.verdict().word());
+      case Admission.Refuse refuse -> rousing.wake(token.get(), refuse.verdict().word());
+      case Admission.MakeWay way -> rousing.wake(token.get(), way.verdict().word());
+      case Admission.StandDown standDown -> rousing.wake(token.get(), standDown.why());
     };
   }
 

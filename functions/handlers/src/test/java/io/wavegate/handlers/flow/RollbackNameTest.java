@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 class RollbackNameTest {
   @Test
   void aShortNameIsTheGatesWithItsPurpose() {
-    assertThat(Judging.rollbackName(gate("checkout", "one-box")))
+    assertThat(RollbackStarts.name(gate("checkout", "one-box")))
         .isEqualTo("checkout-one-box-1f3a9c2e-a1-rollback");
   }
 
   @Test
   void theLongestNamesFitIntoAnExecutionsNameWithWhatIsPutBehindThem() {
-    String name = Judging.rollbackName(gate("s".repeat(40), "w".repeat(40)));
+    String name = RollbackStarts.name(gate("s".repeat(40), "w".repeat(40)));
 
     assertThat(name + "-r10").hasSizeLessThanOrEqualTo(80);
     assertThat(name).endsWith("-rollback");
@@ -29,8 +29,8 @@ class RollbackNameTest {
 
   @Test
   void longNamesOfDifferentGatesStayDifferent() {
-    assertThat(Judging.rollbackName(gate("s".repeat(40), "w".repeat(39) + "a")))
-        .isNotEqualTo(Judging.rollbackName(gate("s".repeat(40), "w".repeat(39) + "b")));
+    assertThat(RollbackStarts.name(gate("s".repeat(40), "w".repeat(39) + "a")))
+        .isNotEqualTo(RollbackStarts.name(gate("s".repeat(40), "w".repeat(39) + "b")));
   }
 
   private static Gate gate(String service, String wave) {
