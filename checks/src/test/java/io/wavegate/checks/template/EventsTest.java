@@ -28,7 +28,7 @@ import io.wavegate.codec.event.IncomingEvent.PipelineStateChange;
 import io.wavegate.codec.event.IncomingEvents;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.model.AttemptId;
-import io.wavegate.handlers.flow.MachineInput;
+import io.wavegate.handlers.kit.MachineInput;
 import io.wavegate.local.template.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;

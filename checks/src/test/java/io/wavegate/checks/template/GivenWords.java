@@ -11,6 +11,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import io.wavegate.checks.JavaSource;
 import io.wavegate.checks.Repository;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ import java.util.TreeSet;
  * method on, through the methods that it calls in its own class and in the named others.
  */
 final class GivenWords {
-  private static final String FLOW = "functions/handlers/src/main/java/io/wavegate/handlers/flow/";
+  private static final Path HANDLERS =
+      Repository.path("functions/handlers/src/main/java/io/wavegate/handlers");
 
   /** Fields whose class is followed. */
   private static final Map<String, String> FOLLOWED =
@@ -44,7 +46,7 @@ final class GivenWords {
   /**
    * What is given by the methods that are reached.
    *
-   * @param type the class in {@code flow}
+   * @param type the class, in any room of the handlers
    * @param method where to begin
    * @param result the type that makes words by its static methods, such as {@code Next}
    * @return literals as they are, and the names of factory methods behind a dot: {@code .judge}
@@ -68,10 +70,10 @@ final class GivenWords {
         .forEach(body -> body.accept(new Calls(type), null));
   }
 
-  /** All methods of a class in {@code flow}, by name. */
+  /** All methods of a class of the handlers, by name. */
   static Map<String, List<MethodTree>> methods(String type) {
     Map<String, List<MethodTree>> methods = new LinkedHashMap<>();
-    JavaSource.parse(Repository.path(FLOW + type + ".java"))
+    JavaSource.parse(source(type))
         .scan(
             new TreeScanner<>() {
               @Override
@@ -83,6 +85,13 @@ final class GivenWords {
               }
             });
     return methods;
+  }
+
+  private static Path source(String type) {
+    return Repository.files(HANDLERS).stream()
+        .filter(file -> file.endsWith(type + ".java"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the handlers have no class " + type));
   }
 
   /** The texts in a method or an expression. */

@@ -10,11 +10,11 @@ import io.wavegate.core.validation.TestQuestion.Answer;
 import io.wavegate.core.validation.TestQuestion.Given;
 import io.wavegate.core.validation.TestQuestion.Heard;
 import io.wavegate.core.verdict.Verdict;
-import io.wavegate.handlers.flow.Asking;
-import io.wavegate.handlers.flow.Books;
-import io.wavegate.handlers.flow.Ports;
+import io.wavegate.handlers.kit.Books;
+import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.TestQuestions;
+import io.wavegate.handlers.validation.Asking;
 import java.util.List;
 import java.util.Optional;
 

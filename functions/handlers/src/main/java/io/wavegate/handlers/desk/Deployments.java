@@ -6,7 +6,7 @@ import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.ReleaseId;
-import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.kit.Books;
 import java.util.List;
 import java.util.Optional;
 

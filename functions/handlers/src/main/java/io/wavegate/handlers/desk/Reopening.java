@@ -13,7 +13,7 @@ import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.Verdict;
-import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Persons.Done;
 import io.wavegate.handlers.store.Persons.Reopened;

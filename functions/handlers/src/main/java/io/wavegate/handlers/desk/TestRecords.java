@@ -6,7 +6,7 @@ import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.validation.TestRecord;
 import io.wavegate.core.validation.TestRecord.Result;
-import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.store.Kept;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -12,7 +12,7 @@ import io.wavegate.core.model.AlarmKey;
 import io.wavegate.core.model.Place;
 import io.wavegate.core.model.Said;
 import io.wavegate.handlers.Wiring;
-import io.wavegate.handlers.flow.Alarming;
+import io.wavegate.handlers.watch.Alarming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

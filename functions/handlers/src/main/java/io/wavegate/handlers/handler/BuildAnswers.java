@@ -1,7 +1,7 @@
 package io.wavegate.handlers.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wavegate.handlers.flow.TestSaid;
+import io.wavegate.handlers.validation.TestSaid;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import io.wavegate.core.validation.CanaryRuns;
 import io.wavegate.core.validation.CanaryRuns.Found;
 import io.wavegate.core.validation.CanaryRuns.Run;
 import io.wavegate.core.validation.CanaryRuns.State;
-import io.wavegate.handlers.flow.TestSaid;
+import io.wavegate.handlers.validation.TestSaid;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

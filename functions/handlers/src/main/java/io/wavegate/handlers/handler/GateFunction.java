@@ -7,7 +7,7 @@ import io.wavegate.codec.event.IncomingEvent;
 import io.wavegate.codec.event.IncomingEvent.PipelineJob;
 import io.wavegate.codec.event.IncomingEvents;
 import io.wavegate.handlers.Wiring;
-import io.wavegate.handlers.flow.Jobs;
+import io.wavegate.handlers.gate.Jobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -8,7 +8,7 @@ import io.wavegate.codec.event.IncomingEvents;
 import io.wavegate.codec.event.Origin;
 import io.wavegate.core.port.PolicySource;
 import io.wavegate.handlers.Wiring;
-import io.wavegate.handlers.flow.Installing;
+import io.wavegate.handlers.watch.Installing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.handlers.Wiring;
-import io.wavegate.handlers.flow.Reporting;
+import io.wavegate.handlers.gate.Reporting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

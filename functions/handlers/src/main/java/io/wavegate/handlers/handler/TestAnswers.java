@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavegate.core.model.Checks;
 import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestSpec;
-import io.wavegate.handlers.flow.TestSaid;
+import io.wavegate.handlers.validation.TestSaid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

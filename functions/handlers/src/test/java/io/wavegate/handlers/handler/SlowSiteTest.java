@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.port.Sites;
 import io.wavegate.core.port.Sites.Answer;
-import io.wavegate.handlers.flow.Ports;
-import io.wavegate.handlers.flow.Probing;
-import io.wavegate.handlers.flow.TestSaid;
+import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
+import io.wavegate.handlers.validation.Probing;
+import io.wavegate.handlers.validation.TestSaid;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

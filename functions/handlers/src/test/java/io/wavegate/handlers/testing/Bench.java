@@ -12,7 +12,7 @@ import io.wavegate.core.timeline.TimelineEntry;
 import io.wavegate.handlers.Clients;
 import io.wavegate.handlers.Settings;
 import io.wavegate.handlers.Wiring;
-import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.kit.Books;
 import io.wavegate.standins.Caller;
 import io.wavegate.standins.ServiceTable;
 import io.wavegate.standins.codepipeline.CodePipelineSettings;

@@ -5,7 +5,7 @@ import io.wavegate.core.port.TimeSource;
 import io.wavegate.handlers.Clients;
 import io.wavegate.handlers.Settings;
 import io.wavegate.handlers.Wiring;
-import io.wavegate.handlers.flow.Ports;
+import io.wavegate.handlers.kit.Ports;
 import io.wavegate.local.cloud.LocalCloud.Place;
 import io.wavegate.local.integration.Integrations;
 import io.wavegate.local.integration.Passage;

@@ -2,7 +2,7 @@ package io.wavegate.local.live;
 
 import io.wavegate.core.gate.Phase;
 import io.wavegate.engine.StateMachineSummary;
-import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.kit.Books;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.live.Origin.Begun;
 import io.wavegate.local.rehearsal.Premises;

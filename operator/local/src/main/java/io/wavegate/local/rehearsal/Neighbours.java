@@ -10,7 +10,7 @@ import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.Quota;
 import io.wavegate.core.policy.Target;
 import io.wavegate.core.port.Write;
-import io.wavegate.handlers.flow.Books;
+import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.store.Named;
 import io.wavegate.handlers.store.Named.Found;
 import io.wavegate.local.cloud.LocalCloud;

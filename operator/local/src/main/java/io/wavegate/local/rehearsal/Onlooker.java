@@ -3,7 +3,7 @@ package io.wavegate.local.rehearsal;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.timeline.TimelineEntry;
 import io.wavegate.core.view.ReleaseView;
-import io.wavegate.handlers.flow.ReleaseViews;
+import io.wavegate.handlers.desk.ReleaseViews;
 import io.wavegate.local.cloud.LocalCloud;
 import io.wavegate.local.rehearsal.Rehearsal.Watcher;
 import io.wavegate.local.scenario.Scenario;

@@ -1,8 +1,0 @@
-package io.wavegate.handlers.flow;
-
-/**
- * The whole input of our state machines: everything else is in the store.
- *
- * @param gate the attempt's key
- */
-public record MachineInput(String gate) {}

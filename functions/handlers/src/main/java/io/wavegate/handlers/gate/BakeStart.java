@@ -1,0 +1,202 @@
+package io.wavegate.handlers.gate;
+
+import io.wavegate.core.evidence.AlarmFacts;
+import io.wavegate.core.evidence.StageFacts;
+import io.wavegate.core.evidence.WatchWindow;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Moves;
+import io.wavegate.core.gate.WaveWatch;
+import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.Said;
+import io.wavegate.core.policy.Bake;
+import io.wavegate.core.policy.Change;
+import io.wavegate.core.port.Write;
+import io.wavegate.core.timeline.TimelineEntry.Line;
+import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.validation.TestSpec;
+import io.wavegate.handlers.admission.Changes;
+import io.wavegate.handlers.admission.Exclusions;
+import io.wavegate.handlers.kit.Books;
+import io.wavegate.handlers.kit.Gates;
+import io.wavegate.handlers.kit.Gates.Loaded;
+import io.wavegate.handlers.kit.Ports;
+import io.wavegate.handlers.store.Kept;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Begins a bake: finds out when the deployment was over, and pins the alarms as they are then. */
+final class BakeStart {
+  private final Ports ports;
+  private final Books books;
+  private final Gates gates;
+  private final Changes changes;
+
+  BakeStart(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+    this.gates = new Gates(books);
+    this.changes = new Changes(ports, books);
+  }
+
+  /** A window with the bake that fits what the release changes. */
+  private record Opening(WatchWindow window, Bake bake, Optional<Change> change) {}
+
+  /**
+   * The watch as it bakes, if it does by now.
+   *
+   * @return unread while something is not known that a bake needs: nothing has changed then
+   * @throws IllegalStateException if somebody else changes the watch; the state machine tries again
+   */
+  Reading<WaveWatch> baking(Loaded loaded, Kept<WaveWatch> kept) {
+    return switch (kept.value().stands()) {
+      case Stands.Baking baking -> read(watchedAgain(loaded, kept.value(), baking.window()));
+      case Stands.Deploying deploying -> fromDeploying(loaded, kept, deploying);
+      case Stands.After after -> read(kept.value());
+    };
+  }
+
+  private Reading<WaveWatch> read(WaveWatch watch) {
+    return new Read<>(watch, ports.time().now());
+  }
+
+  /**
+   * The bake as it would be if it could begin: its window, as far as is known, and no alarm pinned.
+   */
+  Stands.Baking unbegun(Loaded loaded, Stands.Deploying deploying) {
+    Opening opening = opening(loaded, deploying, loaded.gate().openedAt());
+    return new Stands.Baking(opening.window(), List.of(), opening.change());
+  }
+
+  /** The attempt before may have ended the watch as it stood down. */
+  private WaveWatch watchedAgain(Loaded loaded, WaveWatch watch, WatchWindow window) {
+    List<Write> missing =
+        new ArrayList<>(books.watched().beginning(watch.release(), watch.wave(), watch.alarms()));
+    missing.addAll(leased(loaded, window));
+    if (!missing.isEmpty() && !books.journal().commit(watch.release(), missing, List.of())) {
+      throw new IllegalStateException("the watch of " + loaded.gate().id().key() + " is contended");
+    }
+    return watch;
+  }
+
+  /** Until the bake is decided nobody else deploys: the alarms speak of this release alone. */
+  private List<Write> leased(Loaded loaded, WatchWindow window) {
+    return new Exclusions(books)
+        .keeping(
+            loaded.gate(),
+            loaded.policy(),
+            loaded.wave(),
+            ports.time().now(),
+            loaded.wave().conduct().end(window.deadline()));
+  }
+
+  private Reading<WaveWatch> fromDeploying(
+      Loaded loaded, Kept<WaveWatch> kept, Stands.Deploying deploying) {
+    return switch (deployed(loaded.gate())) {
+      case Unread<Instant> unread -> new Unread<>(unread.why(), unread.at());
+      case Read<Instant> deployed ->
+          switch (configurations(kept.value().alarms())) {
+            case Unread<List<String>> unread -> new Unread<>(unread.why(), unread.at());
+            case Read<List<String>> pinned ->
+                read(
+                    begin(
+                        loaded,
+                        kept,
+                        opening(loaded, deploying, deployed.value()),
+                        pinned.value()));
+          };
+    };
+  }
+
+  private Opening opening(Loaded loaded, Stands.Deploying deploying, Instant deployed) {
+    Duration beside = TestSpec.longestBeside(loaded.wave().tests());
+    Duration after = TestSpec.longestAfter(loaded.wave().tests());
+    Optional<Change> change = changes.of(loaded);
+    Bake always = loaded.wave().bake();
+    Bake bake = change.map(always::of).orElse(always);
+    return new Opening(
+        WatchWindow.opening(deploying.from(), deployed, bake, beside, after), bake, change);
+  }
+
+  private WaveWatch begin(
+      Loaded loaded, Kept<WaveWatch> kept, Opening opening, List<String> pinned) {
+    Gate gate = loaded.gate();
+    WatchWindow window = opening.window();
+    WaveWatch next = kept.value().standing(new Stands.Baking(window, pinned, opening.change()));
+    Line line =
+        Line.of(
+            ports.time().now(),
+            TimelineKind.WATCH,
+            gate.id().gate().wave(),
+            began(opening.bake(), window, kept.value().alarms()));
+    List<Write> writes =
+        new ArrayList<>(books.watched().beginning(next.release(), next.wave(), next.alarms()));
+    writes.add(books.releases().watchingOn(kept, next));
+    writes.addAll(leased(loaded, window));
+    if (!gates.commit(
+        loaded, Moves.watching(gate, "baking", window.until()), writes, List.of(line))) {
+      throw new IllegalStateException("the watch of " + gate.id().key() + " is contended");
+    }
+    return next;
+  }
+
+  private static String began(Bake bake, WatchWindow window, List<String> alarms) {
+    return "bake of "
+        + Said.duration(bake.length())
+        + bake.why().map(why -> ", for " + why + ",").orElse("")
+        + " began, until "
+        + Said.day(window.until())
+        + "; watching "
+        + String.join(", ", alarms);
+  }
+
+  /**
+   * When the deployment was over: as the gate's action began, by CodePipeline's clock, and never
+   * before the gate opened by ours. A function whose clock is behind would shorten the bake else.
+   */
+  private Reading<Instant> deployed(Gate gate) {
+    GateId id = gate.id().gate();
+    Instant opened = gate.openedAt();
+    return switch (ports.pipelines().stage(id.pipeline(), id.stage())) {
+      case Unread<StageFacts> unread ->
+          new Unread<>(
+              "when stage " + id.stage() + " was deployed is not known: " + unread.why(),
+              unread.at());
+      case Read<StageFacts> read ->
+          read.map(
+              stage ->
+                  stage
+                      .action(gate.action())
+                      .filter(action -> stage.execution().equals(id.execution()))
+                      .map(StageFacts.ActionFacts::changedAt)
+                      .filter(opened::isBefore)
+                      .orElse(opened));
+    };
+  }
+
+  /**
+   * The alarms' configurations, pinned after the deployment: the release's own stack may change
+   * them. An alarm that cannot be pinned is a watch that could be made to watch less.
+   */
+  private Reading<List<String>> configurations(List<String> alarms) {
+    List<String> pinned = new ArrayList<>();
+    List<String> unpinned = new ArrayList<>();
+    List<Reading<AlarmFacts>> readings = ports.alarms().describe(alarms, true);
+    for (int i = 0; i < alarms.size(); i++) {
+      switch (readings.get(i)) {
+        case Read<AlarmFacts> read -> pinned.add(read.value().configuration());
+        case Unread<AlarmFacts> unread ->
+            unpinned.add(alarms.get(i) + " could not be pinned: " + unread.why());
+      }
+    }
+    return unpinned.isEmpty()
+        ? new Read<>(pinned, ports.time().now())
+        : new Unread<>(String.join("; ", unpinned), ports.time().now());
+  }
+}

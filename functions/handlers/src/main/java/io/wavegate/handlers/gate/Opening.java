@@ -1,0 +1,208 @@
+package io.wavegate.handlers.gate;
+
+import io.wavegate.codec.CoreJson;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.gate.Phase;
+import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.Carrier;
+import io.wavegate.core.model.GateId;
+import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.port.Sent;
+import io.wavegate.core.port.Workflows.Machine;
+import io.wavegate.core.port.Write;
+import io.wavegate.core.rollback.PastExecution;
+import io.wavegate.core.timeline.TimelineEntry.Line;
+import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.verdict.Verdict;
+import io.wavegate.handlers.kit.Books;
+import io.wavegate.handlers.kit.MachineInput;
+import io.wavegate.handlers.kit.Ports;
+import io.wavegate.handlers.kit.Refusals;
+import io.wavegate.handlers.store.Kept;
+import io.wavegate.handlers.store.Policies.Pinned;
+import io.wavegate.handlers.store.Releases.Announced;
+import io.wavegate.handlers.store.Secrets.JobSlot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens gates, once for each carrier, whatever arrives twice or late. */
+public final class Opening {
+  private final Ports ports;
+  private final Books books;
+
+  /** With all that is outside, and the books. */
+  public Opening(Ports ports, Books books) {
+    this.ports = ports;
+    this.books = books;
+  }
+
+  /** Opens the gate that the carrier asks for, or finds it, and sees that its machine runs. */
+  public Opened open(OpenCall call) {
+    Optional<Pinned> pinned = books.policies().current(call.service());
+    if (pinned.isEmpty()) {
+      return new Opened.Refused("no policy is installed for service \"" + call.service() + "\"");
+    }
+    Optional<String> wrong = Mismatches.of(call, pinned.get().policy());
+    if (wrong.isPresent()) {
+      return new Opened.Refused(wrong.get());
+    }
+    List<AttemptId> attempts =
+        books.releases().attempts(call.gate()).stream().map(kept -> kept.value().id()).toList();
+    // The carrier of a decided gate is its machine's to answer, however often its event comes.
+    Optional<AttemptId> known = attempts.stream().filter(id -> carries(id, call)).findFirst();
+    Optional<String> decided = known.isPresent() ? Optional.empty() : decidedBefore(call.gate());
+    if (decided.isPresent()) {
+      return new Opened.DecidedBefore(decided.get());
+    }
+    AttemptId next = new AttemptId(call.gate(), attempts.size() + 1);
+    AttemptId id = known.orElseGet(() -> create(next, call, pinned.get()));
+    start(id, call.service());
+    return new Opened.Running(id);
+  }
+
+  /**
+   * After ROLL BACK or HALT at either gate of the wave a retried stage fails at once, unless a
+   * person opened it again (S2).
+   */
+  private Optional<String> decidedBefore(GateId gate) {
+    for (GateKind kind : GateKind.values()) {
+      int reopened = books.persons().reopened(gate.side(kind));
+      for (Kept<Gate> kept : books.releases().attempts(gate.side(kind))) {
+        Optional<Verdict> verdict =
+            kept.value().id().number() > reopened ? kept.value().refusal() : Optional.empty();
+        if (verdict.isPresent()) {
+          return Optional.of(
+              "decided "
+                  + verdict.get().word()
+                  + " before, at the "
+                  + kind.word()
+                  + " gate: "
+                  + verdict.get().reason());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether that attempt was opened by this very carrier: its event may come again at any time. */
+  private boolean carries(AttemptId id, OpenCall call) {
+    return switch (call.carrier()) {
+      case APPROVAL -> books.secrets().approval(id).equals(call.secret());
+      case INVOKE -> books.secrets().isFirst(id, call.secret());
+      case FAILED_STAGE, IN_FLIGHT -> isBroughtAboutBy(call.carrier(), id);
+    };
+  }
+
+  /**
+   * One in flight that stood down has found nothing; what is new since then is another's to judge.
+   * Once an action holds the pipeline for the gate, its attempt judges the deployment too.
+   */
+  private boolean isBroughtAboutBy(Carrier carrier, AttemptId id) {
+    return books
+        .releases()
+        .gate(id)
+        .map(Kept::value)
+        .filter(gate -> carrier == Carrier.FAILED_STAGE ? gate.carrier() == carrier : judges(gate))
+        .isPresent();
+  }
+
+  private static boolean judges(Gate gate) {
+    return gate.carrier().holds()
+        ? !gate.isOver()
+        : gate.carrier() == Carrier.IN_FLIGHT && !(gate.phase() instanceof Phase.StoodDown);
+  }
+
+  private AttemptId create(AttemptId id, OpenCall call, Pinned pinned) {
+    Instant now = ports.time().now();
+    announce(id.gate().release(), call.service(), now);
+    Gate gate =
+        new Gate(
+            id,
+            call.service(),
+            pinned.digest(),
+            call.carrier(),
+            call.action(),
+            now,
+            new Phase.Opened());
+    List<Write> writes = new ArrayList<>();
+    writes.add(books.releases().opening(gate));
+    writes.add(books.unfinished().opening(id, call.service()));
+    writes.addAll(carrier(id, call, now));
+    boolean opened = books.journal().commit(id.gate().release(), writes, List.of(line(gate)));
+    if (!opened && !carries(id, call)) {
+      throw new IllegalStateException("the gate " + id.key() + " was opened by another carrier");
+    }
+    return id;
+  }
+
+  private static Line line(Gate gate) {
+    return Line.of(
+        gate.openedAt(),
+        TimelineKind.GATE_OPENED,
+        gate.id().gate().wave(),
+        gate.id().gate().kind().word()
+            + " gate opened, attempt "
+            + gate.id().number()
+            + broughtAbout(gate));
+  }
+
+  private static String broughtAbout(Gate gate) {
+    return switch (gate.carrier()) {
+      case INVOKE, APPROVAL -> ", carried by " + gate.carrier().word() + " action " + gate.action();
+      case FAILED_STAGE ->
+          ": action "
+              + gate.action()
+              + " failed, and stage "
+              + gate.id().gate().stage()
+              + " with it";
+      case IN_FLIGHT -> ": an alarm fired while stage " + gate.id().gate().stage() + " deploys";
+    };
+  }
+
+  private List<Write> carrier(AttemptId id, OpenCall call, Instant now) {
+    return switch (call.carrier()) {
+      case APPROVAL -> List.of(books.secrets().approving(id, call.secret()));
+      case INVOKE -> books.secrets().holding(id, new JobSlot.Live(call.secret(), now, now));
+      case FAILED_STAGE, IN_FLIGHT -> List.of();
+    };
+  }
+
+  /**
+   * Both records are made again if one is missing. Without its revision a release could not be told
+   * from one in quarantine, so an execution that is not read is tried again.
+   */
+  private void announce(ReleaseId release, String service, Instant now) {
+    Announced first =
+        books.releases().announced(release).orElseGet(() -> announcement(release, service, now));
+    books.releases().announce(release, first);
+    books.catalogue().add(service, release, first.firstSeen());
+  }
+
+  private Announced announcement(ReleaseId release, String service, Instant now) {
+    return switch (ports.pipelines().execution(release)) {
+      case Reading.Read<PastExecution> read ->
+          new Announced(service, read.value().revision(), read.value().summary(), now);
+      case Reading.Unread<PastExecution> unread ->
+          throw new IllegalStateException("the execution was not read: " + unread.why());
+    };
+  }
+
+  /** Starts the machine of an attempt; one that runs or ran already is left as it is. */
+  public void start(AttemptId id, String service) {
+    String input = CoreJson.write(new MachineInput(id.key()));
+    Sent sent = ports.workflows().start(Machine.WAVE_GATE, id.executionName(service), input);
+    switch (sent) {
+      case Sent.Done done -> {
+        // It runs, or ran already.
+      }
+      case Sent.Refused refused -> Refusals.executionIsThere(refused, "the machine of " + id.key());
+      case Sent.Unsure unsure ->
+          throw new IllegalStateException(
+              "whether the machine of " + id.key() + " started is not known: " + unsure.why());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.wavegate.handlers.plan;
+
+import io.wavegate.core.model.Place;
+import io.wavegate.core.policy.Lever;
+import io.wavegate.core.policy.Lever.Reach;
+import io.wavegate.core.policy.RollbackRule;
+import io.wavegate.core.policy.Target;
+import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.rollback.LeverLook;
+import io.wavegate.core.rollback.LeverLooks;
+import io.wavegate.handlers.kit.Ports;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks at what a wave's levers would be pulled at, in each of its targets. */
+public final class WaveLevers {
+  private final Ports ports;
+
+  /** With all that is outside. */
+  public WaveLevers(Ports ports) {
+    this.ports = ports;
+  }
+
+  /** Empty where the policy names no lever of targets. */
+  public Optional<LeverLooks> look(WavePolicy wave) {
+    List<Lever> levers =
+        of(wave.rollback()).filter(lever -> lever.reach() == Reach.TARGETS).toList();
+    return levers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new LeverLooks(
+                levers.stream()
+                    .flatMap(lever -> places(wave).map(place -> look(lever, place)))
+                    .toList()));
+  }
+
+  private LeverLook look(Lever lever, Place place) {
+    return new LeverLook(lever, place, ports.levers().lookAhead(place, lever, Optional.empty()));
+  }
+
+  /** The first, and the one that is taken where it cannot be pulled. */
+  public static Stream<Lever> of(RollbackRule rule) {
+    return Stream.concat(Stream.of(rule.lever()), rule.orElse().stream());
+  }
+
+  /** The accounts and Regions of a wave; cells of one have one service between them. */
+  static Stream<Place> places(WavePolicy wave) {
+    return wave.targets().stream().map(Target::place).distinct();
+  }
+}

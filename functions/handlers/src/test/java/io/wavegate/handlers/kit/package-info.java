@@ -1,0 +1,4 @@
+@NullMarked
+package io.wavegate.handlers.kit;
+
+import org.jspecify.annotations.NullMarked;

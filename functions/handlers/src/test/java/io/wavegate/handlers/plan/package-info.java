@@ -1,0 +1,4 @@
+@NullMarked
+package io.wavegate.handlers.plan;
+
+import org.jspecify.annotations.NullMarked;
