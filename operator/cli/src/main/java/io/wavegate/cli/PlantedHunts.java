@@ -49,19 +49,28 @@ record PlantedHunts(List<Caught> caught) {
     Hunt hunt = new Hunt(home);
     List<Caught> caught = new ArrayList<>();
     try {
-      for (PlantedBug bug : bugs) {
-        boolean recorded = !from.searching() && bug.seed().isPresent();
-        Ended ended = recorded ? hunt.hunt(bug, bug.seed().getAsLong(), 1) : new Ended.Missed(0);
-        Caught one =
-            new Caught(
-                bug, ended instanceof Ended.Found ? ended : hunt.hunt(bug, from.seed(), WITHIN));
-        told.accept(one);
-        caught.add(one);
-      }
+      // Each simulates in a process of its own; they are told in their order all the same.
+      bugs.parallelStream()
+          .map(bug -> new Caught(bug, ended(hunt, bug, from)))
+          .forEachOrdered(
+              one -> {
+                told.accept(one);
+                caught.add(one);
+              });
     } catch (PlantedBugException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
     }
     return new PlantedHunts(caught);
+  }
+
+  private static Ended ended(Hunt hunt, PlantedBug bug, From from) {
+    if (!from.searching() && bug.seed().isPresent()) {
+      Ended recorded = hunt.hunt(bug, bug.seed().getAsLong(), 1);
+      if (recorded instanceof Ended.Found) {
+        return recorded;
+      }
+    }
+    return hunt.hunt(bug, from.seed(), WITHIN);
   }
 
   /** Whether each was found. */
