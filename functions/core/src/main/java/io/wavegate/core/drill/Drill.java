@@ -4,6 +4,7 @@ import io.wavegate.core.lever.LeverFacts;
 import io.wavegate.core.model.Place;
 import io.wavegate.core.policy.Lever;
 import io.wavegate.core.validation.TestKind.Version;
+import io.wavegate.core.validation.TestOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,24 @@ public record Drill(Lever lever, List<Leg> legs, Instant since, Optional<Instant
             "an upgrade-and-rollback test has taken the deployment back to "
                 + places
                 + ", and has not seen it forward again");
+  }
+
+  /**
+   * What it has shown of the release: nothing where it is not known which revision that is, or
+   * where any test of the former version has not passed (S1).
+   *
+   * @param revision the source revision; empty if it is not known
+   * @param wave where it was done
+   * @param former what came of each test of the former version
+   * @param moment when the released version was seen again
+   */
+  public Optional<SafeRevision> shown(
+      String revision, String wave, List<TestOutcome> former, Instant moment) {
+    boolean passed =
+        !former.isEmpty() && former.stream().allMatch(TestOutcome.Passed.class::isInstance);
+    return passed && !revision.isEmpty()
+        ? Optional.of(new SafeRevision(revision, "upgrade-and-rollback in " + wave, said(), moment))
+        : Optional.empty();
   }
 
   /** The same, once every place runs the released version again. */

@@ -12,8 +12,11 @@ import io.wavegate.core.model.Place;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.policy.Lever;
 import io.wavegate.core.validation.TestKind.Version;
+import io.wavegate.core.validation.TestOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -254,5 +257,20 @@ class DrillStepsTest {
   void whichLeversGoBothWays() {
     assertThat(Optional.of(ECS).filter(Lever::worksBothWays)).isPresent();
     assertThat(new Lever.AppConfig("a", "b").worksBothWays()).isFalse();
+  }
+
+  @Test
+  void aRevisionIsShownToBeSafeOnlyByTestsOfTheFormerVersionThatHaveAllPassed() {
+    Drill drill = begun(ALIAS, FORMER, RELEASED);
+    TestOutcome passed = new TestOutcome.Passed(NOW, Duration.ofMinutes(1), "fine");
+    TestOutcome missing = new TestOutcome.Missing();
+
+    assertThat(drill.shown("5f0c", "gamma", List.of(passed, passed), NOW).orElseThrow().said())
+        .isEqualTo(
+            "revision 5f0c is rollback-safe (upgrade-and-rollback in gamma: version 8 to version 7"
+                + " and forward again, Mon 4 May 10:00Z)");
+    assertThat(drill.shown("5f0c", "gamma", List.of(passed, missing), NOW)).isEmpty();
+    assertThat(drill.shown("5f0c", "gamma", List.of(), NOW)).as("nothing was tested").isEmpty();
+    assertThat(drill.shown("", "gamma", List.of(passed), NOW)).as("of what revision?").isEmpty();
   }
 }

@@ -223,31 +223,18 @@ public final class Drilling {
     return TestSaid.passed(moved.said());
   }
 
-  /** What was shown; nothing where any test of the former version has not passed. */
   private Optional<SafeRevision> mark(Move move, Drill drill, Instant now) {
-    boolean shown =
-        move.loaded().wave().tests().stream()
-            .filter(test -> test.when() instanceof When.OnceBack)
-            .allMatch(test -> isPassed(move.id(), test));
-    return books
-        .releases()
-        .announced(move.id().gate().release())
-        .map(Announced::revision)
-        .filter(revision -> shown && !revision.isEmpty())
-        .map(
-            revision ->
-                new SafeRevision(
-                    revision,
-                    "upgrade-and-rollback in " + move.id().gate().wave(),
-                    drill.said(),
-                    now));
+    String revision =
+        books.releases().announced(move.id().gate().release()).map(Announced::revision).orElse("");
+    return drill.shown(revision, move.id().gate().wave(), ofFormer(move), now);
   }
 
-  private boolean isPassed(AttemptId id, TestSpec test) {
-    return books
-        .releases()
-        .test(id, test.name())
-        .filter(kept -> kept.value().outcome() instanceof TestOutcome.Passed)
-        .isPresent();
+  /** What came of each test of the former version. */
+  private List<TestOutcome> ofFormer(Move move) {
+    return move.loaded().wave().tests().stream()
+        .filter(test -> test.when() instanceof When.OnceBack)
+        .map(test -> books.releases().test(move.id(), test.name()))
+        .map(kept -> kept.map(one -> one.value().outcome()).orElseGet(TestOutcome.Missing::new))
+        .toList();
   }
 }
