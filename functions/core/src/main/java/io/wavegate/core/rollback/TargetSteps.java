@@ -76,7 +76,8 @@ public final class TargetSteps {
                   step,
                   step.said() + " is in progress, and may deploy here yet: " + said,
                   now)
-              : returned(rollback, step, said, now);
+              // A test may have told it so, moments ago.
+              : shown(rollback, step, Turns.of(rollback, step), said, now);
       case Stands.Pulling pulling -> shown(rollback, step, pulling.since(), said, now);
       case Stands.Pulled pulled -> shown(rollback, step, pulled.at(), said, now);
       case Stands.Returned returned -> returned(rollback, step, said, now);
