@@ -8,6 +8,7 @@ import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.people.Exemption;
 import io.wavegate.core.people.Spoken;
+import io.wavegate.core.rollback.Recall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,32 @@ public final class LastLook {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What people want otherwise. A release that goes back from an earlier wave goes no further, and
+   * a person's word counts to the last moment.
+   *
+   * @param kind of the gate
+   * @param earlier the names of the waves before it
+   * @param recalls of the gate's release
+   * @param spoken what people have said of the gate
+   */
+  public static Optional<String> against(
+      GateKind kind, List<String> earlier, List<Recall> recalls, Spoken spoken) {
+    return switch (kind) {
+      case ENTRY ->
+          recalls.stream()
+              .filter(recall -> earlier.contains(recall.gate().wave()))
+              .findFirst()
+              .map(recall -> "the release is taken back: " + recall.reason())
+              .or(() -> Ordered.againstStart(spoken).map(Verdict::reason))
+              .or(() -> Ordered.stopped(spoken).map(Verdict::reason));
+      case PROMOTION ->
+          Ordered.against(spoken)
+              .map(Verdict::reason)
+              .or(() -> Ordered.stopped(spoken).map(Verdict::reason));
+    };
   }
 
   private static Optional<String> doubt(String name, Reading<AlarmFacts> reading, boolean mends) {

@@ -21,7 +21,6 @@ import io.wavegate.core.rollback.Closure.Cause;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.LastLook;
-import io.wavegate.core.verdict.Ordered;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.admission.Admitting;
 import io.wavegate.handlers.admission.LineStops;
@@ -104,26 +103,16 @@ public final class Settling {
     if (promote.isExpired(ports.time().now())) {
       return Optional.of("the promotion expired before it was applied");
     }
-    return takenBack(loaded).or(() -> lastLook(loaded));
+    return against(loaded).or(() -> lastLook(loaded));
   }
 
-  /**
-   * A release that goes back from an earlier wave goes no further, and a person's word counts to
-   * the last moment. Both are heard as the gate is judged again.
-   */
-  private Optional<String> takenBack(Loaded loaded) {
+  private Optional<String> against(Loaded loaded) {
     Gate gate = loaded.gate();
-    List<String> before =
-        loaded.policy().before(loaded.wave().name()).stream().map(WavePolicy::name).toList();
-    return switch (gate.id().gate().kind()) {
-      case ENTRY ->
-          books.releases().recalls(gate.id().gate().release()).stream()
-              .filter(recall -> before.contains(recall.gate().wave()))
-              .findFirst()
-              .map(recall -> "the release is taken back: " + recall.reason());
-      case PROMOTION ->
-          Ordered.against(books.persons().spoken(gate.id(), gate.service())).map(Verdict::reason);
-    };
+    return LastLook.against(
+        gate.id().gate().kind(),
+        loaded.policy().before(loaded.wave().name()).stream().map(WavePolicy::name).toList(),
+        books.releases().recalls(gate.id().gate().release()),
+        books.persons().spoken(gate.id(), gate.service()));
   }
 
   /** Looked at again a little later where the effect may still be under way. */

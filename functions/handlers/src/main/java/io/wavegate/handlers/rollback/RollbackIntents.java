@@ -1,7 +1,7 @@
 package io.wavegate.handlers.rollback;
 
 import io.wavegate.core.gate.Gate;
-import io.wavegate.core.gate.Phase;
+import io.wavegate.core.gate.TakenBack;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.ReleaseId;
@@ -11,15 +11,12 @@ import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.core.rollback.NetLook;
-import io.wavegate.core.rollback.Recall;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.Step;
 import io.wavegate.core.rollback.StepPlans;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
-import io.wavegate.core.verdict.Ordered;
-import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.admission.Exclusions;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Gates;
@@ -65,15 +62,15 @@ final class RollbackIntents {
   }
 
   private Rollback create(Loaded loaded) {
-    GateId id = loaded.gate().id().gate();
-    Optional<Recall> recall = books.releases().recall(id.release(), id.wave());
-    if (!loaded.gate().isRollBack() && recall.isEmpty()) {
-      throw new IllegalStateException(
-          "the gate " + loaded.gate().id().key() + " did not decide to roll back");
-    }
     GateId gate = loaded.gate().id().gate();
+    TakenBack cause =
+        cause(loaded)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "the gate " + loaded.gate().id().key() + " did not decide to roll back"));
     Instant now = ports.time().now();
-    Rollback rollback = planned(loaded, recall, now);
+    Rollback rollback = planned(loaded, cause, now);
     Line line = Line.of(now, TimelineKind.ROLLBACK, gate.wave(), plan(rollback));
     boolean written =
         books.journal().commit(gate.release(), intent(loaded, rollback, now), List.of(line));
@@ -101,41 +98,24 @@ final class RollbackIntents {
     return writes;
   }
 
-  private Rollback planned(Loaded loaded, Optional<Recall> recall, Instant now) {
+  private Optional<TakenBack> cause(Loaded loaded) {
+    AttemptId id = loaded.gate().id();
+    return TakenBack.of(
+        loaded.gate(),
+        books.releases().recall(id.gate().release(), id.gate().wave()),
+        books.persons().spoken(id, loaded.gate().service()),
+        loaded.wave().rollback().scope());
+  }
+
+  private Rollback planned(Loaded loaded, TakenBack cause, Instant now) {
     return new Rollback(
         loaded.gate().id().gate(),
         loaded.gate().service(),
-        reason(loaded.gate(), recall),
+        cause.reason(),
         loaded.wave().alarms().all(),
         now,
-        steps(loaded, recall, now),
+        steps(loaded, cause, now),
         new Ends.Returning());
-  }
-
-  private static String reason(Gate gate, Optional<Recall> recall) {
-    return gate.verdict()
-        .filter(Verdict.RollBack.class::isInstance)
-        .map(Verdict::reason)
-        .or(() -> recall.map(Recall::reason))
-        .orElseThrow();
-  }
-
-  /**
-   * What bad evidence decides goes as far as the policy says, and further where a person wants it;
-   * what a person decides, as far as they said.
-   */
-  private Scope scope(Loaded loaded, Optional<Recall> recall) {
-    Scope policy = loaded.wave().rollback().scope();
-    boolean byEvidence = loaded.gate().isRollBack() && !isOrdered(loaded.gate());
-    return byEvidence && policy == Scope.RELEASE
-        ? Scope.RELEASE
-        : recall.map(Recall::scope).orElse(policy);
-  }
-
-  private boolean isOrdered(Gate gate) {
-    return Ordered.against(books.persons().spoken(gate.id(), gate.service()))
-        .map(Verdict::reason)
-        .equals(gate.verdict().map(Verdict::reason));
   }
 
   private void quarantine(Rollback rollback, Instant now) {
@@ -157,19 +137,16 @@ final class RollbackIntents {
                             now)));
   }
 
-  private List<Step> steps(Loaded loaded, Optional<Recall> recall, Instant now) {
+  private List<Step> steps(Loaded loaded, TakenBack cause, Instant now) {
     ReleaseId release = loaded.gate().id().gate().release();
-    Scope scope = scope(loaded, recall);
     List<WavePolicy> waves = new ArrayList<>(List.of(loaded.wave()));
-    if (scope == Scope.RELEASE) {
+    if (cause.scope() == Scope.RELEASE) {
       List<WavePolicy> earlier = loaded.policy().before(loaded.wave().name());
       waves.addAll(new ReachedWaves(books).of(release, earlier).reversed());
     }
-    Instant since =
-        loaded.gate().isRollBack() ? decidedAt(loaded.gate()) : recall.map(Recall::at).orElse(now);
     return waves.stream()
         .filter(wave -> books.releases().returning(release, wave.stage()).isEmpty())
-        .flatMap(wave -> steps(loaded.gate(), wave, since, now).stream())
+        .flatMap(wave -> steps(loaded.gate(), wave, cause.since(), now).stream())
         .toList();
   }
 
@@ -202,18 +179,6 @@ final class RollbackIntents {
       throw new IllegalStateException(unknown.said());
     }
     return net;
-  }
-
-  private static Instant decidedAt(Gate gate) {
-    return switch (gate.phase()) {
-      case Phase.Decided decided -> decided.at();
-      case Phase.Applying applying -> applying.at();
-      case Phase.Settled settled -> settled.at();
-      case Phase.Opened opened -> gate.openedAt();
-      case Phase.Waiting waiting -> gate.openedAt();
-      case Phase.Watching watching -> gate.openedAt();
-      case Phase.StoodDown stoodDown -> stoodDown.at();
-    };
   }
 
   private static String plan(Rollback rollback) {
