@@ -10,6 +10,7 @@ import io.wavegate.core.lever.Finding;
 import io.wavegate.core.lever.Findings;
 import io.wavegate.core.lever.LeverFacts;
 import io.wavegate.core.lever.LeverOrder;
+import io.wavegate.core.lever.Seen;
 import io.wavegate.core.model.Place;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
@@ -91,7 +92,7 @@ public final class DrillSteps {
   /** What is there must rest, and must be the release's. */
   private static Optional<DrillStep> obstacle(
       Lever lever, Place place, LeverFacts before, LeverFacts now) {
-    return switch (Findings.of(lever, Optional.of(now), now, "")) {
+    return switch (Findings.of(lever, Seen.ordered(now, now), "")) {
       case Finding.Back rests ->
           before.named().equals(now.named())
               ? Optional.of(
@@ -167,7 +168,7 @@ public final class DrillSteps {
                         drill,
                         leg,
                         to,
-                        Findings.of(drill.lever(), Optional.of(leg.of(to)), facts, ""),
+                        Findings.of(drill.lever(), Seen.ordered(leg.of(to), facts), ""),
                         at));
       }
     };

@@ -43,11 +43,17 @@ public final class Findings {
   }
 
   /**
-   * @param before what was found before the deployment; empty if nobody looked
-   * @param now what is found now
+   * What is to be done, or was.
+   *
+   * @param seen what the service has shown
    * @param token makes an order that is given twice one order, where its service knows tokens
    */
-  public static Finding of(Lever lever, Optional<LeverFacts> before, LeverFacts now, String token) {
+  public static Finding of(Lever lever, Seen seen, String token) {
+    return Owners.of(seen).orElseGet(() -> ours(lever, seen.before(), seen.now(), token));
+  }
+
+  private static Finding ours(
+      Lever lever, Optional<LeverFacts> before, LeverFacts now, String token) {
     return switch (now) {
       case Absent absent -> new Refused(absent.why());
       case CodeDeployment deployment -> codeDeploy(before, deployment);
@@ -98,6 +104,9 @@ public final class Findings {
     }
     if (before.isEmpty()) {
       return new Refused("which version the alias named before the deployment is not known");
+    }
+    if (former.version().equals(Alias.LATEST)) {
+      return new Refused("the alias named $LATEST before, which a deployment changes in place");
     }
     String name = named.function() + ":" + named.alias();
     return now.version().equals(former.version()) && !now.weighted()

@@ -72,6 +72,9 @@ public sealed interface LeverFacts {
    * @param revision {@code RevisionId}, which a change must name
    */
   record Alias(String version, boolean weighted, String revision) implements LeverFacts {
+    /** No version, but whatever was uploaded last. */
+    public static final String LATEST = "$LATEST";
+
     @Override
     public String named() {
       return "version " + version;

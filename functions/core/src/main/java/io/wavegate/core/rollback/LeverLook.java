@@ -28,6 +28,9 @@ public record LeverLook(Lever lever, Place place, Reading<LeverFacts> facts) {
                 new NetLook.NoNet(where() + "no deployment of the group has succeeded");
             case LeverFacts.ConfigDeployment known when known.number() == 0 ->
                 new NetLook.NoNet(where() + "nothing was ever deployed to the environment");
+            case LeverFacts.Alias known when known.version().equals(LeverFacts.Alias.LATEST) ->
+                new NetLook.NoNet(
+                    where() + "the alias names $LATEST, which a deployment changes in place");
             case LeverFacts.CodeDeployment known -> way(known);
             case LeverFacts.EcsDeployment known -> way(known);
             case LeverFacts.Alias known -> way(known);

@@ -3,6 +3,7 @@ package io.wavegate.core.rollback;
 import io.wavegate.core.lever.Finding;
 import io.wavegate.core.lever.Findings;
 import io.wavegate.core.lever.LeverFacts;
+import io.wavegate.core.lever.Seen;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
@@ -32,11 +33,10 @@ public final class Outlook {
   }
 
   private static String ofTarget(Step step, Reading<LeverFacts> now) {
-    Optional<LeverFacts> before = step.target().flatMap(Step.Target::before);
     return switch (now) {
       case Unread<LeverFacts> unread -> "it was not read: " + unread.why();
       case Read<LeverFacts> read ->
-          switch (Findings.of(step.lever(), before, read.value(), NO_TOKEN)) {
+          switch (Findings.of(step.lever(), seen(step, read.value()), NO_TOKEN)) {
             case Finding.Ready ready -> "it would " + ready.said() + left(read.value());
             case Finding.Running running -> "it goes back already: " + running.said();
             case Finding.Back back -> "there is nothing to take back: " + back.said();
@@ -44,6 +44,12 @@ public final class Outlook {
             case Finding.Refused refused -> "it could not: " + refused.why();
           };
     };
+  }
+
+  private static Seen seen(Step step, LeverFacts now) {
+    return step.target()
+        .map(target -> target.seeing(now, false))
+        .orElseGet(() -> new Seen(Optional.empty(), Optional.empty(), now, false));
   }
 
   /** An order may be taken although nothing of what it would bring back is there. */

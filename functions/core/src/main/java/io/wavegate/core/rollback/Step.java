@@ -1,6 +1,7 @@
 package io.wavegate.core.rollback;
 
 import io.wavegate.core.lever.LeverFacts;
+import io.wavegate.core.lever.Seen;
 import io.wavegate.core.model.Place;
 import io.wavegate.core.policy.Lever;
 import java.time.Instant;
@@ -52,8 +53,14 @@ public record Step(
    *
    * @param place the account and Region
    * @param before what was found there before the deployment; empty if nobody looked
+   * @param released what was found there as it had ended; empty before that, and if nobody looked
    */
-  public record Target(Place place, Optional<LeverFacts> before) {}
+  public record Target(Place place, Optional<LeverFacts> before, Optional<LeverFacts> released) {
+    /** What is there as a service shows it now. */
+    public Seen seeing(LeverFacts now, boolean ordered) {
+      return new Seen(before, released, now, ordered);
+    }
+  }
 
   /**
    * A lever that is taken where the first cannot be pulled.

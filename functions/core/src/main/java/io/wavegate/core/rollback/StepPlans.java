@@ -16,14 +16,21 @@ public final class StepPlans {
   private StepPlans() {}
 
   /**
+   * What a wave's levers were found to be pulled at.
+   *
+   * @param before before the deployment; empty where nobody looked
+   * @param released as it had ended; empty before that, and where nobody looked
+   */
+  public record Sights(Optional<LeverLooks> before, Optional<LeverLooks> released) {}
+
+  /**
    * The steps, with nothing done yet.
    *
    * @param ofStage what CodePipeline's lever would return the stage to
-   * @param looks what the wave's levers were found to be pulled at before the deployment; empty
-   *     where nobody looked
+   * @param sights what the wave's levers were found to be pulled at
    */
-  public static List<Step> of(
-      WavePolicy wave, NetLook ofStage, Optional<LeverLooks> looks, Instant now) {
+  public static List<Step> of(WavePolicy wave, NetLook ofStage, Sights sights, Instant now) {
+    Optional<LeverLooks> looks = sights.before();
     Lever lever = wave.rollback().lever();
     List<Place> places = wave.targets().stream().map(Target::place).distinct().toList();
     NetLook net = WayBack.ofLever(lever, ofStage, looks);
@@ -37,7 +44,7 @@ public final class StepPlans {
                   net,
                   new Stands.Ahead(now),
                   Optional.empty(),
-                  spare(wave, places, ofStage, looks)));
+                  spare(wave, places, ofStage, sights)));
       case TARGETS ->
           places.stream()
               .map(
@@ -48,28 +55,31 @@ public final class StepPlans {
                           lever,
                           net(lever, place, looks).orElse(net),
                           new Stands.Ahead(now),
-                          Optional.of(target(lever, place, looks)),
-                          spare(wave, List.of(place), ofStage, looks)))
+                          Optional.of(target(lever, place, sights)),
+                          spare(wave, List.of(place), ofStage, sights)))
               .toList();
     };
   }
 
   private static Optional<Spare> spare(
-      WavePolicy wave, List<Place> places, NetLook ofStage, Optional<LeverLooks> looks) {
+      WavePolicy wave, List<Place> places, NetLook ofStage, Sights sights) {
     return wave.rollback()
         .orElse()
         .map(
             other ->
                 new Spare(
                     other,
-                    WayBack.ofLever(other, ofStage, looks),
+                    WayBack.ofLever(other, ofStage, sights.before()),
                     other.reach() == Reach.STAGE
                         ? List.of()
-                        : places.stream().map(place -> target(other, place, looks)).toList()));
+                        : places.stream().map(place -> target(other, place, sights)).toList()));
   }
 
-  private static Step.Target target(Lever lever, Place place, Optional<LeverLooks> looks) {
-    return new Step.Target(place, looks.flatMap(known -> known.found(lever, place)));
+  private static Step.Target target(Lever lever, Place place, Sights sights) {
+    return new Step.Target(
+        place,
+        sights.before().flatMap(known -> known.found(lever, place)),
+        sights.released().flatMap(known -> known.found(lever, place)));
   }
 
   private static Optional<NetLook> net(Lever lever, Place place, Optional<LeverLooks> looks) {

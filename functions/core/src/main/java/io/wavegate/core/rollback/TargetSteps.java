@@ -190,7 +190,8 @@ public final class TargetSteps {
   }
 
   private static Finding finding(Rollback rollback, Step step, LeverFacts facts) {
-    return Findings.of(step.lever(), target(step).before(), facts, token(rollback));
+    boolean ordered = !(step.stands() instanceof Stands.Ahead);
+    return Findings.of(step.lever(), target(step).seeing(facts, ordered), token(rollback));
   }
 
   /** The same for the same rollback, so that an order that comes twice is one. */

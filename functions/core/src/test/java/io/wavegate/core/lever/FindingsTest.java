@@ -48,12 +48,7 @@ class FindingsTest {
 
   @Test
   void theDeploymentThatIsStoppedIsTheOneThatWasFound() {
-    assertThat(
-            Findings.of(
-                CODE_DEPLOY,
-                Optional.empty(),
-                new CodeDeployment("d-2", "InProgress", "", "d-1"),
-                "t"))
+    assertThat(unknown(CODE_DEPLOY, new CodeDeployment("d-2", "InProgress", "", "d-1")))
         .isEqualTo(
             new Finding.Ready(
                 new LeverOrder.StopCodeDeploy("d-2"), "stop deployment d-2 with rollback"));
@@ -86,10 +81,10 @@ class FindingsTest {
   void ecsIsAskedForTheTaskDefinitionOfBefore() {
     Finding running =
         Findings.of(
-            ECS, Optional.of(service("41", "SUCCESSFUL")), service("42", "IN_PROGRESS"), "t");
+            ECS, Seen.ordered(service("41", "SUCCESSFUL"), service("42", "IN_PROGRESS")), "t");
     Finding done =
         Findings.of(
-            ECS, Optional.of(service("41", "SUCCESSFUL")), service("42", "SUCCESSFUL"), "t");
+            ECS, Seen.ordered(service("41", "SUCCESSFUL"), service("42", "SUCCESSFUL")), "t");
     assertThat(running)
         .isEqualTo(
             new Finding.Ready(
@@ -104,15 +99,12 @@ class FindingsTest {
 
   @Test
   void whatNobodyLookedAtBeforeCannotBeDeployedAgain() {
-    assertThat(Findings.of(ECS, Optional.empty(), service("42", "SUCCESSFUL"), "t"))
+    assertThat(unknown(ECS, service("42", "SUCCESSFUL")))
         .isEqualTo(
             new Finding.Refused(
                 "its deployment is SUCCESSFUL, and what ran before the deployment is not known"));
-    assertThat(Findings.of(ALIAS, Optional.empty(), new Alias("8", false, "r"), "t"))
-        .isInstanceOf(Finding.Refused.class);
-    assertThat(
-            Findings.of(
-                APP_CONFIG, Optional.empty(), new ConfigDeployment(7, "COMPLETE", "3"), "t"))
+    assertThat(unknown(ALIAS, new Alias("8", false, "r"))).isInstanceOf(Finding.Refused.class);
+    assertThat(unknown(APP_CONFIG, new ConfigDeployment(7, "COMPLETE", "3")))
         .isInstanceOf(Finding.Refused.class);
   }
 
@@ -128,7 +120,7 @@ class FindingsTest {
   void anAliasIsChangedOnlyAsItWasRead() {
     assertThat(
             Findings.of(
-                ALIAS, Optional.of(new Alias("7", false, "r1")), new Alias("8", false, "r2"), "t"))
+                ALIAS, Seen.ordered(new Alias("7", false, "r1"), new Alias("8", false, "r2")), "t"))
         .isEqualTo(
             new Finding.Ready(
                 new LeverOrder.PointAlias("checkout", "live", "7", "r2"),
@@ -178,12 +170,12 @@ class FindingsTest {
 
   @Test
   void whatIsGoneIsRefusedInTheServicesWords() {
-    assertThat(Findings.of(ECS, Optional.empty(), new LeverFacts.Absent("no such service"), "t"))
+    assertThat(unknown(ECS, new LeverFacts.Absent("no such service")))
         .isEqualTo(new Finding.Refused("no such service"));
   }
 
   private static String kind(Lever lever, LeverFacts before, LeverFacts now) {
-    return Findings.of(lever, Optional.of(before), now, "t").getClass().getSimpleName();
+    return Findings.of(lever, Seen.ordered(before, now), "t").getClass().getSimpleName();
   }
 
   private static EcsDeployment service(String revision, String status) {
@@ -192,5 +184,9 @@ class FindingsTest {
 
   private static Stack stack(String status, String updated) {
     return new Stack("arn:stack", status, updated, "");
+  }
+
+  private static Finding unknown(Lever lever, LeverFacts now) {
+    return Findings.of(lever, new Seen(Optional.empty(), Optional.empty(), now, false), "t");
   }
 }

@@ -103,7 +103,9 @@ class RemainsOfTargetsTest {
             SERVICE,
             new NetLook.Way("before"),
             new Step.Stands.Ahead(at("10:00:00")),
-            Optional.of(new Step.Target(HUB, Optional.of(service(1, withImage("ACTIVE"))))),
+            Optional.of(
+                new Step.Target(
+                    HUB, Optional.of(service(1, withImage("ACTIVE"))), Optional.empty())),
             Optional.empty());
 
     assertThat(

@@ -11,6 +11,7 @@ import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.policy.Lever;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.rollback.Step.Stands;
+import io.wavegate.core.rollback.StepPlans.Sights;
 import io.wavegate.core.testing.Policies;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +26,14 @@ class StepPlansTest {
   @Test
   void aLeverOfTargetsIsPulledInEachWithWhatWasFoundThereBefore() {
     WavePolicy wave = Policies.policy().by(ALIAS).wave();
-    List<Step> steps = StepPlans.of(wave, NONE, looks(wave, version("7")), at("10:00:00"));
+    List<Step> steps =
+        StepPlans.of(
+            wave, NONE, new Sights(looks(wave, version("7")), Optional.empty()), at("10:00:00"));
     assertThat(steps).hasSameSizeAs(wave.targets());
     Step first = steps.getFirst();
     assertThat(first.lever()).isEqualTo(ALIAS);
-    assertThat(first.target()).contains(new Step.Target(place(wave), Optional.of(version("7"))));
+    assertThat(first.target())
+        .contains(new Step.Target(place(wave), Optional.of(version("7")), Optional.empty()));
     assertThat(first.stands()).isEqualTo(new Stands.Ahead(at("10:00:00")));
     assertThat(first.net().said()).endsWith("would return to version 7");
   }
@@ -37,7 +41,9 @@ class StepPlansTest {
   @Test
   void aLeverOfTheStageHasOneStepAndItsSpareReachesTheTargets() {
     WavePolicy wave = Policies.policy().by(STAGE).orElse(ALIAS).wave();
-    List<Step> steps = StepPlans.of(wave, NONE, looks(wave, version("7")), at("10:00:00"));
+    List<Step> steps =
+        StepPlans.of(
+            wave, NONE, new Sights(looks(wave, version("7")), Optional.empty()), at("10:00:00"));
     assertThat(steps).hasSize(1);
     Onward given =
         new Onward(
@@ -65,7 +71,10 @@ class StepPlansTest {
   @Test
   void aPersonIsToldWhatAStepWouldDoNow() {
     WavePolicy wave = Policies.policy().by(ALIAS).orElse(new Lever.Freeze()).wave();
-    Step step = StepPlans.of(wave, NONE, looks(wave, version("7")), at("10:00:00")).getFirst();
+    Step step =
+        StepPlans.of(
+                wave, NONE, new Sights(looks(wave, version("7")), Optional.empty()), at("10:00:00"))
+            .getFirst();
     assertThat(Outlook.said(step, Optional.of(new Read<>(version("8"), at("10:00:00")))))
         .isEqualTo(
             "in %s it would point checkout:live at version 7; or else freeze: lever freeze: nothing"
@@ -76,7 +85,11 @@ class StepPlansTest {
     assertThat(Outlook.said(step, Optional.of(new Unread<>("Throttled", at("10:00:00")))))
         .contains("it was not read: Throttled");
     Step stage =
-        StepPlans.of(Policies.policy().by(STAGE).wave(), NONE, Optional.empty(), at("10:00:00"))
+        StepPlans.of(
+                Policies.policy().by(STAGE).wave(),
+                NONE,
+                new Sights(Optional.empty(), Optional.empty()),
+                at("10:00:00"))
             .getFirst();
     assertThat(Outlook.said(stage, Optional.empty()))
         .isEqualTo("NO NET: no earlier execution succeeded");

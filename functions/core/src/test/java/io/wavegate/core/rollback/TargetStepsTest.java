@@ -76,7 +76,8 @@ class TargetStepsTest {
             Optional.of(
                 new Target(
                     HERE,
-                    Optional.of(new LeverFacts.CodeDeployment("d-1", "Succeeded", "", "d-1")))),
+                    Optional.of(new LeverFacts.CodeDeployment("d-1", "Succeeded", "", "d-1")),
+                    Optional.empty())),
             Optional.empty());
     Reading<LeverFacts> runs = read(new LeverFacts.CodeDeployment("d-2", "InProgress", "", "d-1"));
     assertThat(pull(rollback(stopping), runs, "10:02:09")).isInstanceOf(Again.class);
@@ -93,7 +94,7 @@ class TargetStepsTest {
             new Lever.EcsService("prod", "checkout"),
             new NetLook.Way("way"),
             ahead(),
-            Optional.of(new Target(HERE, Optional.of(former))),
+            Optional.of(new Target(HERE, Optional.of(former), Optional.empty())),
             Optional.empty());
 
     assertThat(pull(rollback(step), read(former), "10:01:59")).isInstanceOf(Again.class);
@@ -283,7 +284,7 @@ class TargetStepsTest {
         LEVER,
         new NetLook.Way("way"),
         stands,
-        Optional.of(new Target(place, Optional.of(BEFORE))),
+        Optional.of(new Target(place, Optional.of(BEFORE), Optional.empty())),
         spare);
   }
 }

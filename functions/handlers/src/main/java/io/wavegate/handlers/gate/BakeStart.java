@@ -24,6 +24,7 @@ import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Gates;
 import io.wavegate.handlers.kit.Gates.Loaded;
 import io.wavegate.handlers.kit.Ports;
+import io.wavegate.handlers.plan.WaveLevers;
 import io.wavegate.handlers.store.Kept;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +38,14 @@ final class BakeStart {
   private final Books books;
   private final Gates gates;
   private final Changes changes;
+  private final WaveLevers levers;
 
   BakeStart(Ports ports, Books books) {
     this.ports = ports;
     this.books = books;
     this.gates = new Gates(books);
     this.changes = new Changes(ports, books);
+    this.levers = new WaveLevers(ports);
   }
 
   /** A window with the bake that fits what the release changes. */
@@ -139,6 +142,11 @@ final class BakeStart {
         new ArrayList<>(books.watched().beginning(next.release(), next.wave(), next.alarms()));
     writes.add(books.releases().watchingOn(kept, next));
     writes.addAll(leased(loaded, window));
+    // What the release has brought: whatever else is there later is somebody else's.
+    levers
+        .deployed(loaded.wave())
+        .map(looks -> books.releases().releasing(next.release(), next.wave(), looks))
+        .ifPresent(writes::add);
     if (!gates.commit(
         loaded, Moves.watching(gate, "baking", window.until()), writes, List.of(line))) {
       throw new IllegalStateException("the watch of " + gate.id().key() + " is contended");

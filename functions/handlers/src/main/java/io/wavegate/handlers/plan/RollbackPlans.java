@@ -7,12 +7,12 @@ import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
-import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.rollback.Outlook;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Step;
 import io.wavegate.core.rollback.StepPlans;
+import io.wavegate.core.rollback.StepPlans.Sights;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.store.Kept;
@@ -62,8 +62,8 @@ public final class RollbackPlans {
   private String would(ReleaseId release, String service, WavePolicy wave) {
     NetLook ofStage =
         new Nets(ports, books).planned(ReachedWaves.promotion(release, wave), service, wave);
-    Optional<LeverLooks> before = books.releases().levers(release, wave.name());
-    return StepPlans.of(wave, ofStage, before, ports.time().now()).stream()
+    Sights sights = books.releases().sights(release, wave.name());
+    return StepPlans.of(wave, ofStage, sights, ports.time().now()).stream()
         .map(
             step ->
                 Outlook.said(

@@ -1,6 +1,8 @@
 package io.wavegate.handlers.plan;
 
+import io.wavegate.core.lever.LeverFacts;
 import io.wavegate.core.model.Place;
+import io.wavegate.core.model.Reading;
 import io.wavegate.core.policy.Lever;
 import io.wavegate.core.policy.Lever.Reach;
 import io.wavegate.core.policy.RollbackRule;
@@ -11,6 +13,7 @@ import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.handlers.kit.Ports;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Looks at what a wave's levers would be pulled at, in each of its targets. */
@@ -22,8 +25,21 @@ public final class WaveLevers {
     this.ports = ports;
   }
 
-  /** Empty where the policy names no lever of targets. */
+  /**
+   * What would come back, and whether it is still there; empty where the policy names no lever of
+   * targets.
+   */
   public Optional<LeverLooks> look(WavePolicy wave) {
+    return each(wave, (lever, place) -> ports.levers().lookAhead(place, lever, Optional.empty()));
+  }
+
+  /** What is deployed; empty where the policy names no lever of targets. */
+  public Optional<LeverLooks> deployed(WavePolicy wave) {
+    return each(wave, (lever, place) -> ports.levers().look(place, lever));
+  }
+
+  private static Optional<LeverLooks> each(
+      WavePolicy wave, BiFunction<Lever, Place, Reading<LeverFacts>> look) {
     List<Lever> levers =
         of(wave.rollback()).filter(lever -> lever.reach() == Reach.TARGETS).toList();
     return levers.isEmpty()
@@ -31,12 +47,12 @@ public final class WaveLevers {
         : Optional.of(
             new LeverLooks(
                 levers.stream()
-                    .flatMap(lever -> places(wave).map(place -> look(lever, place)))
+                    .flatMap(
+                        lever ->
+                            places(wave)
+                                .map(
+                                    place -> new LeverLook(lever, place, look.apply(lever, place))))
                     .toList()));
-  }
-
-  private LeverLook look(Lever lever, Place place) {
-    return new LeverLook(lever, place, ports.levers().lookAhead(place, lever, Optional.empty()));
   }
 
   /** The first, and the one that is taken where it cannot be pulled. */

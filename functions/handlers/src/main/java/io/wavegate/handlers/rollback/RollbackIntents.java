@@ -9,12 +9,12 @@ import io.wavegate.core.policy.Lever;
 import io.wavegate.core.policy.RollbackRule.Scope;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
-import io.wavegate.core.rollback.LeverLooks;
 import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.Step;
 import io.wavegate.core.rollback.StepPlans;
+import io.wavegate.core.rollback.StepPlans.Sights;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.admission.Exclusions;
@@ -152,9 +152,8 @@ final class RollbackIntents {
 
   private List<Step> steps(Gate decided, WavePolicy wave, Instant since, Instant now) {
     NetLook ofStage = ofStage(decided, wave, since, now);
-    Optional<LeverLooks> looks =
-        books.releases().levers(decided.id().gate().release(), wave.name());
-    return StepPlans.of(wave, ofStage, looks, now);
+    Sights sights = books.releases().sights(decided.id().gate().release(), wave.name());
+    return StepPlans.of(wave, ofStage, sights, now);
   }
 
   /** What CodePipeline would return the stage to. */

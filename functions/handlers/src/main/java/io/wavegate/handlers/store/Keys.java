@@ -65,6 +65,10 @@ final class Keys {
     return "NET/" + wave;
   }
 
+  static String released(String wave) {
+    return "RELEASED/" + wave;
+  }
+
   /** Bearer secrets: an item of their own, never beside what is shown to people. */
   static String secret(AttemptId id) {
     return "SECRET/" + id.key();

@@ -14,6 +14,7 @@ import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import io.wavegate.handlers.testing.TestLevers;
+import io.wavegate.handlers.testing.TestPipeline;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +130,32 @@ class LeverStepsTest {
 
     assertThat(levers.orders()).isEmpty();
     assertThat(stands(release)).isInstanceOf(Stands.Returned.class);
+  }
+
+  @Test
+  void whatSomebodyElseHasDeployedAndUndoneSinceIsNotTheReleaseThatCameBack() {
+    bench.install(Bench.policy(PLAIN, CONFIGURATION));
+    levers.find(BEFORE);
+    Journey release = Journey.deploying(bench);
+    levers.find(BAD);
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    release.promotionStarted();
+    assertThat(release.open(release.promotion())).isEqualTo("WATCH");
+    bench.alarms().fire();
+    assertThat(release.judge(release.promotion())).isEqualTo("ROLL_BACK");
+    levers.find(new ConfigDeployment(3, "ROLLED_BACK", "9"));
+    for (String step : new String[] {"INTENT", "STOP_LINE", "FAIL_ACTION"}) {
+      assertThat(step(release, step)).isEqualTo("DONE");
+    }
+
+    assertThat(step(release, "PULL")).isEqualTo("NEXT");
+
+    assertThat(levers.orders()).isEmpty();
+    assertThat(rollback(release).stuck())
+        .extracting(Stands.Stuck::why)
+        .containsExactly(
+            "deployment 3 is there, which is not the release's deployment 2: somebody else has"
+                + " deployed");
   }
 
   @Test
