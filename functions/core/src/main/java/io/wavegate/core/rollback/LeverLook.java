@@ -15,10 +15,25 @@ import java.util.Optional;
  * @param lever the lever
  * @param place where
  * @param facts what was found
+ * @param bad why what was found is nothing to come back to; empty if it is
  */
-public record LeverLook(Lever lever, Place place, Reading<LeverFacts> facts) {
+public record LeverLook(Lever lever, Place place, Reading<LeverFacts> facts, Optional<String> bad) {
+  /** One of which nothing bad is known. */
+  public LeverLook(Lever lever, Place place, Reading<LeverFacts> facts) {
+    this(lever, place, facts, Optional.empty());
+  }
+
+  /** The same, where what was found is nothing to come back to. */
+  public LeverLook doubted(String why) {
+    return new LeverLook(lever, place, facts, Optional.of(why));
+  }
+
   /** Whether there is something to pull it at, and what would come back. */
   public NetLook net() {
+    return bad.<NetLook>map(why -> new NetLook.NoNet(where() + why)).orElseGet(this::ofFacts);
+  }
+
+  private NetLook ofFacts() {
     return switch (facts) {
       case Unread<LeverFacts> unread -> new NetLook.Unknown(where() + unread.why());
       case Read<LeverFacts> read ->

@@ -29,6 +29,14 @@ public record LeverLooks(List<LeverLook> looks) {
         .findFirst();
   }
 
+  /** Why what was found of a lever in a place is nothing to come back to; empty if it is. */
+  public Optional<String> bad(Lever lever, Place place) {
+    return looks.stream()
+        .filter(look -> look.lever().equals(lever) && look.place().equals(place))
+        .flatMap(look -> look.bad().stream())
+        .findFirst();
+  }
+
   /** Whether all of it was read. */
   public boolean isRead() {
     return looks.stream().allMatch(look -> look.facts() instanceof Read);

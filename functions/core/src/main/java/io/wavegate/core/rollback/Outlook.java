@@ -37,7 +37,11 @@ public final class Outlook {
       case Unread<LeverFacts> unread -> "it was not read: " + unread.why();
       case Read<LeverFacts> read ->
           switch (Findings.of(step.lever(), seen(step, read.value()), NO_TOKEN)) {
-            case Finding.Ready ready -> "it would " + ready.said() + left(read.value());
+            case Finding.Ready ready ->
+                step.target()
+                    .flatMap(Step.Target::bad)
+                    .map(why -> "it could not: " + why)
+                    .orElseGet(() -> "it would " + ready.said() + left(read.value()));
             case Finding.Running running -> "it goes back already: " + running.said();
             case Finding.Back back -> "there is nothing to take back: " + back.said();
             case Finding.Unclear unclear -> "it cannot be told: " + unclear.why();

@@ -54,8 +54,18 @@ public record Step(
    * @param place the account and Region
    * @param before what was found there before the deployment; empty if nobody looked
    * @param released what was found there as it had ended; empty before that, and if nobody looked
+   * @param bad why what was found before is nothing to come back to; empty if it is
    */
-  public record Target(Place place, Optional<LeverFacts> before, Optional<LeverFacts> released) {
+  public record Target(
+      Place place,
+      Optional<LeverFacts> before,
+      Optional<LeverFacts> released,
+      Optional<String> bad) {
+    /** One of which nothing bad is known. */
+    public Target(Place place, Optional<LeverFacts> before, Optional<LeverFacts> released) {
+      this(place, before, released, Optional.empty());
+    }
+
     /** What is there as a service shows it now. */
     public Seen seeing(LeverFacts now, boolean ordered) {
       return new Seen(before, released, now, ordered);

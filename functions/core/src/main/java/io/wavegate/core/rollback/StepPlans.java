@@ -79,7 +79,8 @@ public final class StepPlans {
     return new Step.Target(
         place,
         sights.before().flatMap(known -> known.found(lever, place)),
-        sights.released().flatMap(known -> known.found(lever, place)));
+        sights.released().flatMap(known -> known.found(lever, place)),
+        sights.before().flatMap(known -> known.bad(lever, place)));
   }
 
   private static Optional<NetLook> net(Lever lever, Place place, Optional<LeverLooks> looks) {

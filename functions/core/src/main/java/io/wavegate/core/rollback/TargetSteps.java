@@ -53,7 +53,7 @@ public final class TargetSteps {
       case Unread<LeverFacts> unread -> wait(rollback, step, unread.why(), now);
       case Read<LeverFacts> read ->
           switch (finding(rollback, step, read.value())) {
-            case Finding.Ready ready -> order(rollback, step, ready, now);
+            case Finding.Ready ready -> toSomethingGood(rollback, step, ready, now);
             case Finding.Running running -> pulled(rollback, step, running.said(), now);
             case Finding.Back back -> back(rollback, step, stage, back.said(), now);
             case Finding.Unclear unclear -> wait(rollback, step, unclear.why(), now);
@@ -92,6 +92,15 @@ public final class TargetSteps {
     boolean early =
         step.lever() instanceof Lever.EcsService && now.isBefore(told.plus(SHOWN_WITHIN));
     return early ? new Again(SOON, said) : returned(rollback, step, said, now);
+  }
+
+  /** What was taken back or halted before is not what comes back (S5). */
+  private static StepResult toSomethingGood(
+      Rollback rollback, Step step, Finding.Ready ready, Instant now) {
+    return target(step)
+        .bad()
+        .<StepResult>map(why -> Turns.given(rollback, step, why, now))
+        .orElseGet(() -> order(rollback, step, ready, now));
   }
 
   private static StepResult order(Rollback rollback, Step step, Finding.Ready ready, Instant now) {

@@ -85,23 +85,6 @@ class TargetStepsTest {
   }
 
   @Test
-  void whatEcsWantsAsARollbackBeginsMayBeWhatATestHasJustToldIt() {
-    LeverFacts former = new LeverFacts.EcsDeployment("task:7", "d-2", "SUCCESSFUL", "");
-    Step step =
-        new Step(
-            "one-box",
-            "Prod-OneBox",
-            new Lever.EcsService("prod", "checkout"),
-            new NetLook.Way("way"),
-            ahead(),
-            Optional.of(new Target(HERE, Optional.of(former), Optional.empty())),
-            Optional.empty());
-
-    assertThat(pull(rollback(step), read(former), "10:01:59")).isInstanceOf(Again.class);
-    assertThat(pull(rollback(step), read(former), "10:02:00")).isInstanceOf(Onward.class);
-  }
-
-  @Test
   void whatCannotBeReadIsReadAgainAndThenLeftToAPerson() {
     Rollback rollback = rollback(here(ahead()));
     assertThat(pull(rollback, unread(), "10:04:59")).isInstanceOf(Again.class);

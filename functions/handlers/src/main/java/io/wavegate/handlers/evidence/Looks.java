@@ -204,7 +204,7 @@ public final class Looks {
         structure,
         policy.waves().stream().map(GatedStage::of).toList(),
         Optional.of(new FurtherFacts(ports, books).of(gate, policy, wave)),
-        new WaveLevers(ports).look(wave));
+        new WaveLevers(ports).look(books, gate.service(), id.release(), wave));
   }
 
   private CalendarLook calendar(String name) {

@@ -145,7 +145,7 @@ final class BakeStart {
     // What the release has brought: whatever else is there later is somebody else's.
     levers
         .deployed(loaded.wave())
-        .map(looks -> books.releases().releasing(next.release(), next.wave(), looks))
+        .map(looks -> books.brought().keeping(next.release(), next.wave(), looks))
         .ifPresent(writes::add);
     if (!gates.commit(
         loaded, Moves.watching(gate, "baking", window.until()), writes, List.of(line))) {

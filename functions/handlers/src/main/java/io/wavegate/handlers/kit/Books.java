@@ -2,7 +2,10 @@ package io.wavegate.handlers.kit;
 
 import io.wavegate.core.lease.LeaseGroup;
 import io.wavegate.core.lease.TeamStarts;
+import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.port.ItemStore;
+import io.wavegate.core.rollback.StepPlans.Sights;
+import io.wavegate.handlers.store.Brought;
 import io.wavegate.handlers.store.Catalogue;
 import io.wavegate.handlers.store.Closures;
 import io.wavegate.handlers.store.Drills;
@@ -32,7 +35,13 @@ public record Books(
     Named<TeamStarts> starts,
     Closures closures,
     TestQuestions questions,
-    Drills drills) {
+    Drills drills,
+    Brought brought) {
+  /** What a wave's levers were found at, before the deployment and as it had ended. */
+  public Sights sights(ReleaseId release, String wave) {
+    return new Sights(releases.levers(release, wave), brought.by(release, wave));
+  }
+
   /** All of them on one store. */
   public static Books on(ItemStore store) {
     return new Books(
@@ -49,6 +58,7 @@ public record Books(
         Named.starts(store),
         new Closures(store),
         new TestQuestions(store),
-        new Drills(store));
+        new Drills(store),
+        new Brought(store));
   }
 }

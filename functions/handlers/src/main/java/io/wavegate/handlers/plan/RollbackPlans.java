@@ -62,7 +62,7 @@ public final class RollbackPlans {
   private String would(ReleaseId release, String service, WavePolicy wave) {
     NetLook ofStage =
         new Nets(ports, books).planned(ReachedWaves.promotion(release, wave), service, wave);
-    Sights sights = books.releases().sights(release, wave.name());
+    Sights sights = books.sights(release, wave.name());
     return StepPlans.of(wave, ofStage, sights, ports.time().now()).stream()
         .map(
             step ->

@@ -1,8 +1,10 @@
 package io.wavegate.handlers.plan;
 
+import io.wavegate.core.gate.FormerRelease;
 import io.wavegate.core.lever.LeverFacts;
 import io.wavegate.core.model.Place;
 import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Lever;
 import io.wavegate.core.policy.Lever.Reach;
 import io.wavegate.core.policy.RollbackRule;
@@ -10,6 +12,7 @@ import io.wavegate.core.policy.Target;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.rollback.LeverLook;
 import io.wavegate.core.rollback.LeverLooks;
+import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Ports;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +29,26 @@ public final class WaveLevers {
   }
 
   /**
-   * What would come back, and whether it is still there; empty where the policy names no lever of
-   * targets.
+   * What would come back, whether it is still there, and whether it is any good; empty where the
+   * policy names no lever of targets.
+   *
+   * @param own the release that is to be deployed
    */
-  public Optional<LeverLooks> look(WavePolicy wave) {
-    return each(wave, (lever, place) -> ports.levers().lookAhead(place, lever, Optional.empty()));
+  public Optional<LeverLooks> look(Books books, String service, ReleaseId own, WavePolicy wave) {
+    Optional<LeverLooks> looks =
+        each(wave, (lever, place) -> ports.levers().lookAhead(place, lever, Optional.empty()));
+    return looks.map(
+        found -> {
+          List<FormerRelease> before = new FormerReleases(books).before(service, own, wave);
+          return new LeverLooks(found.looks().stream().map(look -> good(look, before)).toList());
+        });
+  }
+
+  private static LeverLook good(LeverLook look, List<FormerRelease> before) {
+    return before.stream()
+        .flatMap(former -> former.instead(look).stream())
+        .findFirst()
+        .orElse(look);
   }
 
   /** What is deployed; empty where the policy names no lever of targets. */

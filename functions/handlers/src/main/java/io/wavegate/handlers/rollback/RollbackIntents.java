@@ -152,7 +152,7 @@ final class RollbackIntents {
 
   private List<Step> steps(Gate decided, WavePolicy wave, Instant since, Instant now) {
     NetLook ofStage = ofStage(decided, wave, since, now);
-    Sights sights = books.releases().sights(decided.id().gate().release(), wave.name());
+    Sights sights = books.sights(decided.id().gate().release(), wave.name());
     return StepPlans.of(wave, ofStage, sights, now);
   }
 

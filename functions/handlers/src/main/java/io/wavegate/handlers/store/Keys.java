@@ -65,8 +65,8 @@ final class Keys {
     return "NET/" + wave;
   }
 
-  static String released(String wave) {
-    return "RELEASED/" + wave;
+  static String brought(String wave) {
+    return "BROUGHT/" + wave;
   }
 
   /** Bearer secrets: an item of their own, never beside what is shown to people. */

@@ -14,7 +14,6 @@ import io.wavegate.core.rollback.NewerRelease.Asked;
 import io.wavegate.core.rollback.Recall;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Step;
-import io.wavegate.core.rollback.StepPlans.Sights;
 import io.wavegate.core.validation.TestOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +29,6 @@ public final class Releases {
   private final Shelf<TestTry> tries;
   private final Shelf<EvidenceRecord> evidence;
   private final Shelf<PlanRecord> nets;
-  private final Shelf<LeverLooks> released;
   private final Shelf<Rollback> rollbacks;
   private final Shelf<Recall> recalls;
   private final Shelf<Returning> returnings;
@@ -86,7 +84,6 @@ public final class Releases {
     this.tries = new Shelf<>(store, TestTry.class);
     this.evidence = new Shelf<>(store, EvidenceRecord.class);
     this.nets = new Shelf<>(store, PlanRecord.class);
-    this.released = new Shelf<>(store, LeverLooks.class);
     this.rollbacks = new Shelf<>(store, Rollback.class, RollbackUpgrade::upgraded);
     this.recalls = new Shelf<>(store, Recall.class);
     this.returnings = new Shelf<>(store, Returning.class);
@@ -218,22 +215,6 @@ public final class Releases {
     }
     boolean stands = plan.levers().isEmpty() || watch(release, wave).isPresent();
     return stands ? Optional.empty() : Optional.of(nets.change(kept.get(), plan));
-  }
-
-  /** The same, and what they were found at as the deployment had ended. */
-  public Sights sights(ReleaseId release, String wave) {
-    return new Sights(
-        levers(release, wave),
-        released.get(Keys.release(release), Keys.released(wave)).map(Kept::value));
-  }
-
-  /** The write that keeps what a wave's levers were found at as its deployment had ended. */
-  public Write releasing(ReleaseId release, String wave, LeverLooks looks) {
-    String key = Keys.released(wave);
-    return released
-        .get(Keys.release(release), key)
-        .map(kept -> released.change(kept, looks))
-        .orElseGet(() -> released.creation(Keys.release(release), key, looks));
   }
 
   /** The rollback that a wave's gate decided. */
