@@ -19,6 +19,9 @@ public final class Recovery {
   /** How long the alarm may take to recover once the stages are back. */
   static final Duration PATIENCE = Duration.ofMinutes(60);
 
+  /** An alarm over a minute tells what happens a few minutes later. */
+  private static final Duration LEAST_SETTLE = Duration.ofMinutes(3);
+
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private Recovery() {}
@@ -34,18 +37,49 @@ public final class Recovery {
       return needsPerson(rollback, String.join("; ", open), now);
     }
     List<String> firing = notOk(rollback.alarms(), alarms);
-    if (firing.isEmpty()) {
-      Instant at = at(rollback, alarms, recovering.since());
-      Duration took = Duration.between(rollback.intendedAt(), at);
-      return new Onward(
-          rollback.ending(new Ends.Recovered(at, took)),
-          String.join(", ", rollback.alarms()) + " OK again: recovered in " + Said.duration(took));
+    return firing.isEmpty()
+        ? quiet(rollback, recovering, alarms, now)
+        : waits(rollback, recovering, String.join("; ", firing), Duration.ZERO, now);
+  }
+
+  /**
+   * All are OK. Those that were before the stages were back may speak of the time before, and one
+   * that has just become OK may fire again: they stay OK for as long as they take to tell (S9).
+   */
+  private static StepResult quiet(
+      Rollback rollback,
+      Ends.Recovering recovering,
+      List<Reading<AlarmFacts>> alarms,
+      Instant now) {
+    Instant at = at(rollback, alarms, recovering.since());
+    Duration settle = settle(alarms);
+    if (now.isBefore(at.plus(settle))) {
+      String since = "OK only since " + Said.clock(at) + ", they settle for ";
+      return waits(rollback, recovering, since + Said.duration(settle), settle, now);
     }
-    String still = String.join("; ", firing);
-    return now.isBefore(recovering.since().plus(PATIENCE))
+    Duration took = Duration.between(rollback.intendedAt(), at);
+    return new Onward(
+        rollback.ending(new Ends.Recovered(at, took)),
+        String.join(", ", rollback.alarms()) + " OK again: recovered in " + Said.duration(took));
+  }
+
+  private static StepResult waits(
+      Rollback rollback, Ends.Recovering recovering, String still, Duration longer, Instant now) {
+    return now.isBefore(recovering.since().plus(PATIENCE).plus(longer))
         ? new Again(A_MINUTE, still)
         : needsPerson(
             rollback, "not recovered " + Said.duration(PATIENCE) + " after: " + still, now);
+  }
+
+  private static Duration settle(List<Reading<AlarmFacts>> alarms) {
+    Duration longest = LEAST_SETTLE;
+    for (Reading<AlarmFacts> reading : alarms) {
+      if (reading instanceof Read<AlarmFacts> read
+          && read.value().settle().compareTo(longest) > 0) {
+        longest = read.value().settle();
+      }
+    }
+    return longest.compareTo(PATIENCE) > 0 ? PATIENCE : longest;
   }
 
   private static Onward needsPerson(Rollback rollback, String why, Instant now) {
@@ -73,15 +107,15 @@ public final class Recovery {
     return open;
   }
 
-  /** When the last alarm became OK; if none fired since the intent, when the stages were back. */
-  static Instant at(Rollback rollback, List<Reading<AlarmFacts>> alarms, Instant back) {
-    Instant last =
-        alarms.stream()
-            .limit(rollback.alarms().size())
-            .map(reading -> reading instanceof Read<AlarmFacts> read ? read.value().since() : back)
-            .max(Instant::compareTo)
-            .orElse(back);
-    return last.isBefore(rollback.intendedAt()) ? later(back, rollback.intendedAt()) : last;
+  /** When the last alarm became OK, and never before the stages were back. */
+  private static Instant at(Rollback rollback, List<Reading<AlarmFacts>> alarms, Instant back) {
+    Instant last = later(back, rollback.intendedAt());
+    for (Reading<AlarmFacts> reading : alarms) {
+      if (reading instanceof Read<AlarmFacts> read) {
+        last = later(last, read.value().since());
+      }
+    }
+    return last;
   }
 
   private static Instant later(Instant a, Instant b) {

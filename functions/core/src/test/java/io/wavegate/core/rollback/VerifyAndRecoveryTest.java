@@ -151,7 +151,10 @@ class VerifyAndRecoveryTest {
   void alarmsThatAreOkAgainEndItWithTheTimeItTook() {
     Rollback back = back();
     assertThat(
-            recovery(back, alarm(AGGREGATE).went(AlarmState.OK, "10:14:10"), quiet(), "10:15:00"))
+            recovery(back, alarm(AGGREGATE).went(AlarmState.OK, "10:14:10"), quiet(), "10:17:09"))
+        .isEqualTo(new Again(minutes(1), "OK only since 10:14:10Z, they settle for 3m"));
+    assertThat(
+            recovery(back, alarm(AGGREGATE).went(AlarmState.OK, "10:14:10"), quiet(), "10:17:10"))
         .isEqualTo(
             new Onward(
                 back.ending(
@@ -167,6 +170,33 @@ class VerifyAndRecoveryTest {
             onward ->
                 assertThat(onward.rollback().ends())
                     .isEqualTo(new Ends.Recovered(BACK, minutes(10))));
+  }
+
+  @Test
+  void whatWasOkBeforeTheStagesWereBackMayFireYet() {
+    AlarmCase early = alarm(AGGREGATE).went(AlarmState.OK, "10:03:00");
+    assertThat(recovery(back(), early, quiet(), "10:12:59")).isInstanceOf(Again.class);
+    assertThat(recovery(back(), early, quiet(), "10:13:00"))
+        .isInstanceOfSatisfying(
+            Onward.class,
+            onward ->
+                assertThat(onward.rollback().ends())
+                    .as("and is no recovery of before they were back")
+                    .isEqualTo(new Ends.Recovered(BACK, minutes(10))));
+  }
+
+  @Test
+  void anAlarmThatFlapsToTheEndIsAPersons() {
+    AlarmCase late = alarm(AGGREGATE).went(AlarmState.OK, "11:11:00");
+    assertThat(recovery(back(), late, quiet(), "11:12:59")).isInstanceOf(Again.class);
+    assertThat(recovery(back(), late, quiet(), "11:13:00"))
+        .isInstanceOfSatisfying(
+            Onward.class,
+            onward ->
+                assertThat(onward.said())
+                    .isEqualTo(
+                        "a person must take over: not recovered 1h after: OK only since 11:11:00Z,"
+                            + " they settle for 3m"));
   }
 
   @Test

@@ -249,7 +249,7 @@ final class LeverSteps {
   /** Looks whether the alarms are OK again. */
   StepNext recovery(AttemptId id) {
     Kept<Rollback> kept = records.load(id);
-    List<Reading<AlarmFacts>> alarms = ports.alarms().describe(kept.value().alarms(), false);
+    List<Reading<AlarmFacts>> alarms = ports.alarms().describe(kept.value().alarms(), true);
     return switch (Recovery.judge(kept.value(), alarms, ports.time().now())) {
       case StepResult.Again again -> StepNext.again(again.pause());
       case StepResult.Late late -> late(kept.value(), late);
