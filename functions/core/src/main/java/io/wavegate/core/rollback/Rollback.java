@@ -36,6 +36,14 @@ public record Rollback(
     steps = List.copyOf(steps);
   }
 
+  /** What is told of it before anything is done, as a person reads it. */
+  public String announced() {
+    return gate.wave()
+        + (steps.stream().anyMatch(Step::hasWay)
+            ? " is being rolled back"
+            : " has to be brought back by a person");
+  }
+
   /** How a rollback stands as a whole. */
   public sealed interface Ends {
     /** Stages are being returned. */

@@ -29,6 +29,7 @@ public final class RollbackSteps {
       List.of("ConflictException", "ConcurrentModificationException", "ThrottlingException");
 
   private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration LATER = Duration.ofMinutes(1);
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private RollbackSteps() {}
@@ -203,7 +204,7 @@ public final class RollbackSteps {
       return new Onward(rollback, "stage " + step.stage() + " was not rolled back yet");
     }
     return switch (execution) {
-      case Unread<PastExecution> unread -> new Again(SOON, unread.why());
+      case Unread<PastExecution> unread -> running(step, pulled, unread.why(), now);
       case Read<PastExecution> read ->
           switch (read.value().status()) {
             case "Succeeded" -> {
@@ -220,11 +221,21 @@ public final class RollbackSteps {
                       + Said.duration(Duration.between(pulled.at(), now)));
             }
             case "InProgress", "Stopping" ->
-                new Again(SOON, "the rollback of " + step.stage() + " is running");
+                running(step, pulled, "the rollback of " + step.stage() + " is running", now);
             default ->
                 Turns.given(rollback, step, "its rollback ended as " + read.value().status(), now);
           };
     };
+  }
+
+  /** A deployment back takes as long as it takes; a person is told when that is long (L2). */
+  private static StepResult running(Step step, Stands.Pulled pulled, String why, Instant now) {
+    return now.isBefore(pulled.at().plus(Turns.ENDS_WITHIN))
+        ? new Again(SOON, why)
+        : new StepResult.Late(
+            LATER,
+            "stage %s was told to go back at %s: %s"
+                .formatted(step.stage(), Said.clock(pulled.at()), why));
   }
 
   /** No step is left: the recovery is watched, once. */
@@ -241,6 +252,6 @@ public final class RollbackSteps {
         : stuck
             + " of "
             + Said.count(rollback.steps().size(), "stage")
-            + " could not be brought back; the recovery is watched";
+            + " could not be brought back";
   }
 }

@@ -48,6 +48,16 @@ public record Step(
     return new Step(wave, stage, lever, net, stands, Optional.empty(), Optional.empty());
   }
 
+  /** Whether one of its levers is known to bring something back. */
+  boolean hasWay() {
+    return isWay(lever, net)
+        || spare.filter(other -> isWay(other.lever(), other.net())).isPresent();
+  }
+
+  private static boolean isWay(Lever lever, NetLook net) {
+    return !(lever instanceof Lever.Freeze) && !(net instanceof NetLook.NoNet);
+  }
+
   /**
    * Where a lever is pulled.
    *

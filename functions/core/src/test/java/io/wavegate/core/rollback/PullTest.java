@@ -247,7 +247,7 @@ class PullTest {
         .isEqualTo(
             new Onward(
                 half.ending(new Ends.Recovering(at("10:10:00"))),
-                "1 of 2 stages could not be brought back; the recovery is watched"));
+                "1 of 2 stages could not be brought back"));
   }
 
   private static StepResult recentIs(PastExecution execution) {

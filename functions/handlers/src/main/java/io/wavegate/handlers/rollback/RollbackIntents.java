@@ -78,7 +78,7 @@ final class RollbackIntents {
       throw new IllegalStateException("the rollback is written elsewhere, try again");
     }
     // Whether or not this page arrives, the rollback goes on, and its end is paged.
-    String subject = rollback.service() + ": " + gate.wave() + " is rolled back";
+    String subject = rollback.service() + ": " + rollback.announced();
     ports.pager().page(rollback.service(), subject, said(rollback));
     return rollback;
   }

@@ -133,6 +133,7 @@ class LateEventsTest {
     bench.time().settle();
     bench.alarms().calm();
     for (String step : new String[] {"VERIFY", "PULL", "RECOVERY", "REPORT"}) {
+      bench.time().pass(Duration.ofMinutes(4));
       release.functions().step(release.promotion(), step);
     }
     bench.time().pass(Duration.ofDays(1));

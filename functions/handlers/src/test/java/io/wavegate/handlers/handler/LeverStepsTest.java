@@ -72,6 +72,7 @@ class LeverStepsTest {
     bench.alarms().calm();
     assertThat(step(release, "VERIFY")).isEqualTo("NEXT");
     assertThat(step(release, "PULL")).isEqualTo("DONE");
+    bench.time().pass(Duration.ofMinutes(4));
     assertThat(step(release, "RECOVERY")).isEqualTo("DONE");
     assertThat(step(release, "REPORT")).isEqualTo("RECOVERED");
 

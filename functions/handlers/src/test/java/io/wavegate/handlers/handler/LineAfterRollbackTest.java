@@ -11,6 +11,7 @@ import io.wavegate.core.rollback.Closure.Cause;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
 import io.wavegate.handlers.testing.TestPipeline;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the line after a rollback or a halt: only what is Wavegate's own is opened. */
@@ -46,6 +47,7 @@ class LineAfterRollbackTest {
     bench.time().settle();
     bench.alarms().calm();
     for (String step : new String[] {"VERIFY", "PULL", "RECOVERY"}) {
+      bench.time().pass(Duration.ofMinutes(4));
       step(release, step);
     }
     return release;

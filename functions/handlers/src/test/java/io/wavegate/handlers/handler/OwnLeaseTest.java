@@ -106,6 +106,7 @@ class OwnLeaseTest {
     release.functions().step(release.promotion(), "VERIFY");
     release.functions().step(release.promotion(), "PULL");
     assertThat(shop().leases()).hasSize(1);
+    bench.time().pass(Duration.ofMinutes(4));
     release.functions().step(release.promotion(), "RECOVERY");
 
     assertThat(shop().leases()).isEmpty();

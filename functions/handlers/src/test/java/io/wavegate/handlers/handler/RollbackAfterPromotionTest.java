@@ -92,6 +92,7 @@ class RollbackAfterPromotionTest {
     bench.alarms().calm();
     assertThat(step(release, "VERIFY")).isEqualTo("NEXT");
     assertThat(step(release, "PULL")).isEqualTo("DONE");
+    bench.time().pass(Duration.ofMinutes(4));
     assertThat(step(release, "RECOVERY")).isEqualTo("DONE");
     assertThat(step(release, "REPORT")).isEqualTo("RECOVERED");
 

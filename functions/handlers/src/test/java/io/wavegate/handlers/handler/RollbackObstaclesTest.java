@@ -123,6 +123,7 @@ class RollbackObstaclesTest {
     runRollback(release);
     bench.alarms().calm();
     for (String step : new String[] {"VERIFY", "PULL", "RECOVERY", "REPORT"}) {
+      bench.time().pass(Duration.ofMinutes(4));
       step(release, step);
     }
     assertThat(ends(release)).isInstanceOf(Ends.Recovered.class);

@@ -30,6 +30,8 @@ class RollbackStepFunctionTest {
     bench.alarms().calm();
     assertThat(step(release, "VERIFY")).isEqualTo("NEXT");
     assertThat(step(release, "PULL")).isEqualTo("DONE");
+    assertThat(step(release, "RECOVERY")).as("it may fire again").isEqualTo("AGAIN");
+    bench.time().pass(Duration.ofMinutes(4));
     assertThat(step(release, "RECOVERY")).isEqualTo("DONE");
     assertThat(step(release, "REPORT")).isEqualTo("RECOVERED");
 
@@ -37,7 +39,8 @@ class RollbackStepFunctionTest {
     assertThat(bench.pipeline().rollbacks()).isEqualTo(1);
     assertThat(bench.pageSubjects())
         .containsExactly(
-            "checkout: one-box is rolled back", "checkout: one-box rolled back and recovered");
+            "checkout: one-box is being rolled back",
+            "checkout: one-box rolled back and recovered");
     assertThat(release.timeline().getLast())
         .startsWith("RECOVERED checkout-aggregate, checkout-onebox OK again");
   }

@@ -64,7 +64,7 @@ final class RollbackRecordsTest {
   void s9WhatCouldNotBeDoneIsToldToAPerson() {
     Tale untold = written(at(25, 0), "Stuck", "NeedsPerson");
     assertThat(untold.breaks("S9")).singleElement().asString().contains("nobody was told");
-    assertThat(page(untold, "checkout: one-box is rolled back").breaks("S9")).hasSize(1);
+    assertThat(page(untold, "checkout: one-box is being rolled back").breaks("S9")).hasSize(1);
     assertThat(page(untold, "checkout: one-box rollback needs a person").breaks("S9")).isEmpty();
   }
 
