@@ -22,6 +22,18 @@ class ScrubTest {
           x-auth-token = s3cr3tvalue                   | x-auth-token = [secret]
           DB_SECRET_NAME=abcd1234                      | DB_SECRET_NAME=[secret]
           curl -H Authorization: abcdefgh12            | curl -H Authorization: [secret]
+          Authorization: Bearer abc.def-ghi_123 end    | Authorization: [secret] end
+          Authorization: Basic YWRhOnB3MTIzNA== end    | Authorization: [secret] end
+          "Authorization": "Bearer abcdefgh12"         | "Authorization": "[secret]"
+          {\\"password\\":\\"hunter22xyz\\",\\"n\\":1} | {\\"password\\":\\"[secret]\\",\\"n\\":1}
+          PASSWORD="correct horse battery staple" next | PASSWORD="[secret]" next
+          secret='two words' next                      | secret='[secret]' next
+          Set-Cookie: sid=abcd1234; Path=/; Secure     | Set-Cookie: [secret]
+          GET /r?X-Amz-Signature=0a1b2c3d4e&n=1        | GET /r?X-Amz-Signature=[secret]&n=1
+          pat github_pat_11AAAAAAAAAAAAAAAAAAAAAAAAAA   | pat [secret]
+          slack xoxb-123456789012-abcdefghij           | slack [secret]
+          pay sk_live_abcdefghij0123                   | pay [secret]
+          git glpat-abcdefghij0123                     | git [secret]
           sent Bearer abc.def-ghi_123                  | sent Bearer [secret]
           key AKIAIOSFODNN7EXAMPLE is old              | key [secret] is old
           GET https://ada:pw@shop.example.com/x        | GET https://[secret]@shop.example.com/x
@@ -36,6 +48,29 @@ class ScrubTest {
   @Test
   void aPrivateKeyIsMaskedToItsEnd() {
     assertThat(Scrub.line("-----BEGIN RSA " + "PRIVATE KEY----- MIIEow")).isEqualTo("[secret]");
+  }
+
+  @Test
+  void aPrivateKeyOverManyLinesIsMaskedAsOne() {
+    String begin = "-----BEGIN RSA " + "PRIVATE KEY-----";
+    String end = "-----END RSA " + "PRIVATE KEY-----";
+
+    assertThat(Scrub.lines(List.of("read", begin, "MIIEowIB", "AAKCAQEA", end, "done")))
+        .containsExactly("read", "[secret]", "done");
+    assertThat(Scrub.lines(List.of("read", begin + "\nMIIEowIB", "AAKCAQEA")))
+        .as("cut off before its end")
+        .containsExactly("read", "[secret]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ci.example.com/run/7?tab=log, https://ci.example.com/run/7?tab=log",
+    "https://ada:pw@ci.example.com/run/7, https://[secret]@ci.example.com/run/7",
+    "https://b.example.com/r.html?X-Amz-Signature=0a1b2c3d, https://b.example.com/r.html",
+    "https://ci.example.com/run#access_token=abcd1234, https://ci.example.com/run",
+  })
+  void aLinkOpensNothingByItself(String link, String kept) {
+    assertThat(Scrub.link(link)).isEqualTo(kept);
   }
 
   @Test

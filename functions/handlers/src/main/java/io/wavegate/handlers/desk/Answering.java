@@ -49,7 +49,7 @@ public final class Answering {
         new Answer(
             answer.passed(),
             Scrub.line(answer.summary()),
-            answer.link(),
+            Scrub.link(answer.link()),
             Scrub.lines(answer.lines()));
     return books
         .questions()

@@ -161,7 +161,7 @@ public final class Testing {
     boolean plain = failedBefore == 0 && said.link().isEmpty() && lines.isEmpty();
     return plain
         ? Optional.empty()
-        : Optional.of(new TestDetail(failedBefore + 1, failedBefore, said.link(), lines));
+        : Optional.of(new TestDetail(failedBefore + 1, failedBefore, Scrub.link(said.link()), lines));
   }
 
   private TestNext tryAgain(AttemptId id, Run run) {
