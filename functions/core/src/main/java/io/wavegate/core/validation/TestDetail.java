@@ -16,7 +16,7 @@ public record TestDetail(int attempt, int failedBefore, String link, List<String
     lines = List.copyOf(lines);
   }
 
-  /** Whether it passed only after it had failed. */
+  /** Whether runs before it had failed; only one that has passed since is flaky. */
   public boolean isFlaky() {
     return failedBefore > 0;
   }

@@ -1,6 +1,7 @@
 package io.wavegate.core.validation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
  * @param terms when it runs, how long it may take, and what its failure means
  */
 public record TestSpec(String name, TestKind kind, TestTerms terms) {
+  /** The last look comes as the time is over, and takes its way. */
+  private static final Duration LAST_LOOK = Duration.ofSeconds(15);
+
   /** How long one run may take; a timeout is a failure. */
   public Duration timeout() {
     return terms.timeout();
@@ -67,5 +71,16 @@ public record TestSpec(String name, TestKind kind, TestTerms terms) {
     return when() instanceof When.DuringBake during
         ? Optional.of(during.every())
         : Optional.empty();
+  }
+
+  /**
+   * Whether a look came too late to show that a run had ended in time: a timeout is a failure, also
+   * of one that has passed since.
+   *
+   * @param since when the run, or the first of its looks, began
+   * @param look when this look began
+   */
+  public boolean isTooLate(Instant since, Instant look) {
+    return look.isAfter(since.plus(timeout()).plus(LAST_LOOK));
   }
 }

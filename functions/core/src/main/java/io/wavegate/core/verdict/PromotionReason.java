@@ -73,13 +73,21 @@ final class PromotionReason {
         tests.stream().filter(test -> test.outcome() instanceof TestOutcome.Passed).count();
     long flaky =
         tests.stream()
-            .flatMap(test -> test.outcome().detail().stream())
+            .map(TestEvidence::outcome)
+            .filter(TestOutcome.Passed.class::isInstance)
+            .flatMap(outcome -> outcome.detail().stream())
             .filter(TestDetail::isFlaky)
             .count();
+    List<String> failed =
+        tests.stream()
+            .filter(test -> test.outcome() instanceof TestOutcome.Failed)
+            .map(TestEvidence::name)
+            .toList();
     return passed
         + " of "
         + Said.count(tests.size(), "test")
         + " passed"
-        + (flaky > 0 ? " (" + flaky + " only after a retry)" : "");
+        + (flaky > 0 ? " (" + flaky + " only after a retry)" : "")
+        + (failed.isEmpty() ? "" : "; informative " + String.join(", ", failed) + " failed");
   }
 }

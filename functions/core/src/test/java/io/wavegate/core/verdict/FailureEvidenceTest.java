@@ -38,7 +38,7 @@ class FailureEvidenceTest {
             promotes(
                 "baked 1h (09:10:00Z to 10:10:00Z) and settled; checkout-aggregate,"
                     + " checkout-onebox OK throughout; 412 requests, at least 100 wanted; 1 of 2"
-                    + " tests passed"));
+                    + " tests passed; informative journeys failed"));
   }
 
   @Test

@@ -142,4 +142,19 @@ class LastTestsTest {
         .asString()
         .endsWith("2 of 2 tests passed (1 only after a retry)");
   }
+
+  @Test
+  void whatFailedAtEveryRunDidNotPassAfterARetry() {
+    TestOutcome failed =
+        new TestOutcome.Failed(
+            Times.at("09:12:00"),
+            Duration.ofMinutes(2),
+            "two of seven",
+            Optional.of(new TestDetail(3, 2, "", List.of())));
+
+    assertThat(Judge.judge(healthy().test("journeys", false, failed).lookedAt(Times.SETTLED)))
+        .extracting("verdict.reason")
+        .asString()
+        .endsWith("1 of 2 tests passed; informative journeys failed");
+  }
 }

@@ -134,13 +134,18 @@ public final class Testing {
                 .filter(one -> isOfThisRun(id, test, one))
                 .count();
     String summary = Texts.line(Scrub.masked(said.summary()), SUMMARY);
-    String late = "no result within " + Said.duration(test.timeout());
+    String late = "no result within " + Said.duration(test.timeout()) + ": ";
+    boolean seenLate = said.isPassed() && test.isTooLate(ended.since(), ended.startedAt());
     Optional<TestDetail> detail = detail(said, failedBefore);
     TestOutcome outcome =
-        said.isPassed()
+        said.isPassed() && !seenLate
             ? new TestOutcome.Passed(now, took, summary, detail)
             : new TestOutcome.Failed(
-                now, took, said.isPending() ? late + ": " + summary : summary, detail);
+                now,
+                took,
+                (seenLate ? late + "it was seen only after that: " : said.isPending() ? late : "")
+                    + summary,
+                detail);
     return new Run(test, ended, outcome, failedBefore);
   }
 
@@ -161,7 +166,8 @@ public final class Testing {
     boolean plain = failedBefore == 0 && said.link().isEmpty() && lines.isEmpty();
     return plain
         ? Optional.empty()
-        : Optional.of(new TestDetail(failedBefore + 1, failedBefore, Scrub.link(said.link()), lines));
+        : Optional.of(
+            new TestDetail(failedBefore + 1, failedBefore, Scrub.link(said.link()), lines));
   }
 
   private TestNext tryAgain(AttemptId id, Run run) {

@@ -105,6 +105,17 @@ class SyntheticsDryRunKindTest {
   }
 
   @Test
+  void aPassThatNobodySawInTimeIsNone() {
+    trial.pass(11);
+
+    assertThat(word(ID, "PASSED")).isEqualTo("BAD");
+
+    assertThat(trial.why())
+        .isEqualTo("no result within 10m: it was seen only after that: the dry run passed");
+    assertThat(trial.judged()).isEqualTo("ROLL_BACK");
+  }
+
+  @Test
   void answersForAnotherRevision() {
     assertThat(word(ANOTHER, "PASSED")).isEqualTo("AGAIN");
     assertThat(word(ANOTHER, "FAILED")).isEqualTo("AGAIN");
