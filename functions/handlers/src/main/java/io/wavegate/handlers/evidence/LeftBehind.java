@@ -4,9 +4,12 @@ import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.GateKind;
+import io.wavegate.core.timeline.TimelineEntry.Line;
+import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.store.Kept;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a release is not there, since a test has taken it back. */
@@ -23,6 +26,18 @@ public final class LeftBehind {
     return gate.id().gate().kind() == GateKind.PROMOTION
         ? left(gate, deployed(gate))
         : Optional.empty();
+  }
+
+  /**
+   * What the timeline says as a gate ends that brings nothing back: the same, besides what became
+   * of the gate.
+   */
+  public List<Line> besides(Line own, Gate gate) {
+    Optional<String> left = gate.isRollBack() ? Optional.empty() : of(gate);
+    return left.map(
+            why ->
+                List.of(own, Line.of(own.at(), TimelineKind.TEST, own.wave(), "left so: " + why)))
+        .orElseGet(() -> List.of(own));
   }
 
   /**

@@ -12,6 +12,7 @@ import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.admission.Exclusions;
+import io.wavegate.handlers.evidence.LeftBehind;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Gates;
 import io.wavegate.handlers.kit.Gates.Loaded;
@@ -43,7 +44,8 @@ final class Closing {
     List<Write> watches = new ArrayList<>(goingOn(loaded, now));
     watches.addAll(endingOwn(loaded));
     watches.addAll(leasing(loaded, now));
-    if (!gates.commit(loaded, Moves.settle(loaded.gate(), effect, now), watches, List.of(line))) {
+    List<Line> lines = new LeftBehind(books).besides(line, loaded.gate());
+    if (!gates.commit(loaded, Moves.settle(loaded.gate(), effect, now), watches, lines)) {
       throw new IllegalStateException("the gate " + id.key() + " moved while it was settled");
     }
     endEarlier(loaded);

@@ -17,6 +17,7 @@ import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.handlers.admission.Admitting;
 import io.wavegate.handlers.admission.Exclusions;
+import io.wavegate.handlers.evidence.LeftBehind;
 import io.wavegate.handlers.evidence.Looks;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Gates;
@@ -78,7 +79,7 @@ final class StandingDown {
             (approved ? "PROMOTED_BY_PERSON: " : "stood down: ") + why);
     List<Write> watches = approved ? goingOn(loaded, now) : ending(loaded);
     Move move = Moves.standDown(gate, why, by(look), happened(look, now));
-    return gates.commit(loaded, move, watches, List.of(line));
+    return gates.commit(loaded, move, watches, new LeftBehind(books).besides(line, gate));
   }
 
   /**

@@ -68,6 +68,10 @@ final class RedeployedGateTest extends Redeployed {
     assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
     release.functions().report(release.promotion());
 
+    assertThat(release.timeline().getLast())
+        .isEqualTo(
+            "TEST left so: an upgrade-and-rollback test has taken the deployment back to version 7"
+                + " in 111122223333/eu-west-1, and has not seen it forward again");
     assertThat(bench.pages().getLast().message())
         .contains(
             "But an upgrade-and-rollback test has taken the deployment back to version 7 in"
@@ -111,6 +115,8 @@ final class RedeployedGateTest extends Redeployed {
     assertThat(release.judge(release.promotion())).isEqualTo("REPORT");
     release.functions().report(release.promotion());
 
+    assertThat(release.timeline().getLast())
+        .startsWith("TEST left so: an upgrade-and-rollback test has taken the deployment back");
     assertThat(bench.pages().getLast().subject())
         .hasValue("checkout: one-box was left on the former version");
     assertThat(bench.pages().getLast().message())
