@@ -3,11 +3,13 @@ package io.wavegate.codec.policy;
 import io.wavegate.codec.yaml.Span;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.model.Said;
 import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.validation.TestTerms;
 import io.wavegate.core.validation.When;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads a validation test of a wave or of a suite. */
 final class TestReader {
@@ -34,11 +36,46 @@ final class TestReader {
   }
 
   private static TestTerms terms(YamlMap map, TestKind kind) {
+    YamlValue given = map.optional("timeout");
+    Duration timeout = given.duration(TestKinds.longest(kind), TIMEOUT);
+    needed(kind)
+        .filter(needed -> needed.least().compareTo(timeout) > 0)
+        .ifPresent(needed -> tooShort(map, given, needed));
     return new TestTerms(
-        map.optional("timeout").duration(TestKinds.longest(kind), TIMEOUT),
+        timeout,
         map.optional("required").flag(true),
         when(map),
         retries(map.optional("retries"), kind));
+  }
+
+  /** The shortest timeout with which a test can pass, or its silence be heard. */
+  private record Needed(Duration least, String what) {}
+
+  private static void tooShort(YamlMap map, YamlValue given, Needed needed) {
+    String least = Said.duration(needed.least()) + ", as long as " + needed.what();
+    if (given.isPresent()) {
+      given.wrong("must be at least " + least + ": else the test never passes");
+    } else {
+      map.wrong("needs a timeout of at least " + least + "; without one it is 5m");
+    }
+  }
+
+  private static Optional<Needed> needed(TestKind kind) {
+    return switch (kind) {
+      case TestKind.Metric metric ->
+          Optional.of(
+              new Needed(
+                  metric.metrics().getFirst().period().multipliedBy(2).plus(metric.holds()),
+                  "metric.for and two periods"));
+      case TestKind.Callback callback ->
+          callback.heartbeat().map(pause -> new Needed(pause, "callback.heartbeat"));
+      case TestKind.Http http -> Optional.empty();
+      case TestKind.Lambda lambda -> Optional.empty();
+      case TestKind.CodeBuild build -> Optional.empty();
+      case TestKind.StateMachine machine -> Optional.empty();
+      case TestKind.Synthetics synthetics -> Optional.empty();
+      case TestKind.Redeploy redeploy -> Optional.empty();
+    };
   }
 
   /** What was looked at already is the same in another look. */

@@ -232,10 +232,11 @@ public final class RollbackSteps {
   private static StepResult running(Step step, Stands.Pulled pulled, String why, Instant now) {
     return now.isBefore(pulled.at().plus(Turns.ENDS_WITHIN))
         ? new Again(SOON, why)
+        // Told once: the words stay the same, whatever the looks find.
         : new StepResult.Late(
             LATER,
-            "stage %s was told to go back at %s: %s"
-                .formatted(step.stage(), Said.clock(pulled.at()), why));
+            "stage %s was told to go back at %s, and is not back"
+                .formatted(step.stage(), Said.clock(pulled.at())));
   }
 
   /** No step is left: the recovery is watched, once. */

@@ -1,6 +1,8 @@
 package io.wavegate.handlers.desk;
 
 import io.wavegate.codec.api.OperateCall.Asked;
+import io.wavegate.core.gate.Gate;
+import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Consent;
 import io.wavegate.core.people.Wish;
@@ -17,12 +19,15 @@ import java.util.Optional;
 
 /** Takes what people ask for. Each act is idempotent: asked for twice it is done once. */
 public final class Desk {
+  private static final Waiting.Meant NONE = new Waiting.Meant.NotOne("no gate is meant");
+
   private final Ports ports;
   private final Books books;
   private final ServiceActs services;
   private final GateActs gates;
   private final TakingBack takingBack;
   private final TakingTeamBack takingTeamBack;
+  private final Waiting waiting;
 
   /** With all that is outside, and the books. */
   public Desk(Ports ports, Books books) {
@@ -32,6 +37,7 @@ public final class Desk {
     this.gates = new GateActs(ports, books);
     this.takingBack = new TakingBack(ports, books);
     this.takingTeamBack = new TakingTeamBack(ports, books);
+    this.waiting = new Waiting(ports, books);
   }
 
   /** Does it, asks for a second person, or says why not. */
@@ -48,13 +54,42 @@ public final class Desk {
   }
 
   /**
-   * Two people who name no release must mean the same one, also if a newer one comes in between.
+   * Two people must mean the same, whatever they have typed and whatever comes in between: a word
+   * on a gate is one on the gate that is open now, of that release and no other.
    */
   private Asked resolved(String service, Asked asked) {
-    return asked.wish() instanceof Wish.TakeBack wish
-        ? new Asked(
-            asked.service(), asked.principal(), asked.reason(), takingBack.resolved(service, wish))
-        : asked;
+    Wish wish =
+        switch (asked.wish()) {
+          case Wish.TakeBack takeBack -> takingBack.resolved(service, takeBack);
+          case Wish.OnGate onGate ->
+              meant(service, onGate)
+                  .<Wish>map(
+                      gate ->
+                          new Wish.OnGate(
+                              onGate.act(),
+                              onGate.wave(),
+                              Optional.of(gate.id().gate().execution()),
+                              Optional.of(gate.id().gate().kind())))
+                  .orElse(onGate);
+          case Wish.Extend extend ->
+              meant(service, extend)
+                  .<Wish>map(
+                      gate ->
+                          new Wish.Extend(
+                              extend.wave(),
+                              Optional.of(gate.id().gate().execution()),
+                              extend.by()))
+                  .orElse(extend);
+          case Wish.Lift lift ->
+              lift.subject().isEmpty()
+                  ? new Wish.Lift(
+                      Optional.of(asked.principal()), Optional.empty(), Optional.empty())
+                  : lift;
+          case Wish.Hold hold -> hold;
+          case Wish.TakeTeamBack team -> team;
+          case Wish.Exempt exempt -> exempt;
+        };
+    return new Asked(asked.service(), asked.principal(), asked.reason(), wish);
   }
 
   /** What a rollback would do; nothing is done. */
@@ -73,7 +108,7 @@ public final class Desk {
     boolean two = policy.secondPerson().contains(asked.wish().act());
     Consent consent = Consent.of(two, books.persons().asked(service, what), asked.principal(), now);
     return switch (consent) {
-      case Consent.SecondWanted wanted -> noted(service, what, word(asked, Optional.empty()));
+      case Consent.SecondWanted wanted -> noted(service, what, asked);
       case Consent.SamePerson same ->
           Reply.accepted(
               "you have asked before; it waits for another person until "
@@ -86,14 +121,43 @@ public final class Desk {
     };
   }
 
-  private Reply noted(String service, String what, Word word) {
+  private Reply noted(String service, String what, Asked asked) {
+    Word word = word(asked, Optional.empty());
+    String until = Said.clock(word.at().plus(Consent.WAITS));
     boolean first = books.persons().ask(service, what, new Consent.Asked(word.who(), word.at()));
     Done done = new Done(what, "asked for; a second person is wanted", word);
-    return first && books.persons().commit(List.of(books.persons().doing(service, done)))
-        ? Reply.accepted(
-            "noted; the policy wants two people for this: another one must ask for the same before "
-                + Said.clock(word.at().plus(Consent.WAITS)))
-        : Reply.raced();
+    if (!first || !books.persons().commit(List.of(books.persons().doing(service, done)))) {
+      return Reply.raced();
+    }
+    meant(service, asked.wish())
+        .ifPresent(
+            gate ->
+                waiting.tell(
+                    gate,
+                    "%s asked for by %s; a second person is wanted until %s"
+                        .formatted(asked.wish().act().word(), word.said(), until),
+                    word.at()));
+    return Reply.accepted(
+        "noted; the policy wants two people for this: another one must ask for the same before "
+            + until);
+  }
+
+  /** The gate that is open now of which a wish is. */
+  private Optional<Gate> meant(String service, Wish wish) {
+    Waiting.Meant meant =
+        switch (wish) {
+          case Wish.OnGate onGate ->
+              waiting.meant(service, onGate.wave(), onGate.release(), onGate.kind());
+          case Wish.Extend extend ->
+              waiting.meant(
+                  service, extend.wave(), extend.release(), Optional.of(GateKind.PROMOTION));
+          case Wish.TakeBack takeBack -> NONE;
+          case Wish.Lift lift -> NONE;
+          case Wish.Hold hold -> NONE;
+          case Wish.TakeTeamBack team -> NONE;
+          case Wish.Exempt exempt -> NONE;
+        };
+    return meant instanceof Waiting.Meant.One(Gate gate) ? Optional.of(gate) : Optional.empty();
   }
 
   private Word word(Asked asked, Optional<String> first) {

@@ -81,6 +81,13 @@ final class Waiting {
             .collect(Collectors.joining(", "));
   }
 
+  /** Writes into the timeline of one gate's release. */
+  void tell(Gate gate, String text, Instant at) {
+    GateId id = gate.id().gate();
+    Line line = Line.of(at, TimelineKind.PERSON, id.wave(), text);
+    books.journal().append(id.release(), List.of(line));
+  }
+
   /** Writes into the timeline of every release that waits, and lets their entry gates look. */
   void tell(String service, String text, Instant at) {
     List<Gate> waiting = of(service);

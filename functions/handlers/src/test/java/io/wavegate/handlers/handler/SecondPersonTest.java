@@ -1,0 +1,65 @@
+package io.wavegate.handlers.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavegate.handlers.testing.Bench;
+import io.wavegate.handlers.testing.Journey;
+import io.wavegate.handlers.testing.TestPipeline;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Two people mean the same gate of the same release, or they are not two. */
+class SecondPersonTest {
+  private final Bench bench = Bench.open();
+
+  private void wantsTwo(String acts) {
+    bench.install(
+        Bench.policy(
+            "pipeline: checkout-prod", "pipeline: checkout-prod\nsecond-person: [" + acts + "]"));
+  }
+
+  private static String ask(Journey release, String act, String who, String more) {
+    return release
+        .functions()
+        .operate(
+            "/services/checkout/" + act,
+            who,
+            "{\"wave\": \"one-box\", \"reason\": \"wrong price\"" + more + "}");
+  }
+
+  @Test
+  void oneWhoNamesTheReleaseAndOneWhoDoesNotAreTwo() {
+    wantsTwo("reject");
+    Journey release = Journey.baking(bench);
+
+    assertThat(ask(release, "reject", "ada", "")).startsWith("202 noted");
+    assertThat(release.timeline().getLast())
+        .startsWith("PERSON reject asked for by ")
+        .contains("/ada: wrong price; a second person is wanted until ");
+    String named = ", \"release\": \"" + release.execution() + "\"";
+    assertThat(ask(release, "reject", "bob", named)).startsWith("200 ");
+
+    assertThat(release.judge(release.promotion())).isEqualTo("HALT");
+  }
+
+  @Test
+  void aWordOnTheEntryGateIsNoneOnThePromotionGate() {
+    wantsTwo("approve");
+    bench.alarms().fire();
+    Journey release = Journey.atEntry(bench);
+    assertThat(release.open(release.entry())).isEqualTo("WAIT");
+    assertThat(ask(release, "approve", "ada", "")).startsWith("202 noted");
+    bench.alarms().calm();
+    bench.time().pass(Duration.ofMinutes(5));
+    assertThat(release.open(release.entry())).isEqualTo("JUDGE");
+    assertThat(release.judge(release.entry())).isEqualTo("PROMOTE");
+    assertThat(release.functions().settle(release.entry())).isEqualTo("SETTLED");
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    release.promotionStarted();
+    assertThat(release.open(release.promotion())).isEqualTo("WATCH");
+
+    assertThat(ask(release, "approve", "bob", "")).as("he is the first").startsWith("202 noted");
+
+    assertThat(release.judge(release.promotion())).isEqualTo("WATCH");
+  }
+}
