@@ -56,7 +56,7 @@ class PolicyMistakesTest {
         "lambda: checkout-smoke | metric: {for: 1m, above: 1, expression: m, metrics: [{id: m, namespace: A, metric: B, stat: Sum, period: 1m}, {id: n, namespace: A, metric: B, stat: Sum, period: 5m}]} | 12:75: metric.metrics must have one period, the same for all",
         "lambda: checkout-smoke | metric: {for: 1m, expression: m, metrics: [{id: m, namespace: A, metric: B, stat: Sum, period: 1m}], above: 1, below: 2} | 12:31: needs one of at-most, at-least, below, above",
         "lambda: checkout-smoke | metric: {for: 1h, above: 1, expression: m, metrics: [{id: m, namespace: A, metric: B, stat: Sum, period: 1m}]} | 12:144: timeout must be at least 1h 2m, as long as metric.for and two periods: else the test never passes",
-        "lambda: checkout-smoke | callback: {bus: a, heartbeat: 10m} | 12:75: timeout must be at least 10m, as long as callback.heartbeat: else the test never passes",
+        "lambda: checkout-smoke | callback: {bus: a, heartbeat: 10m} | 12:68: timeout must be at least 10m, as long as callback.heartbeat: else the test never passes",
         "lambda: checkout-smoke | lambda: a, when: sometimes | 12:40: when must be after-deploy or during-bake or end-of-bake, got sometimes",
         "lambda: checkout-smoke | lambda: a, when: during-bake | 12:9: every is required",
         "lambda: checkout-smoke | lambda: a, every: 5m | 12:41: every belongs to a test with when: during-bake",

@@ -186,7 +186,10 @@ class PolicyReaderTest {
                 new TestKind.Callback(
                     "", "https://sqs.eu-west-1.amazonaws.com/111122223333/scans", Optional.empty()),
                 USUAL),
-            new TestSpec("slow", metric(Comparison.BELOW, 0.5, Duration.ofMinutes(10)), USUAL));
+            new TestSpec(
+                "slow",
+                metric(Comparison.BELOW, 0.5, Duration.ofMinutes(10)),
+                TestTerms.once(Duration.ofMinutes(15), true)));
     assertThat(policy.waves().get(1).tests())
         .containsExactly(
             new TestSpec(

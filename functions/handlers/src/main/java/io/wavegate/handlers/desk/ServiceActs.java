@@ -1,6 +1,7 @@
 package io.wavegate.handlers.desk;
 
 import io.wavegate.core.admission.Hold;
+import io.wavegate.core.model.Checks;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Act;
 import io.wavegate.core.people.Exemption;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** What people ask of a whole service: holds, quarantines, exemptions of its releases. */
 final class ServiceActs {
+  /** A pipeline execution id is a UUID (API reference, PipelineExecution). */
+  private static final int EXECUTION_ID = 36;
+
   private final Books books;
   private final Waiting waiting;
   private final LineActs lines;
@@ -106,6 +110,10 @@ final class ServiceActs {
                   ? "none of " + service + " waits"
                   : "these wait: " + String.join(", ", releases)));
     }
+    Optional<String> unclear = unclear(wish.release().orElse(""), release.get(), releases);
+    if (unclear.isPresent()) {
+      return Reply.impossible(unclear.get());
+    }
     Instant until = word.at().plus(wish.lasts());
     Kind kind = wish.act() == Act.FIX_FORWARD ? Kind.FIRING_ALARM : Kind.CLOSED_WINDOW;
     String what =
@@ -128,6 +136,25 @@ final class ServiceActs {
     return kind == Kind.FIRING_ALARM
         ? reply.with(() -> lines.startForFix(service, release.get(), word))
         : reply;
+  }
+
+  /**
+   * What is kept is looked for by the whole id: a part of one that is not there yet helps nobody.
+   */
+  private static Optional<String> unclear(String typed, String meant, List<String> releases) {
+    List<String> fitting = releases.stream().filter(id -> id.startsWith(typed)).toList();
+    if (!typed.isEmpty() && fitting.size() > 1) {
+      return Optional.of("more than one release waits, name it: " + String.join(", ", fitting));
+    }
+    return releases.contains(meant) || meant.length() >= EXECUTION_ID
+        ? Optional.empty()
+        : Optional.of(
+            "no release that waits begins with \"%s\"; name the whole execution id of one to come; %s"
+                .formatted(
+                    Checks.shown(meant),
+                    releases.isEmpty()
+                        ? "none waits"
+                        : "these wait: " + String.join(", ", releases)));
   }
 
   /** A fix that waits in front of a stopped line has no gate that is open. */
