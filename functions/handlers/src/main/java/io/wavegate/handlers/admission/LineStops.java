@@ -54,7 +54,8 @@ public final class LineStops {
     }
     return switch (disable(gate, service, Cause.ROLLBACK, reason)) {
       case Sent.Done done -> new Sent.Done(into + " disabled");
-      case Sent.Refused refused -> new Sent.Done(into + " not disabled: " + refused.message());
+      case Sent.Refused refused ->
+          new Sent.Refused(refused.code(), into + " not disabled: " + refused.message());
       case Sent.Unsure unsure -> unsure;
     };
   }

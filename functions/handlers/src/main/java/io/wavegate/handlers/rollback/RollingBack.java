@@ -13,6 +13,8 @@ import io.wavegate.handlers.admission.LineStops;
 import io.wavegate.handlers.gate.Settling;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Gates;
+import io.wavegate.handlers.kit.Notices;
+import io.wavegate.handlers.kit.Notices.Notice;
 import io.wavegate.handlers.kit.Paging;
 import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.kit.Texts;
@@ -35,6 +37,7 @@ public final class RollingBack {
   private final NewerReleases newer;
   private final Afterwards afterwards;
   private final Paging paging;
+  private final Notices notices;
   private final Books books;
 
   /** With all that is outside, and the books. */
@@ -48,6 +51,7 @@ public final class RollingBack {
     this.newer = new NewerReleases(ports, books);
     this.afterwards = new Afterwards(ports, books);
     this.paging = new Paging(ports.pager());
+    this.notices = new Notices(ports, books);
     this.books = books;
   }
 
@@ -69,7 +73,10 @@ public final class RollingBack {
       String reason = "rolls back " + step.wave() + ". " + rollback.reason();
       switch (stops.disableUnlessItIs(gate, rollback.service(), reason)) {
         case Sent.Done done -> records.note(id, done.detail());
-        case Sent.Refused refused -> records.note(id, refused.message());
+        case Sent.Refused refused -> {
+          records.note(id, refused.message());
+          lineIsOpen(rollback, step, refused);
+        }
         case Sent.Unsure unsure -> {
           return StepNext.again(SOON);
         }
@@ -77,6 +84,17 @@ public final class RollingBack {
     }
     newer.stop(rollback);
     return StepNext.word("DONE");
+  }
+
+  /** Whoever waits in front of the stage may come in before it is back: somebody must close it. */
+  private void lineIsOpen(Rollback rollback, Step step, Sent.Refused refused) {
+    String text =
+        "Release %s goes back from stage %s, and the transition into that stage is not disabled: %s. Disable it by hand now: a release that waits in front of it may come in before it is back. The rollback goes on."
+            .formatted(rollback.gate().execution(), step.stage(), refused.message());
+    boolean unused =
+        notices.once(
+            rollback.gate().release(),
+            new Notice(rollback.service(), step.wave(), step.wave() + " line is open", text));
   }
 
   /** Fails the promotion: a stage in progress cannot be rolled back. */

@@ -1,0 +1,32 @@
+package io.wavegate.handlers.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wavegate.handlers.testing.Bench;
+import io.wavegate.handlers.testing.Journey;
+import org.junit.jupiter.api.Test;
+
+/** A rollback whose line may not be closed: it goes on, and a person closes it. */
+class OpenLineTest {
+  private final Bench bench = Bench.open();
+
+  @Test
+  void aTransitionThatMayNotBeDisabledIsAPersonsAtOnce() {
+    Journey release = Journey.toRollBack(bench);
+    bench.faults().refuse("DisableStageTransition", "AccessDeniedException", 400);
+    release.functions().step(release.promotion(), "INTENT");
+
+    for (int again = 0; again < 2; again++) {
+      assertThat(release.functions().step(release.promotion(), "STOP_LINE")).isEqualTo("DONE");
+    }
+
+    assertThat(bench.pageSubjects())
+        .as("once, however often it is tried")
+        .containsExactly(
+            "checkout: one-box is being rolled back", "checkout: one-box line is open");
+    assertThat(bench.pages().getLast().message())
+        .contains("the transition into that stage is not disabled: ")
+        .contains("Disable it by hand now");
+    assertThat(release.functions().step(release.promotion(), "FAIL_ACTION")).isEqualTo("DONE");
+  }
+}
