@@ -63,7 +63,7 @@ class JsonTest {
     assertThat(outcome.path("scenario").asText()).isEqualTo("alarm mid-bake");
     assertThat(outcome.path("asExpected").isBoolean()).isTrue();
     assertThat(Duration.parse(outcome.path("virtualDuration").asText()))
-        .isEqualTo(Duration.ofMinutes(132));
+        .isEqualTo(Duration.ofMinutes(135));
   }
 
   @Test

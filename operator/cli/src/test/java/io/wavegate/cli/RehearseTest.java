@@ -34,7 +34,7 @@ class RehearseTest {
     assertThat(result.out())
         .contains("== all green ==", "== alarm mid-bake ==")
         .containsPattern("\\+2h 3m +10:08:02Z +one-region +ROLL BACK +checkout-aggregate went to")
-        .contains("As expected in 16h 34m of virtual time", "As expected in 2h 12m of virtual time")
+        .contains("As expected in 16h 34m of virtual time", "As expected in 2h 15m of virtual time")
         .endsWith(
             "Report: "
                 + out.resolve("report.html")
@@ -56,7 +56,7 @@ class RehearseTest {
     assertThat(result.code()).isEqualTo(9);
     assertThat(result.out())
         .containsPattern(
-            "NOT as expected in 2h 12m of virtual time:\n  gates: expected \\[.*one-region promotion"
+            "NOT as expected in 2h 15m of virtual time:\n  gates: expected \\[.*one-region promotion"
                 + " HALT], got \\[.*one-region promotion ROLL_BACK]\n")
         .endsWith("NOT as expected: alarm mid-bake\n");
     assertThat(result.err()).isEmpty();
