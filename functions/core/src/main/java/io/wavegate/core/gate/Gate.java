@@ -58,6 +58,21 @@ public record Gate(
                 });
   }
 
+  /**
+   * What a retry of the stage does not undo, as a person reads it: a verdict against the release
+   * (S2), or a person's Reject in the console (S8). Empty where there is none.
+   */
+  public Optional<String> refused() {
+    String kind = id.gate().kind().word();
+    return phase instanceof Phase.StoodDown down && down.by() == Phase.StoodDown.By.REJECTION
+        ? Optional.of(down.why() + ", at the " + kind + " gate")
+        : refusal()
+            .map(
+                verdict ->
+                    "decided %s before, at the %s gate: %s"
+                        .formatted(verdict.word(), kind, verdict.reason()));
+  }
+
   /** Whether it decided to roll back. */
   public boolean isRollBack() {
     return verdict().filter(Verdict.RollBack.class::isInstance).isPresent();

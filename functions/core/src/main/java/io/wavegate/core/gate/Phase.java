@@ -87,7 +87,9 @@ public sealed interface Phase {
       APPROVAL,
       /** Nobody answered in time, and the action failed: a person is to be told. */
       TIME,
-      /** A person rejected, or the release is not there any more. */
+      /** A person rejected it in the console, which stands until the gate is opened again (S8). */
+      REJECTION,
+      /** The release is not there any more. */
       ABSENCE
     }
 

@@ -21,6 +21,8 @@ public final class WatchEnds {
       case Stands.Baking baking -> Optional.empty();
       case Stands.After after ->
           now.isBefore(after.until()) ? Optional.empty() : Optional.of("its time is over");
+      case Stands.Stopped stopped ->
+          now.isBefore(stopped.until()) ? Optional.empty() : Optional.of("its time is over");
     };
   }
 
@@ -41,14 +43,18 @@ public final class WatchEnds {
       // A bake is its gate's to end; a promoted wave is watched while nothing replaces it.
       case Stands.Baking baking -> Optional.empty();
       case Stands.After after -> Optional.empty();
+      case Stands.Stopped stopped -> other ? Optional.of(shown(stage)) : Optional.empty();
     };
+  }
+
+  private static String shown(StageFacts stage) {
+    return "stage " + stage.stage() + " shows release " + Names.head(stage.execution(), 8);
   }
 
   /** Nothing was promoted that the watch could go on over. */
   private static Optional<String> undeployed(StageFacts stage, boolean other) {
     if (other) {
-      return Optional.of(
-          "stage " + stage.stage() + " shows release " + Names.head(stage.execution(), 8));
+      return Optional.of(shown(stage));
     }
     return STOPPED.contains(stage.status())
         ? Optional.of("the deployment was stopped")

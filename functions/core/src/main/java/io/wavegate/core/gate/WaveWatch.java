@@ -89,6 +89,28 @@ public record WaveWatch(
         return window.from();
       }
     }
+
+    /**
+     * The wave was not promoted and nothing took it back: what was deployed there stays, so that it
+     * is watched on, for a person's sake.
+     *
+     * @param from since when the wave is watched
+     * @param bake how far its bake was; none if it had not begun
+     * @param at when its gate ended
+     * @param until when the watch is over, at the latest
+     */
+    record Stopped(Instant from, Optional<Baking> bake, Instant at, Instant until)
+        implements Stands {}
+
+    /** Whether the wave is still to be promoted. */
+    default boolean isUnderWay() {
+      return switch (this) {
+        case Deploying deploying -> true;
+        case Baking baking -> true;
+        case After after -> false;
+        case Stopped stopped -> false;
+      };
+    }
   }
 
   /** One of the wave's gates. */

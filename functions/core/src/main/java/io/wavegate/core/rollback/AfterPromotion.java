@@ -107,7 +107,7 @@ public final class AfterPromotion {
     return found.orElseGet(() -> quiet(look, unread));
   }
 
-  private static boolean isRead(AlarmLook alarm) {
+  static boolean isRead(AlarmLook alarm) {
     return alarm.now() instanceof Read && alarm.history() instanceof Read;
   }
 
@@ -133,7 +133,7 @@ public final class AfterPromotion {
   }
 
   private static Optional<Judgement> fired(Look look, AlarmLook alarm) {
-    AlarmTime time = time(look, alarm);
+    AlarmTime time = time(alarm, look.promotedAt(), look.until(), look.readAt());
     Duration tolerance = look.wave().alarms().tolerance();
     boolean forgiven = !tolerance.isZero() && time.total().compareTo(tolerance) <= 0;
     if (forgiven) {
@@ -172,17 +172,18 @@ public final class AfterPromotion {
     };
   }
 
-  private static AlarmTime time(Look look, AlarmLook alarm) {
+  /** The spells of an alarm that began before a watch was over. */
+  static AlarmTime time(AlarmLook alarm, Instant since, Instant until, Instant readAt) {
     History history =
         alarm.history() instanceof Read<History> read
             ? read.value()
-            : new History(look.promotedAt(), look.readAt(), List.of());
+            : new History(since, readAt, List.of());
     AlarmTime time =
         alarm.now() instanceof Read<AlarmFacts> now
             ? AlarmTime.of(history, now.value())
             : AlarmTime.in(history);
     return new AlarmTime(
-        time.spells().stream().filter(spell -> spell.from().isBefore(look.until())).toList());
+        time.spells().stream().filter(spell -> spell.from().isBefore(until)).toList());
   }
 
   private static String fired(Look look, AlarmLook alarm, Spell spell) {
@@ -194,7 +195,7 @@ public final class AfterPromotion {
             look.wave().name());
   }
 
-  private static String cause(AlarmLook alarm, Spell spell) {
+  static String cause(AlarmLook alarm, Spell spell) {
     return switch (alarm.child()) {
       case ChildCause.Child child ->
           "child " + AlarmKey.name(child.name()) + ": " + Said.reason(child.reason());

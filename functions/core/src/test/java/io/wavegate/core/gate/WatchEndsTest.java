@@ -10,6 +10,7 @@ import io.wavegate.core.testing.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A watch ends when it has nothing left to see, and not before. */
@@ -49,6 +50,20 @@ class WatchEndsTest {
     assertThat(WatchEnds.over(watch, stage(NEWER, "InProgress"), false)).isEmpty();
     assertThat(WatchEnds.over(watch, stage(NEWER, "InProgress"), true))
         .contains("release 0a0a0a0a was let in");
+  }
+
+  @Test
+  void aStoppedWaveIsWatchedWhileItsReleaseIsThereAndItsTimeLasts() {
+    WaveWatch watch =
+        watch(
+            new Stands.Stopped(
+                window().from(), Optional.empty(), Times.DEPLOYED, NOW.plusSeconds(1)));
+
+    assertThat(WatchEnds.over(watch, NOW)).isEmpty();
+    assertThat(WatchEnds.over(watch, NOW.plusSeconds(1))).contains("its time is over");
+    assertThat(WatchEnds.over(watch, stage(Ids.EXECUTION, "Failed"), true)).isEmpty();
+    assertThat(WatchEnds.over(watch, stage(NEWER, "InProgress"), false))
+        .contains("stage Prod-OneBox shows release 0a0a0a0a");
   }
 
   @Test

@@ -107,6 +107,7 @@ public final class ReleaseViews {
       case Stands.Deploying deploying -> Optional.empty();
       case Stands.Baking baking -> Optional.of(baking.window());
       case Stands.After after -> Optional.of(after.window());
+      case Stands.Stopped stopped -> stopped.bake().map(Stands.Baking::window);
     };
   }
 

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets a stage be retried after a halt: the next attempt of its gate is judged anew. What was
- * rolled back stays so, since a release is rolled back once (S2, S5).
+ * Lets a stage be retried after a halt or a person's Reject: the next attempt of its gate is judged
+ * anew. What was rolled back stays so, since a release is rolled back once (S2, S5).
  */
 final class Reopening {
   private final Books books;
@@ -40,21 +40,38 @@ final class Reopening {
               + wish.wave()
               + " of "
               + service
-              + " has halted a release"
+              + " has halted a release, and nobody has rejected one there"
               + wish.release().map(id -> " " + id).orElse(""));
     }
-    Verdict verdict = gate.get().verdict().orElseThrow();
-    if (!(gate.get().phase() instanceof Phase.Settled)) {
+    Optional<Verdict> decided = gate.get().verdict();
+    return decided.isPresent()
+        ? reopen(service, gate.get(), decided.get(), word)
+        : rejected(service, gate.get(), word);
+  }
+
+  /** Rejected in the console; by then it may have been on its way back. */
+  private Reply rejected(String service, Gate gate, Word word) {
+    GateId id = gate.id().gate();
+    boolean back =
+        books.releases().returning(id.release(), id.stage()).isPresent()
+            || books.releases().recall(id.release(), id.wave()).isPresent();
+    return back ? rolledBack(gate) : reopen(service, gate, word);
+  }
+
+  private static Reply rolledBack(Gate gate) {
+    return Reply.impossible(
+        "release "
+            + gate.id().gate().execution()
+            + " was rolled back, and what was rolled back is not deployed again: release the fix");
+  }
+
+  private Reply reopen(String service, Gate gate, Verdict verdict, Word word) {
+    if (!(gate.phase() instanceof Phase.Settled)) {
       return Reply.impossible("its halt is being applied, ask again in a minute");
     }
     return switch (verdict) {
-      case Verdict.Halt halt -> reopen(service, gate.get(), word);
-      case Verdict.RollBack rollBack ->
-          Reply.impossible(
-              "release "
-                  + gate.get().id().gate().execution()
-                  + " was rolled back, and what was rolled back is not deployed again: release the"
-                  + " fix");
+      case Verdict.Halt halt -> reopen(service, gate, word);
+      case Verdict.RollBack rollBack -> rolledBack(gate);
       case Verdict.Promote promote -> Reply.impossible("the gate has let the release go on");
       case Verdict.PromoteByPerson byPerson ->
           Reply.impossible("the gate has let the release go on");
@@ -74,7 +91,7 @@ final class Reopening {
                 .map(Kept::value)
                 .filter(gate -> gate.id().gate().wave().equals(wish.wave()))
                 .filter(gate -> wish.kind().isEmpty() || isOf(gate, wish.kind().get()))
-                .filter(gate -> gate.refusal().isPresent())
+                .filter(gate -> gate.refused().isPresent())
                 .filter(gate -> gate.id().number() > books.persons().reopened(gate.id().gate()))
                 .reduce((a, b) -> b);
         if (refused.isPresent()) {

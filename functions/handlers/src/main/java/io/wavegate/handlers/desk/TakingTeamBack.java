@@ -1,7 +1,6 @@
 package io.wavegate.handlers.desk;
 
 import io.wavegate.core.gate.WaveWatch;
-import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.people.Act;
 import io.wavegate.core.people.Wish;
@@ -73,7 +72,7 @@ final class TakingTeamBack {
     return books.watched().all().stream()
         .flatMap(ref -> books.releases().watch(ref.releaseId(), ref.wave()).stream())
         .map(Kept::value)
-        .filter(watch -> !(watch.stands() instanceof Stands.After))
+        .filter(watch -> watch.stands().isUnderWay())
         .map(TakingTeamBack::of)
         .distinct()
         .filter(one -> team(one.service()).filter(team::equals).isPresent())

@@ -62,7 +62,23 @@ final class BakeStart {
       case Stands.Baking baking -> read(watchedAgain(loaded, kept.value(), baking.window()));
       case Stands.Deploying deploying -> fromDeploying(loaded, kept, deploying);
       case Stands.After after -> read(kept.value());
+      case Stands.Stopped stopped ->
+          read(stopped.bake().map(bake -> resumed(loaded, kept, bake)).orElse(kept.value()));
     };
+  }
+
+  /**
+   * A stage that is retried after its time ran out is judged over the whole of its time, from the
+   * beginning of its bake.
+   */
+  private WaveWatch resumed(Loaded loaded, Kept<WaveWatch> kept, Stands.Baking bake) {
+    WaveWatch watch = kept.value().standing(bake);
+    if (!books
+        .journal()
+        .commit(watch.release(), List.of(books.releases().watchingOn(kept, watch)), List.of())) {
+      throw new IllegalStateException("the watch of " + loaded.gate().id().key() + " is contended");
+    }
+    return watchedAgain(loaded, watch, bake.window());
   }
 
   private Reading<WaveWatch> read(WaveWatch watch) {

@@ -104,6 +104,7 @@ final class Bakes {
                       WatchWindow.ofDeployment(deploying.from(), gate.openedAt()), List.of()))
               : Optional.empty();
       case Stands.After after -> Optional.empty();
+      case Stands.Stopped stopped -> Optional.empty();
     };
   }
 

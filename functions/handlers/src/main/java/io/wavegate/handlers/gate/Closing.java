@@ -42,7 +42,7 @@ final class Closing {
     Instant now = ports.time().now();
     Line line = Line.of(now, TimelineKind.EFFECT, id.gate().wave(), effect);
     List<Write> watches = new ArrayList<>(goingOn(loaded, now));
-    watches.addAll(endingOwn(loaded));
+    watches.addAll(endingOwn(loaded, now));
     watches.addAll(leasing(loaded, now));
     List<Line> lines = new LeftBehind(books).besides(line, loaded.gate());
     if (!gates.commit(loaded, Moves.settle(loaded.gate(), effect, now), watches, lines)) {
@@ -85,8 +85,8 @@ final class Closing {
         : exclusions.givingBack(loaded);
   }
 
-  /** A failed wave's own watch ends. */
-  private List<Write> endingOwn(Loaded loaded) {
+  /** The watch ends of a wave that is taken back; one that is left as it is, is watched on. */
+  private List<Write> endingOwn(Loaded loaded, Instant now) {
     boolean goesOn =
         isPromotionAt(GateKind.ENTRY, loaded.gate())
             || isPromotionAt(GateKind.PROMOTION, loaded.gate());
@@ -95,8 +95,19 @@ final class Closing {
         : books
             .releases()
             .watch(loaded.gate().id().gate().release(), loaded.wave().name())
-            .map(kept -> ending(kept.value()))
+            .map(kept -> isLeftThere(loaded) ? stopped(loaded, kept, now) : ending(kept.value()))
             .orElse(List.of());
+  }
+
+  private static boolean isLeftThere(Loaded loaded) {
+    return loaded.gate().id().gate().kind() == GateKind.PROMOTION
+        && loaded.gate().verdict().filter(Verdict.Halt.class::isInstance).isPresent();
+  }
+
+  private List<Write> stopped(Loaded loaded, Kept<WaveWatch> kept, Instant now) {
+    return Watches.stopped(kept.value(), now, loaded.policy())
+        .map(next -> List.of(books.releases().watchingOn(kept, next)))
+        .orElse(List.of());
   }
 
   /**

@@ -15,7 +15,6 @@ import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.PastExecution;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
-import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.MachineInput;
 import io.wavegate.handlers.kit.Ports;
@@ -65,23 +64,17 @@ public final class Opening {
   }
 
   /**
-   * After ROLL BACK or HALT at either gate of the wave a retried stage fails at once, unless a
-   * person opened it again (S2).
+   * After ROLL BACK, HALT or a person's Reject at either gate of the wave a retried stage fails at
+   * once, unless a person opened it again (S2, S8).
    */
   private Optional<String> decidedBefore(GateId gate) {
     for (GateKind kind : GateKind.values()) {
       int reopened = books.persons().reopened(gate.side(kind));
       for (Kept<Gate> kept : books.releases().attempts(gate.side(kind))) {
-        Optional<Verdict> verdict =
-            kept.value().id().number() > reopened ? kept.value().refusal() : Optional.empty();
-        if (verdict.isPresent()) {
-          return Optional.of(
-              "decided "
-                  + verdict.get().word()
-                  + " before, at the "
-                  + kind.word()
-                  + " gate: "
-                  + verdict.get().reason());
+        Optional<String> refused =
+            kept.value().id().number() > reopened ? kept.value().refused() : Optional.empty();
+        if (refused.isPresent()) {
+          return refused;
         }
       }
     }

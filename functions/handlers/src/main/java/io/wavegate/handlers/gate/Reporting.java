@@ -96,7 +96,8 @@ public final class Reporting {
             + down.why()
             + "\n"
             + deployed(gate)
-            + ", and the wave is watched no more. Retry the stage to have it judged again, or roll it back.");
+            + "; an alarm of the wave is still told to you. Retry the stage to have it judged again, or"
+            + " roll it back.");
   }
 
   /** A halt changes nothing, but it may find what a test has changed. */

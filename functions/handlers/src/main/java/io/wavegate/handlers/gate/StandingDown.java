@@ -8,7 +8,6 @@ import io.wavegate.core.gate.Move;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.Phase.StoodDown;
 import io.wavegate.core.gate.WaveWatch;
-import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading.Read;
@@ -77,8 +76,9 @@ final class StandingDown {
             approved ? TimelineKind.PERSON : TimelineKind.STOOD_DOWN,
             loaded.wave().name(),
             (approved ? "PROMOTED_BY_PERSON: " : "stood down: ") + why);
-    List<Write> watches = approved ? goingOn(loaded, now) : ending(loaded);
-    Move move = Moves.standDown(gate, why, by(look), happened(look, now));
+    StoodDown.By by = by(look);
+    List<Write> watches = approved ? goingOn(loaded, now) : ending(loaded, by, now);
+    Move move = Moves.standDown(gate, why, by, happened(look, now));
     return gates.commit(loaded, move, watches, new LeftBehind(books).besides(line, gate));
   }
 
@@ -96,7 +96,13 @@ final class StandingDown {
     if (isApproval(look)) {
       return StoodDown.By.APPROVAL;
     }
-    return look instanceof CarrierLook.TimedOut ? StoodDown.By.TIME : StoodDown.By.ABSENCE;
+    return switch (look) {
+      case CarrierLook.Answered answered -> StoodDown.By.REJECTION;
+      case CarrierLook.TimedOut late -> StoodDown.By.TIME;
+      case CarrierLook.Gone gone -> StoodDown.By.ABSENCE;
+      case CarrierLook.Holding holding -> StoodDown.By.ABSENCE;
+      case CarrierLook.FailedStage failed -> StoodDown.By.ABSENCE;
+    };
   }
 
   /** A person let the release through: it is watched as if the gate had done so. */
@@ -126,7 +132,7 @@ final class StandingDown {
   }
 
   /** Nothing is judged any more, unless a later attempt judges, or the stage goes on without us. */
-  private List<Write> ending(Loaded loaded) {
+  private List<Write> ending(Loaded loaded, StoodDown.By by, Instant now) {
     boolean last =
         loaded.gate().carrier().holds() && !new Looks(ports, books).isTakenOver(loaded.gate());
     if (!last) {
@@ -134,11 +140,25 @@ final class StandingDown {
     }
     List<Write> writes = new ArrayList<>(exclusions.givingBack(loaded));
     watch(loaded)
-        .map(Kept::value)
-        .filter(watch -> !(watch.stands() instanceof Stands.After))
-        .map(watch -> books.watched().ending(watch.release(), watch.wave(), watch.alarms()))
+        .filter(kept -> kept.value().stands().isUnderWay())
+        .map(kept -> isLeftThere(loaded, by) ? stopped(loaded, kept, now) : ending(kept.value()))
         .ifPresent(writes::addAll);
     return writes;
+  }
+
+  /** Whoever has refused it, or answered it in time no more, has taken nothing back. */
+  private static boolean isLeftThere(Loaded loaded, StoodDown.By by) {
+    return loaded.gate().id().gate().kind() == GateKind.PROMOTION && by != StoodDown.By.ABSENCE;
+  }
+
+  private List<Write> stopped(Loaded loaded, Kept<WaveWatch> kept, Instant now) {
+    return Watches.stopped(kept.value(), now, loaded.policy())
+        .map(next -> List.of(books.releases().watchingOn(kept, next)))
+        .orElse(List.of());
+  }
+
+  private List<Write> ending(WaveWatch watch) {
+    return books.watched().ending(watch.release(), watch.wave(), watch.alarms());
   }
 
   private Optional<Kept<WaveWatch>> watch(Loaded loaded) {

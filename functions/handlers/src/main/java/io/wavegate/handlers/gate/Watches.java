@@ -43,7 +43,7 @@ final class Watches {
 
   /** The watch of a wave that was just promoted; none if it was promoted before. */
   static Optional<WaveWatch> promoted(WaveWatch watch, Instant now, Policy policy) {
-    Duration goesOn = policy.isLast(watch.wave()) ? policy.watchAfter() : UNTIL_THE_NEXT;
+    Duration goesOn = goesOn(watch, policy);
     return switch (watch.stands()) {
       case Stands.Baking baking ->
           Optional.of(watch.standing(new Stands.After(baking.window(), now, now.plus(goesOn))));
@@ -53,6 +53,28 @@ final class Watches {
         yield Optional.of(watch.standing(new Stands.After(none, now, now.plus(goesOn))));
       }
       case Stands.After after -> Optional.empty();
+      case Stands.Stopped stopped -> Optional.empty();
     };
+  }
+
+  /**
+   * The watch of a wave that was not promoted and stays deployed; none where nothing was deployed.
+   */
+  static Optional<WaveWatch> stopped(WaveWatch watch, Instant now, Policy policy) {
+    Instant until = now.plus(goesOn(watch, policy));
+    return switch (watch.stands()) {
+      case Stands.Baking baking ->
+          Optional.of(
+              watch.standing(new Stands.Stopped(baking.from(), Optional.of(baking), now, until)));
+      case Stands.Deploying deploying ->
+          Optional.of(
+              watch.standing(new Stands.Stopped(deploying.from(), Optional.empty(), now, until)));
+      case Stands.After after -> Optional.empty();
+      case Stands.Stopped stopped -> Optional.empty();
+    };
+  }
+
+  private static Duration goesOn(WaveWatch watch, Policy policy) {
+    return policy.isLast(watch.wave()) ? policy.watchAfter() : UNTIL_THE_NEXT;
   }
 }

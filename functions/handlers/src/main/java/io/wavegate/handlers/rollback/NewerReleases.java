@@ -173,7 +173,7 @@ final class NewerReleases {
   private boolean isHandled(ReleaseId newer, Step step) {
     return books.releases().returning(newer, step.stage()).isPresent()
         || books.releases().recall(newer, step.wave()).isPresent()
-        || gates(newer, step).stream().anyMatch(gate -> gate.refusal().isPresent());
+        || gates(newer, step).stream().anyMatch(gate -> gate.refused().isPresent());
   }
 
   private List<Gate> gates(ReleaseId release, Step step) {

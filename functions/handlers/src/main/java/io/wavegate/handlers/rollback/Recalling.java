@@ -169,7 +169,7 @@ public final class Recalling {
         .filter(ref -> !ref.releaseId().equals(watch.release()))
         .flatMap(ref -> books.releases().watch(ref.releaseId(), ref.wave()).stream())
         .map(Kept::value)
-        .filter(other -> !(other.stands() instanceof Stands.After))
+        .filter(other -> other.stands().isUnderWay())
         .map(Recalling::underWay)
         .distinct()
         .forEach(others::add);

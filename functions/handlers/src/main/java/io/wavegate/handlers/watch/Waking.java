@@ -23,6 +23,7 @@ import io.wavegate.handlers.kit.Gates.Loaded;
 import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.kit.Rousing;
 import io.wavegate.handlers.kit.Turns;
+import io.wavegate.handlers.rollback.LeftThere;
 import io.wavegate.handlers.rollback.Recalling;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Secrets.TaskToken;
@@ -36,6 +37,7 @@ public final class Waking {
   private final Looks looks;
   private final Gates gates;
   private final Recalling recalling;
+  private final LeftThere leftThere;
   private final Rousing rousing;
 
   /** With all that is outside, and the books. */
@@ -45,6 +47,7 @@ public final class Waking {
     this.looks = new Looks(ports, books);
     this.gates = new Gates(books);
     this.recalling = new Recalling(ports, books);
+    this.leftThere = new LeftThere(ports, books);
     this.rousing = new Rousing(ports, books);
   }
 
@@ -103,6 +106,7 @@ public final class Waking {
                       new Deploying(ports, books).consider(watched, deploying);
                   case Stands.Baking baking -> consider(release, wave);
                   case Stands.After after -> recalling.consider(watched, after, told);
+                  case Stands.Stopped stopped -> leftThere.consider(watched, stopped, told);
                 })
         .orElseGet(() -> consider(release, wave));
   }

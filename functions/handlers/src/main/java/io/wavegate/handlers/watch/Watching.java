@@ -178,7 +178,7 @@ public final class Watching {
         new GateId(
             release.pipeline(), release.execution(), watch.stage(), watch.wave(), GateKind.ENTRY);
     List<Kept<Gate>> attempts = books.releases().attempts(entry);
-    return watch.stands() instanceof WaveWatch.Stands.After || attempts.isEmpty()
+    return !watch.stands().isUnderWay() || attempts.isEmpty()
         ? List.of()
         : new Exclusions(books).givingBack(new Gates(books).load(attempts.getLast().value().id()));
   }

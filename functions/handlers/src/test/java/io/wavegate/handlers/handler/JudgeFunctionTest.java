@@ -233,7 +233,7 @@ class JudgeFunctionTest {
   }
 
   @Test
-  void aPersonsRejectionEndsTheGateAndItsWatch() {
+  void aPersonsRejectionEndsTheGateAndTheWaveIsWatchedOn() {
     Journey release = Journey.baking(bench);
     bench.pipeline().answer("Prod-OneBox", "PromotionGate", false, "no");
 
@@ -242,7 +242,8 @@ class JudgeFunctionTest {
     assertThat(release.gate(release.promotion()).phase())
         .isInstanceOfSatisfying(
             Phase.StoodDown.class, down -> assertThat(down.promotedByPerson()).isFalse());
-    assertThat(bench.books().watched().all()).isEmpty();
+    assertThat(release.watch("one-box").stands()).isInstanceOf(Stands.Stopped.class);
+    assertThat(bench.books().watched().all()).hasSize(2);
   }
 
   @Test

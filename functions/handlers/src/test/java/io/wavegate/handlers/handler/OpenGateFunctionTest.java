@@ -121,7 +121,7 @@ class OpenGateFunctionTest {
     Journey release = Journey.baking(bench);
     bench.pipeline().answer("Prod-OneBox", "PromotionGate", false, "let me look");
     release.judge(release.promotion());
-    assertThat(bench.books().watched().all()).as("nothing is judged any more").isEmpty();
+    ask(release, "reopen", "ada", "reason", "I have looked", "wave", "one-box");
     bench.pipeline().retry("Prod-OneBox", release.execution());
     bench.time().settle();
     release.promotionStarted();
@@ -129,6 +129,7 @@ class OpenGateFunctionTest {
     release.open(release.id("one-box", release.promotion().gate().kind(), 2));
 
     assertThat(bench.books().watched().of("checkout-aggregate")).hasSize(1);
+    assertThat(release.watch("one-box").stands()).isInstanceOf(Stands.Baking.class);
   }
 
   @Test

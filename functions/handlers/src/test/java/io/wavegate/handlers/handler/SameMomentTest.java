@@ -1,5 +1,6 @@
 package io.wavegate.handlers.handler;
 
+import static io.wavegate.handlers.handler.Operating.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -117,6 +118,7 @@ class SameMomentTest {
     Journey release = Journey.baking(bench);
     answer(false);
     release.judge(release.promotion());
+    ask(release, "reopen", "ada", "reason", "I was mistaken", "wave", "one-box");
     bench.pipeline().retry(STAGE, release.execution());
     bench.time().settle();
     release.promotionStarted();

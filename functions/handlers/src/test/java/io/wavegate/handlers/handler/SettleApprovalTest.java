@@ -159,7 +159,7 @@ class SettleApprovalTest {
         .isInstanceOfSatisfying(
             Phase.StoodDown.class,
             down -> assertThat(down.why()).startsWith("rejected by arn:aws:sts::"));
-    assertThat(bench.books().watched().all()).isEmpty();
+    assertThat(release.watch("one-box").stands()).isInstanceOf(Stands.Stopped.class);
   }
 
   @Test
@@ -190,7 +190,7 @@ class SettleApprovalTest {
             "INTENT will answer PromotionGate: HALT",
             "EFFECT transition into Prod-OneBox disabled",
             "EFFECT approval action PromotionGate failed");
-    assertThat(bench.books().watched().all()).isEmpty();
+    assertThat(release.watch("one-box").stands()).isInstanceOf(Stands.Stopped.class);
   }
 
   @Test
@@ -251,7 +251,7 @@ class SettleApprovalTest {
   }
 
   @Test
-  void aCrashBeforeTheRecordOfAFailedWaveLeavesNoWatchBehind() {
+  void aCrashBeforeTheRecordOfAFailedWaveChangesNothingOfIt() {
     Journey release = Journey.baking(bench);
     release.functions().judgeAfter(release.promotion(), "States.Runtime");
     bench.faults().before("PutApprovalResult", () -> bench.store().loseNextAnswer());
@@ -262,6 +262,6 @@ class SettleApprovalTest {
 
     assertThat(release.gate(release.promotion()).verdict().orElseThrow())
         .isInstanceOf(Verdict.Halt.class);
-    assertThat(bench.books().watched().all()).isEmpty();
+    assertThat(release.watch("one-box").stands()).isInstanceOf(Stands.Stopped.class);
   }
 }

@@ -1,6 +1,7 @@
 package io.wavegate.local.simulate.checker;
 
 import io.wavegate.local.simulate.checker.Effects.Effect;
+import io.wavegate.local.simulate.checker.Gates.Line;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,15 +28,7 @@ final class S8People implements Rule {
   }
 
   private static Optional<Breach> overridden(Story story, PersonActed person) {
-    Optional<Instant> reopened =
-        story
-            .people(
-                other ->
-                    other.act().equals("RETRY")
-                        && other.stage().equals(person.stage())
-                        && other.at().isAfter(person.at()))
-            .map(PersonActed::at)
-            .findFirst();
+    Optional<Instant> reopened = retriedUnseen(story, person);
     return story.effects().promoting().stream()
         .filter(effect -> isOf(effect, person) && effect.at().isAfter(person.at()))
         .filter(effect -> reopened.filter(at -> at.isBefore(effect.at())).isEmpty())
@@ -48,6 +41,31 @@ final class S8People implements Rule {
                         + " of "
                         + effect.stage()
                         + " let go on after a person's Reject"))
+        .findFirst();
+  }
+
+  /**
+   * A Reject that was followed by a retry before Wavegate could see it has left no trace; one that
+   * was seen stands, whoever retries the stage.
+   */
+  private static Optional<Instant> retriedUnseen(Story story, PersonActed person) {
+    String wave = story.plan().ofStage(person.stage()).name();
+    Optional<Instant> seen =
+        story.gates().lines().stream()
+            .filter(line -> line.isOf(person.execution(), wave))
+            .filter(line -> line.kind().equals("STOOD_DOWN"))
+            .filter(line -> line.text().contains("rejected by"))
+            .map(Line::at)
+            .filter(at -> !at.isBefore(person.at()))
+            .findFirst();
+    return story
+        .people(
+            other ->
+                other.act().equals("RETRY")
+                    && other.stage().equals(person.stage())
+                    && other.at().isAfter(person.at()))
+        .map(PersonActed::at)
+        .filter(retried -> seen.filter(at -> !at.isAfter(retried)).isEmpty())
         .findFirst();
   }
 
