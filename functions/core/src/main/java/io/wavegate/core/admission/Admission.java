@@ -25,6 +25,11 @@ public sealed interface Admission {
       blockers = List.copyOf(blockers);
     }
 
+    /** Whether some of it is that something is not known. */
+    public boolean isBlind() {
+      return blockers.stream().anyMatch(Blocker.Unknown.class::isInstance);
+    }
+
     /**
      * Whether people know of all of it already.
      *

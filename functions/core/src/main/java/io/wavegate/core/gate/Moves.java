@@ -11,14 +11,16 @@ import io.wavegate.core.gate.Phase.Watching;
 import io.wavegate.core.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The only ways a gate moves on. A decision is written once (S2); terminal stays terminal. */
 public final class Moves {
   private Moves() {}
 
   /** An entry gate found blockers. */
-  public static Move waiting(Gate gate, List<String> blockers, Instant nextLook) {
-    return fromUndecided(gate, new Waiting(blockers, nextLook));
+  public static Move waiting(
+      Gate gate, List<String> blockers, Instant nextLook, Optional<Blind> blind) {
+    return fromUndecided(gate, new Waiting(blockers, nextLook, blind));
   }
 
   /** A promotion gate goes on watching. */

@@ -4,6 +4,7 @@ import io.wavegate.core.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where an attempt of a gate stands. */
 public sealed interface Phase {
@@ -15,11 +16,17 @@ public sealed interface Phase {
    *
    * @param blockers what it waits for, as a person reads it
    * @param nextLook when it looks again
+   * @param blind whether some of them are that something is not known
    */
-  record Waiting(List<String> blockers, Instant nextLook) implements Phase {
+  record Waiting(List<String> blockers, Instant nextLook, Optional<Blind> blind) implements Phase {
     /** Copies the list. */
     public Waiting {
       blockers = List.copyOf(blockers);
+    }
+
+    /** Everything is known. */
+    public Waiting(List<String> blockers, Instant nextLook) {
+      this(blockers, nextLook, Optional.empty());
     }
   }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -230,7 +231,7 @@ class MovesTest {
 
   private static SequencedMap<String, Function<Gate, Move>> moves() {
     SequencedMap<String, Function<Gate, Move>> moves = new TreeMap<>();
-    moves.put("waiting", gate -> Moves.waiting(gate, List.of("held"), NOW));
+    moves.put("waiting", gate -> Moves.waiting(gate, List.of("held"), NOW, Optional.empty()));
     moves.put("watching", gate -> Moves.watching(gate, "baking", NOW));
     moves.put("decide", gate -> Moves.decide(gate, HALT, NOW));
     moves.put("standDown", gate -> Moves.standDown(gate, "approved", StoodDown.By.APPROVAL, NOW));

@@ -3,20 +3,15 @@ package io.wavegate.handlers.gate;
 import io.wavegate.codec.CoreJson;
 import io.wavegate.core.admission.Admission;
 import io.wavegate.core.admission.Admissions;
-import io.wavegate.core.admission.Blocker;
 import io.wavegate.core.admission.EntryLook;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.gate.Gate;
-import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
-import io.wavegate.core.model.Said;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.LeverLooks;
-import io.wavegate.core.timeline.TimelineEntry.Line;
-import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.Ordered;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.evidence.Looks;
@@ -27,7 +22,6 @@ import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.kit.RollbackStarts;
 import io.wavegate.handlers.kit.Texts;
 import io.wavegate.handlers.store.Releases.PlanRecord;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,23 +29,21 @@ import java.util.Optional;
 public final class Judging {
   private static final int TRIES = 5;
 
-  /** Step Functions takes no longer name for an execution. */
-  private final Ports ports;
-
   private final Books books;
   private final Looks looks;
   private final Gates gates;
   private final Deciding deciding;
   private final WaveJudging waves;
+  private final EntryWaits waits;
 
   /** With all that is outside, and the books. */
   public Judging(Ports ports, Books books) {
-    this.ports = ports;
     this.books = books;
     this.looks = new Looks(ports, books);
     this.gates = new Gates(books);
     this.deciding = new Deciding(ports, books);
     this.waves = new WaveJudging(ports, books);
+    this.waits = new EntryWaits(ports, books);
   }
 
   /** What the state machine does first: wait, watch, or judge at once. */
@@ -78,25 +70,9 @@ public final class Judging {
   }
 
   private Optional<Next> waiting(Loaded loaded, EntryLook look, Admission.Wait wait) {
-    List<String> said = wait.blockers().stream().map(Blocker::said).toList();
-    Instant now = ports.time().now();
-    boolean news =
-        !(loaded.gate().phase() instanceof Phase.Waiting before) || !wait.isTold(before.blockers());
-    List<Line> lines =
-        news
-            ? List.of(
-                line(
-                    loaded.gate(),
-                    now,
-                    TimelineKind.WAITING,
-                    String.join("; ", said) + "; next look " + Said.day(wait.nextLook())))
-            : List.of();
     // A person may let it in before it is looked at again.
     boolean known = look.levers().filter(LeverLooks::isRead).isPresent();
-    List<Write> plan = known ? plan(loaded, look) : List.of();
-    return gates.commit(loaded, Moves.waiting(loaded.gate(), said, wait.nextLook()), plan, lines)
-        ? Optional.of(Next.waiting(now, wait.nextLook()))
-        : Optional.empty();
+    return waits.on(loaded, wait, known ? plan(loaded, look) : List.of());
   }
 
   /**
@@ -183,9 +159,5 @@ public final class Judging {
         .planning(loaded.gate().id().gate().release(), loaded.wave().name(), plan)
         .stream()
         .toList();
-  }
-
-  private static Line line(Gate gate, Instant now, TimelineKind kind, String text) {
-    return Line.of(now, kind, gate.id().gate().wave(), text);
   }
 }
