@@ -3,6 +3,7 @@ package io.wavegate.core.verdict;
 import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmLook.ChildCause;
+import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.AlarmTime;
 import io.wavegate.core.evidence.AlarmTime.Spell;
 import io.wavegate.core.evidence.History;
@@ -92,13 +93,16 @@ final class BadEvidence {
   }
 
   private static String said(WaveCase wave, AlarmLook look, AlarmTime time, Spell spell) {
-    StringBuilder said =
-        new StringBuilder(look.name() + " went to ALARM at " + Said.clock(spell.from()) + ", ");
+    StringBuilder said = new StringBuilder(look.name());
     Instant deployed = wave.window().deployed();
-    if (spell.from().isBefore(deployed) || wave.window().isOfDeployment()) {
-      said.append("during the deployment");
+    String began = " went to ALARM at " + Said.clock(spell.from()) + ", ";
+    if (isFound(wave, look, spell)) {
+      said.append(already(wave, look));
+    } else if (spell.from().isBefore(deployed) || wave.window().isOfDeployment()) {
+      said.append(began).append("during the deployment");
     } else {
-      said.append(Said.duration(Duration.between(deployed, spell.from())))
+      said.append(began)
+          .append(Said.duration(Duration.between(deployed, spell.from())))
           .append(" into a ")
           .append(Said.duration(wave.policy().bake().length()))
           .append(" bake");
@@ -112,6 +116,27 @@ final class BadEvidence {
           .append(" tolerated");
     }
     return said.append(child(look, spell)).toString();
+  }
+
+  /** Whether the spell was there before: it is cut off as the watch began then. */
+  private static boolean isFound(WaveCase wave, AlarmLook look, Spell spell) {
+    boolean inTheSameMoment = since(look).filter(wave.window().from()::equals).isPresent();
+    return !isNew(wave, spell) && !inTheSameMoment;
+  }
+
+  /** Since when it is in ALARM, if it is. */
+  private static Optional<Instant> since(AlarmLook look) {
+    return look.now() instanceof Read<AlarmFacts> now && now.value().state() == AlarmState.ALARM
+        ? Optional.of(now.value().since())
+        : Optional.empty();
+  }
+
+  private static String already(WaveCase wave, AlarmLook look) {
+    Instant from = wave.window().from();
+    return " was in ALARM already"
+        + since(look).filter(from::isAfter).map(at -> ", since " + Said.clock(at) + ",").orElse("")
+        + " as the deployment began at "
+        + Said.clock(from);
   }
 
   private static String child(AlarmLook look, Spell spell) {

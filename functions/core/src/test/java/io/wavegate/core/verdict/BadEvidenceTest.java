@@ -66,6 +66,17 @@ class BadEvidenceTest {
                 "checkout-aggregate went to ALARM at 09:30:00Z, 20m into a 1h bake (went ALARM)"));
   }
 
+  /** Somebody let it in all the same: the reason names when it really fired. */
+  @Test
+  void anAlarmThatFiredBeforeTheDeploymentSaysSinceWhen() {
+    given(healthy().aggregate(firing("08:05:00", "5xx", "12 of 15 datapoints")))
+        .when(lookedAt("09:12:10"))
+        .then(
+            rollsBack(
+                "checkout-aggregate was in ALARM already, since 08:05:00Z, as the deployment began"
+                    + " at 09:00:00Z (child 5xx: 12 of 15 datapoints)"));
+  }
+
   @Test
   void anAlarmDuringTheDeploymentRollsBackAndSaysSo() {
     given(
@@ -152,7 +163,7 @@ class BadEvidenceTest {
         .when(lookedAt("09:30:00"))
         .then(
             rollsBack(
-                "checkout-aggregate went to ALARM at 09:00:00Z, during the deployment"
+                "checkout-aggregate was in ALARM already as the deployment began at 09:00:00Z"
                     + " (went ALARM)"));
   }
 

@@ -129,8 +129,8 @@ class OrderedTest {
         .when(lookedAt("09:20:00"))
         .then(
             rollsBack(
-                "checkout-aggregate went to ALARM at 09:00:00Z, during the deployment (is"
-                    + " ALARM)"));
+                "checkout-aggregate was in ALARM already, since 08:30:00Z, as the deployment"
+                    + " began at 09:00:00Z (is ALARM)"));
   }
 
   @Test
@@ -154,8 +154,8 @@ class OrderedTest {
         .when(lookedAt("09:20:00"))
         .then(
             rollsBack(
-                "checkout-aggregate went to ALARM at 09:00:00Z, during the deployment (is"
-                    + " ALARM)"));
+                "checkout-aggregate was in ALARM already, since 08:30:00Z, as the deployment"
+                    + " began at 09:00:00Z (is ALARM)"));
   }
 
   @Test

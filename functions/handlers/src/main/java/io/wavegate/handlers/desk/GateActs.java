@@ -200,12 +200,12 @@ final class GateActs {
             id.gate().wave(),
             act.word() + " by " + word.said() + " (" + what + ")");
     return books.journal().commit(id.gate().release(), all, List.of(line))
-        ? Reply.done(what + next(id))
+        ? Reply.done(what + next(id, act))
         : Reply.raced();
   }
 
   /** When it counts, or why it does not any more. */
-  private String next(AttemptId id) {
+  private String next(AttemptId id, Act act) {
     Optional<Gate> gate = books.releases().gate(id).map(Kept::value);
     if (gate.isEmpty()) {
       return "; it counts as soon as the deployment has ended";
@@ -214,8 +214,12 @@ final class GateActs {
       return "; but the gate was decided at the same moment"
           + gate.get().verdict().map(v -> ": " + v.word() + ", " + v.reason()).orElse("");
     }
-    return gate.get().phase() instanceof Phase.Watching watching
-        ? "; judged now, or at the next look, " + Said.clock(watching.nextLook())
+    if (gate.get().phase() instanceof Phase.Watching watching) {
+      return "; judged now, or at the next look, " + Said.clock(watching.nextLook());
+    }
+    return act == Act.APPROVE
+        ? "; an alarm that fires as it is deployed counts against it all the same, unless"
+            + " fix-forward has let it in"
         : "";
   }
 }
