@@ -43,12 +43,15 @@ final class GateReader {
     return value.isPresent() ? Optional.of(value.word(Proof.ROLLBACK_SAFE)) : Optional.empty();
   }
 
-  static GateAction promotion(YamlValue value, Bake bake, List<TestSpec> tests) {
+  /**
+   * @param longest what makes the bake as long as it can become, as it is said
+   */
+  static GateAction promotion(YamlValue value, Bake bake, String longest, List<TestSpec> tests) {
     YamlMap map = value.map(PolicyKeys.PROMOTION);
     YamlValue kind = map.optional("carrier");
     CarrierKind carrier = kind.word(CarrierKind.APPROVAL);
     if (carrier == CarrierKind.INVOKE) {
-      refuseTooLong(kind, bake, tests, asked(map).orElse(Duration.ZERO));
+      refuseTooLong(kind, bake, longest, tests, asked(map).orElse(Duration.ZERO));
     }
     return new GateAction(
         carrier, Forms.pipeline(map.optional("action"), "PromotionGate"), wait(carrier));
@@ -70,7 +73,7 @@ final class GateReader {
   }
 
   private static void refuseTooLong(
-      YamlValue carrier, Bake bake, List<TestSpec> tests, Duration ask) {
+      YamlValue carrier, Bake bake, String longest, List<TestSpec> tests, Duration ask) {
     Duration after = TestSpec.longestAfter(tests);
     Duration beside = TestSpec.longestBeside(tests);
     Duration baked = bake.longest().plus(after);
@@ -79,9 +82,7 @@ final class GateReader {
     if (all.compareTo(INVOKE_LIMIT) >= 0) {
       carrier.wrong(
           "invoke holds the pipeline for less than 24h (a Lambda action's limit), but "
-              + (tested
-                  ? "the longest test " + Durations.said(beside)
-                  : "bake.at-most " + Durations.said(bake.longest()))
+              + (tested ? "the longest test " + Durations.said(beside) : longest)
               + (tested || after.isZero() ? "" : ", the longest last test " + Durations.said(after))
               + ", bake.settle "
               + Durations.said(bake.settle())

@@ -5,9 +5,7 @@ import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlValue;
 import io.wavegate.core.policy.AlarmRule;
 import io.wavegate.core.policy.Bake;
-import io.wavegate.core.policy.BakePreset;
 import io.wavegate.core.policy.Canary;
-import io.wavegate.core.policy.ChangeKind;
 import io.wavegate.core.policy.Conduct;
 import io.wavegate.core.policy.Mode;
 import io.wavegate.core.policy.ReadAt;
@@ -18,9 +16,7 @@ import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.policy.Window;
 import io.wavegate.core.validation.TestSpec;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -29,9 +25,6 @@ import java.util.regex.Pattern;
 final class WaveReader {
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]{1,20}){1,4}-[0-9]");
-  private static final Span BAKE = Span.of("1m", "30d");
-  private static final Span SETTLE = Span.of("0s", "1h");
-  private static final Duration SETTLE_DEFAULT = Duration.ofMinutes(3);
   private static final Span TOLERANCE = Span.of("0s", "30d");
   private static final int MOST = 100;
 
@@ -50,7 +43,8 @@ final class WaveReader {
    * @param suites of the policy
    */
   static WavePolicy wave(YamlMap map, Mode mode, Suites suites) {
-    Bake bake = bake(map.required("bake").map(PolicyKeys.BAKE));
+    YamlMap bakes = map.required("bake").map(PolicyKeys.BAKE);
+    Bake bake = BakeReader.bake(bakes);
     List<TestSpec> tests = suites.tests(map.optional("tests"));
     refuseTooMany(map.optional("tests"), tests, bake);
     List<Target> targets =
@@ -65,7 +59,8 @@ final class WaveReader {
         Forms.pipeline(map.required("stage")),
         targets,
         GateReader.entry(map.optional("entry")),
-        GateReader.promotion(map.optional("promotion"), bake, tests),
+        GateReader.promotion(
+            map.optional("promotion"), bake, BakeReader.longest(bakes, bake), tests),
         bake,
         alarms,
         map.optional("traffic").items(0, MOST).stream().map(WaveReader::traffic).toList(),
@@ -115,31 +110,6 @@ final class WaveReader {
         map.required("region").text(REGION, "a Region such as eu-west-1"));
   }
 
-  private static Bake bake(YamlMap map) {
-    Duration length = length(map);
-    YamlValue atMost = map.optional("at-most");
-    Duration longest = atMost.duration(BAKE, length);
-    if (longest.compareTo(length) < 0) {
-      atMost.wrong("must be at least bake.for, got " + atMost.shown());
-    }
-    return new Bake(
-        length,
-        longest,
-        map.optional("settle").duration(SETTLE, SETTLE_DEFAULT),
-        byChange(map.optional("by-change").map(PolicyKeys.BY_CHANGE)),
-        Optional.empty());
-  }
-
-  private static Map<ChangeKind, Duration> byChange(YamlMap map) {
-    Map<ChangeKind, Duration> lengths = new EnumMap<>(ChangeKind.class);
-    for (ChangeKind kind : ChangeKind.values()) {
-      if (map.has(kind.word())) {
-        lengths.put(kind, map.required(kind.word()).duration(BAKE));
-      }
-    }
-    return lengths;
-  }
-
   private static Optional<String> canary(YamlValue value, List<TestSpec> tests) {
     if (!value.isPresent()) {
       return Optional.empty();
@@ -151,17 +121,6 @@ final class WaveReader {
         .ifPresent(
             name -> value.wrong("leaves no name for test " + name + ": give the test another"));
     return Optional.of(Forms.function(value));
-  }
-
-  private static Duration length(YamlMap map) {
-    YamlValue preset = map.optional("preset");
-    if (!preset.isPresent()) {
-      return map.required("for").duration(BAKE);
-    }
-    if (map.has("for")) {
-      preset.wrong("cannot stand beside bake.for, got " + preset.shown());
-    }
-    return preset.word(BakePreset.ONE_BOX).length();
   }
 
   private static AlarmRule alarms(YamlMap map, Bake bake) {

@@ -88,8 +88,26 @@ class PolicyLimitsTest {
         .extracting(Problem::said)
         .containsExactly(
             "checkout.yaml:11:26: promotion.carrier invoke holds the pipeline for less than 24h"
-                + " (a Lambda action's limit), but bake.at-most 1d, bake.settle 3m and 30m to decide"
-                + " come to 1d33m: use carrier approval, or a shorter bake");
+                + " (a Lambda action's limit), but bake.for 1d (the default of bake.at-most), bake.settle"
+                + " 3m and 30m to decide come to 1d33m: use carrier approval, or a shorter bake");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{for: 1h, at-most: 24h} | bake.at-most 1d, the longest",
+        "{for: 1h, by-change: {flag: 24h}} | bake.by-change.flag 1d, the longest",
+        "{preset: first-wave, settle: 1h} | bake.preset's 12h (the default of bake.at-most), the",
+      })
+  void aTooLongInvokedPromotionNamesTheKeyThatMakesItSo(String bake, String named) {
+    String text =
+        Policies.text("minimal.yaml")
+            .replace("{for: 1m}", bake)
+            .concat("    promotion: {carrier: invoke}\n")
+            .concat("    tests: [{name: a, codebuild: aa, timeout: 12h, when: end-of-bake}]\n");
+
+    assertThat(problems(text).getFirst().said()).contains("but " + named);
   }
 
   @Test
@@ -115,7 +133,8 @@ class PolicyLimitsTest {
     assertThat(problems(text.formatted("24h, required: false")).getFirst().said())
         .contains("but the longest test 1d, bake.settle 3m and 30m to decide come to 1d33m");
     assertThat(problems(text.formatted("12h, when: end-of-bake")).getFirst().said())
-        .contains("but bake.at-most 12h, the longest last test 12h, bake.settle 3m and");
+        .contains(
+            "but bake.for 12h (the default of bake.at-most), the longest last test 12h, bake.settle 3m and");
   }
 
   @ParameterizedTest

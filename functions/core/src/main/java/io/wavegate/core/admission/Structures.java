@@ -3,6 +3,7 @@ package io.wavegate.core.admission;
 import io.wavegate.core.admission.Blocker.Unknown;
 import io.wavegate.core.admission.Blocker.UnsuitablePipeline;
 import io.wavegate.core.evidence.PipelineStructure;
+import io.wavegate.core.evidence.PipelineStructure.Condition;
 import io.wavegate.core.evidence.PipelineStructure.OnFailure;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
@@ -34,6 +35,7 @@ final class Structures {
     mode(seen.executionMode()).ifPresent(why::add);
     for (GatedStage gated : look.gated()) {
       seen.stage(gated.stage()).ifPresent(own -> why.addAll(stage(own, gated)));
+      seen.of(gated.stage()).stream().flatMap(own -> condition(own).stream()).forEach(why::add);
     }
     if (!why.isEmpty()) {
       return Optional.of(new UnsuitablePipeline(String.join("; ", why)));
@@ -88,6 +90,29 @@ final class Structures {
       default ->
           Optional.of(
               result + ", after which a gate's failure may not stop the release: " + REMEDY);
+    };
+  }
+
+  /** The results that suit are named: FAIL stops a release, as a gate does. */
+  private static Optional<String> condition(Condition own) {
+    String has =
+        "stage %s has %s.conditions.result %s, "
+            .formatted(own.stage(), own.moment().key(), own.result());
+    return switch (own.result()) {
+      case "", "FAIL" -> Optional.empty();
+      case "ROLLBACK" ->
+          Optional.of(
+              has
+                  + "by which a wave that was promoted goes back, and nobody here knows: watch its"
+                  + " alarms in the policy, and set it to FAIL or leave it out");
+      case "SKIP" ->
+          Optional.of(
+              has
+                  + "by which a release passes the wave without its gates, so that the next wave's"
+                  + " halts it: set it to FAIL or leave it out");
+      default ->
+          Optional.of(
+              has + "after which its gates may not decide alone: set it to FAIL or leave it out");
     };
   }
 }

@@ -10,12 +10,54 @@ import java.util.Optional;
  * @param executionMode CodePipeline's word: SUPERSEDED, QUEUED or PARALLEL; empty if none is shown,
  *     which means SUPERSEDED
  * @param stages what each of its stages does by itself when it fails, in the pipeline's order
+ * @param conditions what else decides of a stage by itself, in the pipeline's order
  */
-public record PipelineStructure(String executionMode, List<OnFailure> stages) {
-  /** Copies the list. */
+public record PipelineStructure(
+    String executionMode, List<OnFailure> stages, List<Condition> conditions) {
+  /** Copies the lists. */
   public PipelineStructure {
     stages = List.copyOf(stages);
+    conditions = List.copyOf(conditions);
   }
+
+  /** One whose stages have no conditions but for their failure. */
+  public PipelineStructure(String executionMode, List<OnFailure> stages) {
+    this(executionMode, stages, List.of());
+  }
+
+  /** What else decides of the stage of that name. */
+  public List<Condition> of(String name) {
+    return conditions.stream().filter(condition -> condition.stage().equals(name)).toList();
+  }
+
+  /** When a condition is looked at. */
+  public enum Moment {
+    /** Before the stage is entered. */
+    BEFORE_ENTRY("beforeEntry"),
+    /** As all its actions have succeeded, the promotion gate among them. */
+    ON_SUCCESS("onSuccess");
+
+    private final String key;
+
+    Moment(String key) {
+      this.key = key;
+    }
+
+    /** CodePipeline's key. */
+    public String key() {
+      return key;
+    }
+  }
+
+  /**
+   * A condition that CodePipeline looks at by itself.
+   *
+   * @param stage the stage
+   * @param moment when
+   * @param result what is done where its rules are not met, CodePipeline's word: FAIL, ROLLBACK,
+   *     SKIP or RETRY; empty if none is shown, which means FAIL
+   */
+  public record Condition(String stage, Moment moment, String result) {}
 
   /** What the stage of that name does when it fails; empty if the pipeline has no such stage. */
   public Optional<OnFailure> stage(String name) {

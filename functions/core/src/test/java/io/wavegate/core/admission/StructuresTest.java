@@ -10,9 +10,13 @@ import static io.wavegate.core.testing.Given.given;
 import static io.wavegate.core.testing.Policies.policy;
 
 import io.wavegate.core.evidence.PipelineStructure;
+import io.wavegate.core.evidence.PipelineStructure.Condition;
+import io.wavegate.core.evidence.PipelineStructure.Moment;
 import io.wavegate.core.evidence.PipelineStructure.OnFailure;
+import io.wavegate.core.testing.EntryCases;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +145,63 @@ class StructuresTest {
                 DEFEATS
                     + "stage Prod-OneBox has onFailure.result SKIP, after which a gate's failure"
                     + " may not stop the release: set it to FAIL or leave onFailure out"));
+  }
+
+  private static PipelineStructure with(String stage, Moment moment, String result) {
+    return new PipelineStructure(
+        "SUPERSEDED",
+        List.of(stage("Prod-OneBox", ""), stage("Prod-Wave-1", "")),
+        List.of(new Condition(stage, moment, result)));
+  }
+
+  @Test
+  void aConditionThatTakesBackWhatWasPromotedIsRefusedWhateverThePolicySays() {
+    PipelineStructure rollsBack = with("Prod-OneBox", Moment.ON_SUCCESS, "ROLLBACK");
+    Function<EntryCases, Admission> look = lookedAt("09:00:00");
+    String why =
+        "stage Prod-OneBox has onSuccess.conditions.result ROLLBACK, by which a wave that was"
+            + " promoted goes back, and nobody here knows: watch its alarms in the policy, and set"
+            + " it to FAIL or leave it out";
+
+    given(clear().structure(rollsBack)).when(look).then(refuses(DEFEATS + why));
+    given(clear().under(policy().lettingHaltsRollBack()).structure(rollsBack))
+        .when(look)
+        .then(refuses(DEFEATS + why));
+  }
+
+  @Test
+  void aConditionThatSkipsTheStageIsRefused() {
+    given(clear().structure(with("Prod-OneBox", Moment.BEFORE_ENTRY, "SKIP")))
+        .when(lookedAt("09:00:00"))
+        .then(
+            refuses(
+                DEFEATS
+                    + "stage Prod-OneBox has beforeEntry.conditions.result SKIP, by which a release"
+                    + " passes the wave without its gates, so that the next wave's halts it: set it"
+                    + " to FAIL or leave it out"));
+  }
+
+  @Test
+  void aConditionWithAResultThatIsNotKnownIsRefused() {
+    given(clear().structure(with("Prod-OneBox", Moment.ON_SUCCESS, "RETRY")))
+        .when(lookedAt("09:00:00"))
+        .then(
+            refuses(
+                DEFEATS
+                    + "stage Prod-OneBox has onSuccess.conditions.result RETRY, after which its"
+                    + " gates may not decide alone: set it to FAIL or leave it out"));
+  }
+
+  @Test
+  void aConditionThatJustFailsSuitsAndSoDoesAnyOfAStageWithoutGates() {
+    for (Moment moment : Moment.values()) {
+      given(clear().structure(with("Prod-OneBox", moment, "FAIL")))
+          .when(lookedAt("09:00:00"))
+          .then(admits(ADMITTED));
+      given(clear().structure(with("Prod-Wave-1", moment, "ROLLBACK")))
+          .when(lookedAt("09:00:00"))
+          .then(admits(ADMITTED));
+    }
   }
 
   @Test

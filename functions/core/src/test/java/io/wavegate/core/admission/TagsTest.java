@@ -80,6 +80,59 @@ class TagsTest {
     assertThat(found("Deploy", key, value)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Image | checkout | checkout",
+        "ImageUri | 111122223333.dkr.ecr.eu-west-1.amazonaws.com/checkout | 111122223333.dkr.ecr.eu-west-1.amazonaws.com/checkout",
+        "ParameterOverrides | {\"Image\": \"registry.example.com:5000/team/checkout-2\"} | registry.example.com:5000/team/checkout-2",
+        "EnvironmentVariables | [{\"name\":\"CHECKOUT_IMAGE\",\"value\":\"library/checkout\"}] | library/checkout",
+        "EnvironmentVariables | [{\"name\":\"IMAGE\",\"value\":\"checkout\",\"type\":\"PLAINTEXT\"}] | checkout",
+      })
+  void anImageWithoutATagIsTheLatest(String key, String value, String named) {
+    assertThat(found("Deploy", key, value))
+        .extracting(TagUse::said)
+        .containsExactly(
+            "stage Prod, action Deploy: %s names %s without a tag, which means latest"
+                .formatted(key, named));
+  }
+
+  @Test
+  void anImageWithoutATagIsNothingToAPolicyThatDoesNotRefuseTheLatest() {
+    Action action =
+        new Action("Prod", "Deploy", "Deploy", new LinkedHashMap<>(Map.of("Image", "checkout")));
+
+    assertThat(
+            Tags.in(
+                new Artefacts(List.of(action), new LinkedHashMap<>()),
+                List.of("prod"),
+                List.of(new GatedStage("Prod", false))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Image | shop/checkout@sha256:9f86d081",
+        "Image | registry.example.com:5000/checkout:1.4.2",
+        "Image | ami-0123456789abcdef0",
+        "Image | v12",
+        "BuildImage | true",
+        "ImageArtifactName | checkout",
+        "Repository | shop/checkout",
+        "ParameterOverrides | {\"Image\": \"shop/checkout\", \"ImageTag\": \"1.4.2\"}",
+        "ParameterOverrides | {\"Image\": {\"Fn::GetParam\": [\"Build\", \"image.json\", \"uri\"]}}",
+        "ParameterOverrides | {\"Image\": {\"repository\": \"checkout\"}}",
+        "TemplatePath | Build::image.yaml",
+      })
+  void whatIsNoImageOrHasItsTagElsewhereIsNot(String key, String value) {
+    assertThat(found("Deploy", key, value)).isEmpty();
+  }
+
   @Test
   void aSourceActionAndAnApprovalAreNotLookedAt() {
     assertThat(found("Source", "ImageTag", "latest")).isEmpty();

@@ -1,6 +1,7 @@
 package io.wavegate.handlers.aws;
 
 import io.wavegate.core.evidence.PipelineStructure;
+import io.wavegate.core.evidence.PipelineStructure.Moment;
 import io.wavegate.core.evidence.PipelineStructure.OnFailure;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
@@ -13,12 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecution;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionDetail;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionOutput;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionResult;
 import software.amazon.awssdk.services.codepipeline.model.ActionState;
+import software.amazon.awssdk.services.codepipeline.model.Condition;
 import software.amazon.awssdk.services.codepipeline.model.ExecutionType;
 import software.amazon.awssdk.services.codepipeline.model.FailureConditions;
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineStateResponse;
@@ -115,7 +118,24 @@ final class PipelineFacts {
   static PipelineStructure structure(PipelineDeclaration pipeline) {
     return new PipelineStructure(
         text(pipeline.executionModeAsString()),
-        pipeline.stages().stream().map(PipelineFacts::onFailure).toList());
+        pipeline.stages().stream().map(PipelineFacts::onFailure).toList(),
+        pipeline.stages().stream().flatMap(PipelineFacts::conditions).toList());
+  }
+
+  private static Stream<PipelineStructure.Condition> conditions(StageDeclaration stage) {
+    Stream<Condition> before =
+        stage.beforeEntry() == null ? Stream.of() : stage.beforeEntry().conditions().stream();
+    Stream<Condition> after =
+        stage.onSuccess() == null ? Stream.of() : stage.onSuccess().conditions().stream();
+    return Stream.concat(
+        before.map(each -> condition(stage, Moment.BEFORE_ENTRY, each)),
+        after.map(each -> condition(stage, Moment.ON_SUCCESS, each)));
+  }
+
+  private static PipelineStructure.Condition condition(
+      StageDeclaration stage, Moment moment, Condition condition) {
+    return new PipelineStructure.Condition(
+        text(stage.name()), moment, text(condition.resultAsString()));
   }
 
   private static OnFailure onFailure(StageDeclaration stage) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.core.evidence.PipelineStructure;
+import io.wavegate.core.evidence.PipelineStructure.Condition;
+import io.wavegate.core.evidence.PipelineStructure.Moment;
 import io.wavegate.core.evidence.PipelineStructure.OnFailure;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
@@ -139,6 +141,8 @@ class AwsPipelinesTest {
                 ObjectNode onFailure = stage.putObject("onFailure").put("result", "RETRY");
                 onFailure.putObject("retryConfiguration").put("retryMode", "ALL_ACTIONS");
                 onFailure.putArray("conditions").addObject().put("result", "ROLLBACK");
+                condition(stage, "beforeEntry", "SKIP");
+                condition(stage, "onSuccess", "ROLLBACK");
               }
             });
 
@@ -154,8 +158,15 @@ class AwsPipelinesTest {
                             "Prod-Wave-1",
                             "RETRY",
                             Optional.of("ALL_ACTIONS"),
-                            List.of("ROLLBACK")))),
+                            List.of("ROLLBACK"))),
+                    List.of(
+                        new Condition("Prod-Wave-1", Moment.BEFORE_ENTRY, "SKIP"),
+                        new Condition("Prod-Wave-1", Moment.ON_SUCCESS, "ROLLBACK"))),
                 bench.time().now()));
+  }
+
+  private static void condition(ObjectNode stage, String moment, String result) {
+    stage.putObject(moment).putArray("conditions").addObject().put("result", result);
   }
 
   @Test
