@@ -7,6 +7,7 @@ import io.wavegate.core.evidence.PipelineStructure.Condition;
 import io.wavegate.core.evidence.PipelineStructure.OnFailure;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.model.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class Structures {
     for (GatedStage gated : look.gated()) {
       seen.stage(gated.stage()).ifPresent(own -> why.addAll(stage(own, gated)));
       seen.of(gated.stage()).stream().flatMap(own -> condition(own).stream()).forEach(why::add);
+      gated.held().flatMap(held -> held(seen, gated.stage(), held)).ifPresent(why::add);
     }
     if (!why.isEmpty()) {
       return Optional.of(new UnsuitablePipeline(String.join("; ", why)));
@@ -44,6 +46,21 @@ final class Structures {
     return seen.stage(stage).isPresent()
         ? Optional.empty()
         : Optional.of(new Unknown("the pipeline's structure shows no stage " + stage));
+  }
+
+  /** A bake that outlasts its approval can never be promoted: the action fails by itself before. */
+  private static Optional<String> held(PipelineStructure seen, String stage, GatedStage.Held held) {
+    return seen.waits(stage, held.action())
+        .filter(limit -> held.atLeast().compareTo(PipelineStructure.held(limit)) > 0)
+        .map(
+            limit ->
+                "approval action %s of stage %s fails by itself after %s, and the wave bakes for %s:"
+                        .formatted(
+                            held.action(),
+                            stage,
+                            Said.duration(limit),
+                            Said.duration(held.atLeast()))
+                    + " set its timeoutInMinutes to more");
   }
 
   /** The modes that suit are named: one that AWS adds later is not taken for one of them. */

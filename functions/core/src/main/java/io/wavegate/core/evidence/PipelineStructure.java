@@ -1,5 +1,6 @@
 package io.wavegate.core.evidence;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,18 +12,39 @@ import java.util.Optional;
  *     which means SUPERSEDED
  * @param stages what each of its stages does by itself when it fails, in the pipeline's order
  * @param conditions what else decides of a stage by itself, in the pipeline's order
+ * @param approvals how long its manual approvals wait, in the pipeline's order
  */
 public record PipelineStructure(
-    String executionMode, List<OnFailure> stages, List<Condition> conditions) {
+    String executionMode,
+    List<OnFailure> stages,
+    List<Condition> conditions,
+    List<Approval> approvals) {
   /** Copies the lists. */
   public PipelineStructure {
     stages = List.copyOf(stages);
     conditions = List.copyOf(conditions);
+    approvals = List.copyOf(approvals);
   }
 
   /** One whose stages have no conditions but for their failure. */
   public PipelineStructure(String executionMode, List<OnFailure> stages) {
-    this(executionMode, stages, List.of());
+    this(executionMode, stages, List.of(), List.of());
+  }
+
+  /** How long a manual approval waits; empty if the pipeline has no such action. */
+  public Optional<Duration> waits(String stage, String action) {
+    return approvals.stream()
+        .filter(approval -> approval.stage().equals(stage) && approval.action().equals(action))
+        .map(Approval::limit)
+        .findFirst();
+  }
+
+  /**
+   * How long an action that fails by itself after so long may be held: of a day an hour is kept to
+   * answer it.
+   */
+  public static Duration held(Duration limit) {
+    return limit.minus(limit.dividedBy(24));
   }
 
   /** What else decides of the stage of that name. */
@@ -58,6 +80,18 @@ public record PipelineStructure(
    *     SKIP or RETRY; empty if none is shown, which means FAIL
    */
   public record Condition(String stage, Moment moment, String result) {}
+
+  /**
+   * A manual approval, which fails by itself if nobody answers it in time.
+   *
+   * @param stage its stage
+   * @param action the action
+   * @param limit {@code timeoutInMinutes}
+   */
+  public record Approval(String stage, String action, Duration limit) {
+    /** How long one waits where the pipeline does not say. */
+    public static final Duration BY_DEFAULT = Duration.ofDays(7);
+  }
 
   /** What the stage of that name does when it fails; empty if the pipeline has no such stage. */
   public Optional<OnFailure> stage(String name) {

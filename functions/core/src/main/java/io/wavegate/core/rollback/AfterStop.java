@@ -3,7 +3,6 @@ package io.wavegate.core.rollback;
 import io.wavegate.core.evidence.AlarmLook;
 import io.wavegate.core.evidence.AlarmTime;
 import io.wavegate.core.evidence.AlarmTime.Spell;
-import io.wavegate.core.gate.WaveWatch.Stands.Stopped;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.WavePolicy;
 import java.time.Duration;
@@ -18,6 +17,14 @@ import java.util.Optional;
  */
 public final class AfterStop {
   private AfterStop() {}
+
+  /**
+   * The time in which it is watched.
+   *
+   * @param at since when: as it was stopped
+   * @param until until when: what begins later is not its business
+   */
+  public record Stopped(Instant at, Instant until) {}
 
   /**
    * What a person is to be told; empty where there is nothing new.

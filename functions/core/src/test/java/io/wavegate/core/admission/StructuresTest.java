@@ -10,10 +10,12 @@ import static io.wavegate.core.testing.Given.given;
 import static io.wavegate.core.testing.Policies.policy;
 
 import io.wavegate.core.evidence.PipelineStructure;
+import io.wavegate.core.evidence.PipelineStructure.Approval;
 import io.wavegate.core.evidence.PipelineStructure.Condition;
 import io.wavegate.core.evidence.PipelineStructure.Moment;
 import io.wavegate.core.evidence.PipelineStructure.OnFailure;
 import io.wavegate.core.testing.EntryCases;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -151,7 +153,30 @@ class StructuresTest {
     return new PipelineStructure(
         "SUPERSEDED",
         List.of(stage("Prod-OneBox", ""), stage("Prod-Wave-1", "")),
-        List.of(new Condition(stage, moment, result)));
+        List.of(new Condition(stage, moment, result)),
+        List.of());
+  }
+
+  private static PipelineStructure waiting(Duration limit) {
+    return new PipelineStructure(
+        "SUPERSEDED",
+        List.of(stage("Prod-OneBox", "")),
+        List.of(),
+        List.of(new Approval("Prod-OneBox", "Promotion", limit)));
+  }
+
+  @Test
+  void aBakeThatItsApprovalCannotOutlastIsRefused() {
+    given(clear().structure(waiting(Duration.ofHours(1))))
+        .when(lookedAt("09:00:00"))
+        .then(
+            refuses(
+                DEFEATS
+                    + "approval action Promotion of stage Prod-OneBox fails by itself after 1h,"
+                    + " and the wave bakes for 1h 5m: set its timeoutInMinutes to more"));
+    given(clear().structure(waiting(Duration.ofHours(2))))
+        .when(lookedAt("09:00:00"))
+        .then(admits(ADMITTED));
   }
 
   @Test

@@ -7,7 +7,7 @@ import static io.wavegate.core.testing.Times.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.evidence.AlarmState;
-import io.wavegate.core.gate.WaveWatch.Stands.Stopped;
+import io.wavegate.core.rollback.AfterStop.Stopped;
 import io.wavegate.core.testing.AlarmCase;
 import io.wavegate.core.testing.Policies;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class AfterStopTest {
   private static final String STOPPED = "10:15:00";
 
   private static Optional<String> told(Policies policy, boolean told, AlarmCase alarm) {
-    Stopped stopped = new Stopped(at("10:00:00"), Optional.empty(), at(STOPPED), at("10:45:00"));
+    Stopped stopped = new Stopped(at(STOPPED), at("10:45:00"));
     return AfterStop.told(
         policy.wave(),
         stopped,

@@ -1,6 +1,7 @@
 package io.wavegate.handlers.aws;
 
 import io.wavegate.core.evidence.PipelineStructure;
+import io.wavegate.core.evidence.PipelineStructure.Approval;
 import io.wavegate.core.evidence.PipelineStructure.Moment;
 import io.wavegate.core.evidence.PipelineStructure.OnFailure;
 import io.wavegate.core.evidence.StageFacts;
@@ -8,6 +9,7 @@ import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.port.Pipelines.Inbound;
 import io.wavegate.core.port.Pipelines.JobContext;
 import io.wavegate.core.rollback.PastExecution;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codepipeline.model.ActionCategory;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecution;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionDetail;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionOutput;
@@ -119,7 +122,24 @@ final class PipelineFacts {
     return new PipelineStructure(
         text(pipeline.executionModeAsString()),
         pipeline.stages().stream().map(PipelineFacts::onFailure).toList(),
-        pipeline.stages().stream().flatMap(PipelineFacts::conditions).toList());
+        pipeline.stages().stream().flatMap(PipelineFacts::conditions).toList(),
+        pipeline.stages().stream().flatMap(PipelineFacts::approvals).toList());
+  }
+
+  private static Stream<Approval> approvals(StageDeclaration stage) {
+    return stage.actions().stream()
+        .filter(
+            action ->
+                action.actionTypeId() != null
+                    && action.actionTypeId().category() == ActionCategory.APPROVAL)
+        .map(
+            action ->
+                new Approval(
+                    text(stage.name()),
+                    text(action.name()),
+                    action.timeoutInMinutes() == null
+                        ? Approval.BY_DEFAULT
+                        : Duration.ofMinutes(action.timeoutInMinutes())));
   }
 
   private static Stream<PipelineStructure.Condition> conditions(StageDeclaration stage) {

@@ -33,12 +33,14 @@ import java.util.Optional;
 /** What people ask of a gate. An order is evidence: the gate is judged by it, not past it. */
 final class GateActs {
   private final Books books;
+  private final Ports ports;
   private final Waiting waiting;
   private final Rousing rousing;
   private final Reopening reopening;
 
   GateActs(Ports ports, Books books) {
     this.books = books;
+    this.ports = ports;
     this.waiting = new Waiting(ports, books);
     this.rousing = new Rousing(ports, books);
     this.reopening = new Reopening(books);
@@ -140,7 +142,11 @@ final class GateActs {
       return Reply.impossible("wave " + wish.wave() + " does not bake");
     }
     WatchWindow longer = baking.window().longerBy(wish.by());
-    Optional<String> refusal = Extensions.refusal(gate, end(gate, wish.wave(), longer));
+    Optional<String> refusal =
+        Extensions.refusal(
+            gate,
+            end(gate, wish.wave(), longer),
+            ports.pipelines().structure(gate.id().gate().pipeline()));
     if (refusal.isPresent()) {
       return Reply.impossible(refusal.get());
     }

@@ -57,7 +57,8 @@ public final class LeftThere {
     Loaded loaded = gates.load(gate.get().id());
     Instant now = ports.time().now();
     List<AlarmLook> alarms = looks.alarms(watch.alarms(), stopped.at(), now);
-    return AfterStop.told(loaded.wave(), stopped, alarms, told, now)
+    return AfterStop.told(
+            loaded.wave(), new AfterStop.Stopped(stopped.at(), stopped.until()), alarms, told, now)
         .map(why -> tell(watch, loaded.gate(), why))
         .orElse("quiet since it was stopped");
   }

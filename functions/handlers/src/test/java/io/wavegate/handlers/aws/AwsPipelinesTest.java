@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.core.evidence.PipelineStructure;
+import io.wavegate.core.evidence.PipelineStructure.Approval;
 import io.wavegate.core.evidence.PipelineStructure.Condition;
 import io.wavegate.core.evidence.PipelineStructure.Moment;
 import io.wavegate.core.evidence.PipelineStructure.OnFailure;
@@ -137,6 +138,15 @@ class AwsPipelinesTest {
         .pipeline()
         .edit(
             stage -> {
+              stage
+                  .path("actions")
+                  .forEach(
+                      action -> {
+                        if (stage.path("name").asText().equals("Prod-OneBox")
+                            && action.path("name").asText().equals("PromotionGate")) {
+                          ((ObjectNode) action).put("timeoutInMinutes", 90);
+                        }
+                      });
               if (stage.path("name").asText().equals("Prod-Wave-1")) {
                 ObjectNode onFailure = stage.putObject("onFailure").put("result", "RETRY");
                 onFailure.putObject("retryConfiguration").put("retryMode", "ALL_ACTIONS");
@@ -161,7 +171,11 @@ class AwsPipelinesTest {
                             List.of("ROLLBACK"))),
                     List.of(
                         new Condition("Prod-Wave-1", Moment.BEFORE_ENTRY, "SKIP"),
-                        new Condition("Prod-Wave-1", Moment.ON_SUCCESS, "ROLLBACK"))),
+                        new Condition("Prod-Wave-1", Moment.ON_SUCCESS, "ROLLBACK")),
+                    List.of(
+                        new Approval("Prod-OneBox", "PromotionGate", Duration.ofMinutes(90)),
+                        new Approval("Prod-Wave-1", "EntryGate", Duration.ofDays(7)),
+                        new Approval("Prod-Wave-1", "Afterwards", Duration.ofDays(7)))),
                 bench.time().now()));
   }
 

@@ -125,7 +125,19 @@ class OperateFunctionTest {
 
     assertThat(ask(release, "extend", "ada", "reason", "slow", "wave", "one-region", "by", "1d"))
         .startsWith("409 the bake would be decided by")
-        .contains("invoke action PromotionGate can be held until");
+        .contains("invoke action PromotionGate, which fails by itself after 1d, can be held until");
+  }
+
+  @Test
+  void aBakeOnAnApprovalEndsBeforeItsTimeIsOver() {
+    Journey release = Journey.baking(bench);
+
+    assertThat(ask(release, "extend", "ada", "reason", "slow", "wave", "one-box", "by", "7d"))
+        .startsWith("409 the bake would be decided by")
+        .contains("approval action PromotionGate, which fails by itself after 7d, can be held");
+    bench.faults().refuse("GetPipeline", "AccessDeniedException", 403);
+    assertThat(ask(release, "extend", "ada", "reason", "slow", "wave", "one-box", "by", "1h"))
+        .startsWith("409 how long approval action PromotionGate waits was not read: ");
   }
 
   @Test
