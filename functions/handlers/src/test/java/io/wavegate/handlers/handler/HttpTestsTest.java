@@ -178,7 +178,7 @@ class HttpTestsTest {
         });
 
     assertThat(probed(release).path("summary").asText())
-        .isEqualTo("status 200 in 3000 ms, at most 2000 ms");
+        .isEqualTo("status 200 in 3000 ms, at most 2000 ms for the whole answer");
     assertThat(calls).hasSize(1);
   }
 
