@@ -3,16 +3,21 @@ package io.wavegate.codec.policy;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlNode;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.model.Checks;
 import io.wavegate.core.policy.ProbeUrl;
 import io.wavegate.core.port.Parameters;
 import io.wavegate.core.validation.HttpAsk;
 import io.wavegate.core.validation.HttpAsk.Header;
 import io.wavegate.core.validation.HttpAsk.Method;
 import io.wavegate.core.validation.HttpAsk.Value.Parameter;
+import io.wavegate.core.validation.PlainSecret;
+import io.wavegate.core.validation.Scrub;
 import io.wavegate.core.validation.TestKind;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +44,14 @@ final class HttpReader {
       Pattern.compile(
           "(/aws/reference/secretsmanager)?/wavegate/tests(/[A-Za-z0-9_.-]{1,100}){2,8}");
 
+  private static final String REFERENCE = "{parameter: " + Parameters.TESTS + "SERVICE/NAME}";
+
+  private static final String BY_REFERENCE =
+      "must be given by reference, " + REFERENCE + ", not as text: ";
+
+  private static final String ELSEWHERE =
+      "; let it go with the request in a header, as " + REFERENCE + ", or test with a function";
+
   private HttpReader() {}
 
   static TestKind http(YamlMap map) {
@@ -57,9 +70,42 @@ final class HttpReader {
       value.wrong(
           "must be an https URL with a host name, without user, fragment and another port than 443,"
               + " got "
-              + value.shown());
+              + Scrub.masked(value.shown()));
+    } else {
+      secretIn(text).ifPresent(secret -> value.wrong(secret + ELSEWHERE));
     }
     return text;
+  }
+
+  /** The first secret in a URL, told by its name and never by what it says. */
+  private static Optional<String> secretIn(String url) {
+    String[] halves = url.split("[?]", 2);
+    return Stream.of(halves.length < 2 ? "" : halves[1])
+        .flatMap(query -> Arrays.stream(query.split("[&;]")))
+        .map(part -> part.split("=", 2))
+        .flatMap(part -> secretIn(part).stream())
+        .findFirst()
+        .or(
+            () ->
+                PlainSecret.isToken(url)
+                    ? Optional.of("must hold no secret, and there is one in it")
+                    : Optional.empty());
+  }
+
+  private static Optional<String> secretIn(String[] part) {
+    String name = plain(part[0]);
+    String said = part.length < 2 ? "" : plain(part[1]);
+    String shown = PlainSecret.isToken(name) ? "a part" : "the part " + Checks.shown(name);
+    return PlainSecret.why(name, said)
+        .map(why -> "must hold no secret, and " + shown + " of its query is one: " + why);
+  }
+
+  private static String plain(String part) {
+    try {
+      return URLDecoder.decode(part, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return part;
+    }
   }
 
   private static HttpAsk ask(YamlMap map) {
@@ -125,12 +171,17 @@ final class HttpReader {
               PARAMETER,
               Parameters.TESTS + "SERVICE/NAME, or the same below " + Parameters.SECRETS));
     }
-    if (HttpAsk.isSecret(name)) {
+    Optional<String> secret = PlainSecret.why(name, said.node().map(HttpReader::raw).orElse(""));
+    if (secret.isPresent()) {
       // Not what it says: the mistake is that a secret stands here.
-      said.wrong("must be given by reference, {parameter: NAME}, not as text");
+      said.wrong(BY_REFERENCE + secret.get());
       return new HttpAsk.Value.Text("");
     }
     return new HttpAsk.Value.Text(said.text(TEXT, "1 to 1000 plain characters in one line"));
+  }
+
+  private static String raw(YamlNode node) {
+    return node instanceof YamlNode.Scalar scalar ? scalar.text() : "";
   }
 
   private static boolean isReference(YamlValue said) {

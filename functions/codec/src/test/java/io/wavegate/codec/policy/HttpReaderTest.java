@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How an HTTP test is written, and what none may say. */
 class HttpReaderTest {
@@ -79,9 +80,11 @@ class HttpReaderTest {
         "headers: {\"A b\": x} | headers.A b must be named as HTTP names headers",
         "headers: {Accept: a, accept: b} | headers.accept must be unique, whatever its letters' case",
         "headers: {A: \"x\\r\\nHost: y\"} | headers.A must be 1 to 1000 plain characters in one line, got \"x??Host: y\"",
-        "headers: {Authorization: Bearer hunter2} | headers.Authorization must be given by reference, {parameter: NAME}, not as text",
-        "headers: {COOKIE: a=b} | headers.COOKIE must be given by reference, {parameter: NAME}, not as text",
-        "headers: {x-api-key: hunter2} | headers.x-api-key must be given by reference, {parameter: NAME}, not as text",
+        "headers: {Authorization: Bearer hunter2} | headers.Authorization must be given by reference, {parameter: /wavegate/tests/SERVICE/NAME}, not as text: its name says that it is a secret",
+        "headers: {COOKIE: a=b} | headers.COOKIE must be given by reference, {parameter: /wavegate/tests/SERVICE/NAME}, not as text: its name says that it is a secret",
+        "headers: {x-api-key: hunter2} | headers.x-api-key must be given by reference, {parameter: /wavegate/tests/SERVICE/NAME}, not as text: its name says that it is a secret",
+        "headers: {X-Shop-Token: hunter2} | headers.X-Shop-Token must be given by reference, {parameter: /wavegate/tests/SERVICE/NAME}, not as text: its name says that it is a secret",
+        "headers: {X-Shop: ghp_0123456789abcdefghij} | headers.X-Shop must be given by reference, {parameter: /wavegate/tests/SERVICE/NAME}, not as text: what it says looks like a secret",
         "headers: {A: {parameter: /prod/db-password}} | headers.A.parameter must be /wavegate/tests/SERVICE/NAME, or the same below /aws/reference/secretsmanager, got /prod/db-password",
         "headers: {A: {parameter: /aws/reference/secretsmanager/prod}} | headers.A.parameter must be /wavegate/tests/SERVICE/NAME, or the same below /aws/reference/secretsmanager, got /aws/reference/secretsmanager/prod",
         "headers: {A: {parameter: /wavegate/tests/billing/key}} | headers must name parameters of the service's own, below /wavegate/tests/checkout/, got /wavegate/tests/billing/key",
@@ -91,6 +94,48 @@ class HttpReaderTest {
       })
   void whatNoTestMaySayIsRefused(String test, String said) {
     assertThat(problems(policy(test))).extracting(Problem::message).containsExactly(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/a?n=1&api_key=hunter2 | , and the part api_key of its query is one: its name says that it is a secret",
+        "/a?api%5Fkey=hunter2 | , and the part api_key of its query is one: its name says that it is a secret",
+        "/a?q=q8Zk2Lw0TfV5nXb1Rj7Yc3Hd | , and the part q of its query is one: what it says looks like a secret",
+        "/a?q=Bearer%20abcd1234 | , and the part q of its query is one: what it says looks like a secret",
+        "/a?X-Amz-Signature=0a1b2c3d | , and the part X-Amz-Signature of its query is one: its name says that it is a secret",
+        "/a?ghp_0123456789abcdefghij | , and there is one in it",
+        "/bot/ghp_0123456789abcdefghij/me | , and there is one in it",
+      })
+  void aUrlHoldsNoSecret(String rest, String said) {
+    assertThat(problems(url(rest)))
+        .extracting(Problem::message)
+        .containsExactly(
+            "http must hold no secret"
+                + said
+                + "; let it go with the request in a header, as {parameter:"
+                + " /wavegate/tests/SERVICE/NAME}, or test with a function");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a?deep=1", "/a?request-id=9f86d081884c7d659a2feaa0c55ad015", "/a?&&"})
+  void aQueryThatSaysNoSecretIsLeftAlone(String rest) {
+    assertThat(http(url(rest)).url()).endsWith(rest);
+  }
+
+  private static String url(String rest) {
+    return Policies.text("sample.yaml")
+        .replace("lambda: checkout-smoke", "http: \"https://a.example.com" + rest + "\"");
+  }
+
+  @Test
+  void aPasswordInAUrlIsNotRepeated() {
+    String url = url("/a").replace("https://", "https://ada:hunter2@");
+
+    assertThat(problems(url))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.said()).doesNotContain("hunter2"));
   }
 
   /** What stands in a policy by mistake is not told again in a message. */

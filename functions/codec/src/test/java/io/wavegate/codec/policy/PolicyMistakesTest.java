@@ -68,7 +68,7 @@ class PolicyMistakesTest {
         "lambda: checkout-smoke | http: http://shop.example.com | 12:29: http must be an https URL with a host name, without user, fragment and another port than 443, got http://shop.example.com",
         "lambda: checkout-smoke | http: https://169.254.169.254/latest | 12:29: http must be an https URL with a host name, without user, fragment and another port than 443, got https://169.254.169.254/latest",
         "lambda: checkout-smoke | http: https://localhost/x | 12:29: http must be an https URL with a host name, without user, fragment and another port than 443, got https://localhost/x",
-        "lambda: checkout-smoke | http: https://me:pw@a.example | 12:29: http must be an https URL with a host name, without user, fragment and another port than 443, got https://me:pw@a.example",
+        "lambda: checkout-smoke | http: https://me:pw@a.example | 12:29: http must be an https URL with a host name, without user, fragment and another port than 443, got https://[secret]@a.example",
         "lambda: checkout-smoke | http: https://a.example, expect-status: 99 | 12:63: expect-status must be a whole number from 100 to 599, got 99",
         "timeout: 5m | timeout: 30m | 12:56: timeout must be at most 14m, got 30m",
         "timeout: 5m | required: maybe | 12:57: required must be true or false, got maybe",

@@ -1,5 +1,7 @@
 package io.wavegate.core.port;
 
+import io.wavegate.core.verdict.MachineError;
+
 /** How an execution of one of our state machines stands, as Step Functions says itself. */
 public sealed interface MachineRun {
   /** It runs, or waits to be redriven. */
@@ -16,7 +18,8 @@ public sealed interface MachineRun {
   record Ended(String status, String input, String error, String cause) implements MachineRun {
     /** One clause for people: {@code the execution ended as FAILED, States.Runtime: ...}. */
     public String said() {
-      String told = error.isEmpty() && cause.isEmpty() ? "" : ", " + error + ": " + cause;
+      String told =
+          error.isEmpty() && cause.isEmpty() ? "" : ", " + new MachineError(error, cause).what();
       return "the execution ended as " + status + told;
     }
   }

@@ -29,7 +29,7 @@ public interface Sites {
    * @param body what a POST sends; empty for none
    * @param redirects how many redirects may be followed
    * @param floor which hosts redirects may lead to
-   * @param wanted when the answer's body is read
+   * @param expected the status of which the whole body counts; of another's what came is kept
    * @param timeout how long all of it may take, redirects and body too
    */
   record Request(
@@ -39,7 +39,7 @@ public interface Sites {
       List<Header> headers,
       int redirects,
       Floor floor,
-      Wanted wanted,
+      int expected,
       Duration timeout) {
     /** Copies the headers. */
     public Request {
@@ -48,21 +48,7 @@ public interface Sites {
 
     /** The same in another time. */
     public Request within(Duration other) {
-      return new Request(url, method, body, headers, redirects, floor, wanted, other);
-    }
-  }
-
-  /**
-   * When a body is read: where what it says counts, or the status is not the expected one and its
-   * last lines may say why.
-   *
-   * @param always whether what it says counts
-   * @param unless the status of which a body is not read otherwise
-   */
-  record Wanted(boolean always, int unless) {
-    /** Whether an answer of that status is read. */
-    public boolean isOf(int status) {
-      return always || status != unless;
+      return new Request(url, method, body, headers, redirects, floor, expected, other);
     }
   }
 
@@ -72,7 +58,7 @@ public interface Sites {
      * It answered.
      *
      * @param status the status code
-     * @param took until the answer was there, redirects included, its body not
+     * @param took until the answer was there, with its redirects and what was read of its body
      * @param body what was read of it; may hold what the request held
      */
     record Status(int status, Duration took, String body) implements Answer {}

@@ -24,8 +24,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
  * Probes sites. Redirects are followed here, one at a time, each with a connection of its own, so
- * that each is checked as the first URL was. Of a body no more is read than asked for, and no more
- * than 64 kB.
+ * that each is checked as the first URL was. Of a body no more than 64 kB is read, and the time of
+ * an answer ends with that: whoever uses a site waits for what it says, not for its head.
  */
 public final class HttpSites implements Sites {
   private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
@@ -87,14 +87,15 @@ public final class HttpSites implements Sites {
   private Step step(Request request, Instant began, HttpExecuteResponse response)
       throws IOException {
     int status = response.httpResponse().statusCode();
-    Duration took = Duration.between(began, time.now());
     String location = response.httpResponse().firstMatchingHeader("Location").orElse("");
     return switch (Redirect.of(
         status, location, request.url(), request.redirects(), request.floor())) {
       case Redirect.Follow follow -> new Step.On(redirected(request, follow));
       case Redirect.Refused refused -> new Step.End(new Answer.Astray(refused.why()));
-      case Redirect.None none ->
-          new Step.End(new Answer.Status(status, took, body(request, status, response)));
+      case Redirect.None none -> {
+        String body = body(request, status, response);
+        yield new Step.End(new Answer.Status(status, Duration.between(began, time.now()), body));
+      }
     };
   }
 
@@ -115,7 +116,7 @@ public final class HttpSites implements Sites {
         headers,
         request.redirects() - 1,
         request.floor(),
-        request.wanted(),
+        request.expected(),
         request.timeout());
   }
 
@@ -140,23 +141,23 @@ public final class HttpSites implements Sites {
         .build();
   }
 
-  /** The beginning of the body, or as much of it as came where only its lines would be shown. */
+  /** The beginning of the body, or as much of it as came where only its lines are shown. */
   private static String body(Request request, int status, HttpExecuteResponse response)
       throws IOException {
-    if (!request.wanted().isOf(status) || response.responseBody().isEmpty()) {
+    if (response.responseBody().isEmpty()) {
       return "";
     }
     byte[] bytes = new byte[BODY_AT_MOST];
     int read = 0;
     try {
       InputStream body = response.responseBody().get();
-      for (int n = 0;
-          n >= 0 && read < bytes.length;
-          n = body.read(bytes, read, bytes.length - read)) {
-        read += n;
+      int more = 0;
+      while (more >= 0 && read < bytes.length) {
+        more = body.read(bytes, read, bytes.length - read);
+        read += Math.max(more, 0);
       }
     } catch (IOException e) {
-      if (request.wanted().always()) {
+      if (status == request.expected()) {
         throw e;
       }
     }

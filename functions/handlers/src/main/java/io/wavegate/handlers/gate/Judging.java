@@ -12,10 +12,12 @@ import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.LeverLooks;
+import io.wavegate.core.verdict.MachineError;
 import io.wavegate.core.verdict.Ordered;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.evidence.Looks;
 import io.wavegate.handlers.kit.Books;
+import io.wavegate.handlers.kit.Causes;
 import io.wavegate.handlers.kit.Gates;
 import io.wavegate.handlers.kit.Gates.Loaded;
 import io.wavegate.handlers.kit.Ports;
@@ -114,12 +116,12 @@ public final class Judging {
     if (answered) {
       return deciding.standDown(loaded, carrier);
     }
-    String line = Texts.line(error, Settling.REASON);
+    String line = Texts.line(Causes.plain(error), Settling.REASON);
     return switch (loaded.gate().id().gate().kind()) {
       case PROMOTION -> waves.afterError(loaded, line);
       case ENTRY -> {
         Verdict verdict =
-            Ordered.againstStart(deciding.spoken(loaded)).orElseGet(() -> metAnError(line));
+            Ordered.againstStart(deciding.spoken(loaded)).orElseGet(() -> metAnError(loaded, line));
         yield deciding.decide(
             loaded, deciding.tempered(loaded, verdict), CoreJson.write(line), List.of());
       }
@@ -127,8 +129,8 @@ public final class Judging {
   }
 
   /** The verdict where nothing better is known. */
-  static Verdict.Halt metAnError(String line) {
-    return new Verdict.Halt("the state machine met an error: " + line);
+  static Verdict.Halt metAnError(Loaded loaded, String line) {
+    return MachineError.of(line).halt(loaded.gate().service(), loaded.gate().id().gate().wave());
   }
 
   private Optional<Next> look(Loaded loaded) {

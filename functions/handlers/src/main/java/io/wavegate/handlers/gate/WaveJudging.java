@@ -164,7 +164,7 @@ final class WaveJudging {
       // Nothing waits for this gate: the promotion gate judges what it could not.
       return deciding.standDown(loaded, looks.carrier(loaded.gate(), loaded.wave()));
     }
-    Verdict verdict = against.orElseGet(() -> Judging.metAnError(error));
+    Verdict verdict = against.orElseGet(() -> Judging.metAnError(loaded, error));
     String look =
         against.isPresent() && wave.isPresent()
             ? CoreJson.write(wave.get())

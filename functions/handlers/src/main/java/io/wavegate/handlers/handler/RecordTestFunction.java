@@ -10,8 +10,10 @@ import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestKind.Synthetics;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.validation.TestTerms;
+import io.wavegate.core.verdict.MachineError;
 import io.wavegate.handlers.Wiring;
 import io.wavegate.handlers.validation.Asking;
+import io.wavegate.handlers.validation.NoResult;
 import io.wavegate.handlers.validation.TestNext;
 import io.wavegate.handlers.validation.TestSaid;
 import io.wavegate.handlers.validation.Testing;
@@ -28,6 +30,7 @@ import java.util.Optional;
  */
 public final class RecordTestFunction implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LOOKS = "looks";
 
   private final Wiring wiring;
   private final Testing testing;
@@ -65,6 +68,9 @@ public final class RecordTestFunction implements RequestStreamHandler {
 
   private TestNext next(AttemptId id, TestSpec test, JsonNode outcome) {
     Instant startedAt = Instant.parse(outcome.path("startedAt").asText());
+    String since = outcome.path("test").path("since").asText();
+    Instant first = since.isEmpty() ? startedAt : Instant.parse(since);
+    int looks = looks(outcome.path("test")) + 1;
     Optional<TestSaid> answer =
         test.kind() instanceof TestKind.Callback
             ? asking.conclude(id, test.name(), startedAt)
@@ -72,15 +78,13 @@ public final class RecordTestFunction implements RequestStreamHandler {
     Optional<String> notRun =
         answer.isPresent() || testing.isRun(test, outcome.path("error").asText())
             ? TestAnswers.notRun(test, outcome)
-            : Optional.of(TestAnswers.error(outcome));
+            : Optional.of(MachineError.of(TestAnswers.error(outcome)).what());
     if (notRun.isPresent()) {
-      return testing.notRun(id, test, "test " + test.name() + " was not run: " + notRun.get());
+      return testing.notRun(id, test, NoResult.notRun(notRun.get(), looks, first));
     }
-    String since = outcome.path("test").path("since").asText();
-    Instant first = since.isEmpty() ? startedAt : Instant.parse(since);
     TestSaid said =
         answer.orElseGet(() -> TestAnswers.of(test, outcome, () -> testing.deployed(id)));
-    return testing.record(id, test, new Testing.Ended(startedAt, first, said));
+    return testing.record(id, test, new Testing.Ended(startedAt, first, looks, said));
   }
 
   /** The word that the state machine compares, and the test as it is run again. */
@@ -95,7 +99,13 @@ public final class RecordTestFunction implements RequestStreamHandler {
       // A new run is a dry run of its own.
       again.put("kind", new Synthetics("", 0).word()).put("dryRun", "");
     }
-    answer.set("test", again.put("waitSeconds", 0).put("since", next.since()));
+    int looks = next.since().isEmpty() ? 0 : looks(again) + 1;
+    answer.set("test", again.put("waitSeconds", 0).put("since", next.since()).put(LOOKS, looks));
     return answer;
+  }
+
+  /** How often it was looked at before; the state machine carries it, and reads it nowhere. */
+  private static int looks(JsonNode test) {
+    return test.path(LOOKS).asInt();
   }
 }

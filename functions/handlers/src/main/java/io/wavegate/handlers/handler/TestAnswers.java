@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavegate.core.model.Checks;
 import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestSpec;
+import io.wavegate.handlers.kit.Causes;
 import io.wavegate.handlers.validation.TestSaid;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ final class TestAnswers {
 
   /** The error and its cause, as a person reads it. */
   static String error(JsonNode outcome) {
-    return outcome.path("error").asText() + ": " + outcome.path("cause").asText();
+    String cause = Causes.plain(outcome.path("cause").asText());
+    return outcome.path("error").asText() + ": " + cause;
   }
 
   private static TestSaid failed(TestSpec test, JsonNode outcome) {

@@ -8,10 +8,12 @@ import io.wavegate.core.port.Sent;
 import io.wavegate.core.rollback.Rollback;
 import io.wavegate.core.rollback.Rollback.Ends;
 import io.wavegate.core.rollback.Step;
+import io.wavegate.core.verdict.MachineError;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.admission.LineStops;
 import io.wavegate.handlers.gate.Settling;
 import io.wavegate.handlers.kit.Books;
+import io.wavegate.handlers.kit.Causes;
 import io.wavegate.handlers.kit.Gates;
 import io.wavegate.handlers.kit.Notices;
 import io.wavegate.handlers.kit.Notices.Notice;
@@ -168,7 +170,7 @@ public final class RollingBack {
 
   /** A step could not be done: the record says so if there is one, and a person is paged. */
   public StepNext callPerson(AttemptId id, String error) {
-    String line = Texts.line(error, Settling.REASON);
+    String line = Texts.line(MachineError.of(Causes.plain(error)).what(), Settling.REASON);
     Optional<Rollback> rollback = records.find(id).map(Kept::value);
     if (rollback.isPresent()) {
       records.needsPerson(id, line);

@@ -12,6 +12,9 @@ import java.util.List;
 final class Probe {
   private static final int LINES = 10;
 
+  /** Up to the size that is read. */
+  private static final String WHOLE = " for the whole answer";
+
   private final Sites sites;
   private final TestKind.Http http;
   private final Masks masks;
@@ -59,7 +62,7 @@ final class Probe {
       return failed(said + ", without \"" + wanted + "\" in its body", answer);
     }
     return http.isTooSlow(answer.took())
-        ? TestSaid.failed(said + ", at most " + http.latencyAtMost().toMillis() + " ms")
+        ? TestSaid.failed(said + ", at most " + http.latencyAtMost().toMillis() + " ms" + WHOLE)
         : TestSaid.passed(said);
   }
 

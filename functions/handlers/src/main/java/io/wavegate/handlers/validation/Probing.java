@@ -114,7 +114,7 @@ public final class Probing {
         headers,
         ask.redirects(),
         floor,
-        new Sites.Wanted(ask.expectBody().isPresent(), http.expectStatus()),
+        http.expectStatus(),
         timeout);
   }
 

@@ -56,9 +56,10 @@ public final class Testing {
    *
    * @param startedAt when the run or the look began; no two of one test begin at once
    * @param since when the first of several looks began
+   * @param looks how many there were, this one included
    * @param said what it said
    */
-  public record Ended(Instant startedAt, Instant since, TestSaid said) {}
+  public record Ended(Instant startedAt, Instant since, int looks, TestSaid said) {}
 
   /** The test of that name, as the attempt's policy has it; empty if it has none. */
   public Optional<TestSpec> spec(AttemptId id, String name) {
@@ -84,7 +85,8 @@ public final class Testing {
           TestNext.Word.AGAIN, why, pause(ended.since(), now, test), ended.since().toString());
     }
     if (ended.said().isUnread()) {
-      return notRun(id, test, "test " + test.name() + " was not run: " + ended.said().summary());
+      String seen = ended.said().summary();
+      return notRun(id, test, NoResult.unread(seen, ended.looks(), ended.since()));
     }
     Run run = run(id, test, ended, now);
     return run.isTriedAgain() ? tryAgain(id, run) : stand(id, run);
@@ -274,17 +276,17 @@ public final class Testing {
    * Tells that a test could not be run; nothing is kept that could pass for a result, but where
    * somebody would wait for one that is not required.
    */
-  public TestNext notRun(AttemptId id, TestSpec test, String cause) {
+  public TestNext notRun(AttemptId id, TestSpec test, NoResult none) {
     Instant now = ports.time().now();
-    String why = Texts.line(Scrub.masked(cause), SUMMARY);
+    String why = none.said(test.name(), now);
     books.journal().append(id.gate().release(), List.of(line(id, why)));
     if (test.required()) {
       return TestNext.notRun(why);
     }
     if (test.isAtEnd()) {
-      TestOutcome none = new TestOutcome.Failed(now, Duration.ZERO, why);
-      Ended ended = new Ended(now, now, TestSaid.failed(why));
-      return stand(id, new Run(test, ended, none, 0));
+      TestOutcome failed = new TestOutcome.Failed(now, Duration.ZERO, why);
+      Ended ended = new Ended(now, now, 1, TestSaid.failed(why));
+      return stand(id, new Run(test, ended, failed, 0));
     }
     return TestNext.good(why);
   }

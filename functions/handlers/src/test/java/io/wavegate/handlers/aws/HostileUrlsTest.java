@@ -193,15 +193,7 @@ class HostileUrlsTest {
   }
 
   private static Sites.Request get(String url) {
-    return new Sites.Request(
-        url,
-        HttpAsk.Method.GET,
-        "",
-        List.of(),
-        0,
-        Floor.NONE,
-        new Sites.Wanted(false, 200),
-        TIMEOUT);
+    return new Sites.Request(url, HttpAsk.Method.GET, "", List.of(), 0, Floor.NONE, 200, TIMEOUT);
   }
 
   /** The policy of the bench with that URL in the place of its own. */

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wavegate.core.policy.Floor;
 import io.wavegate.core.port.Sites;
 import io.wavegate.core.port.Sites.Answer;
+import io.wavegate.core.port.TimeSource;
 import io.wavegate.core.validation.HttpAsk;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,15 +40,7 @@ class HttpSitesTest {
   }
 
   private static Sites.Request get(String url) {
-    return new Sites.Request(
-        url,
-        HttpAsk.Method.GET,
-        "",
-        List.of(),
-        0,
-        Floor.NONE,
-        new Sites.Wanted(false, 302),
-        TIMEOUT);
+    return new Sites.Request(url, HttpAsk.Method.GET, "", List.of(), 0, Floor.NONE, 200, TIMEOUT);
   }
 
   @ParameterizedTest
@@ -108,20 +100,68 @@ class HttpSitesTest {
     assertThat(sites().ask(get(url))).isInstanceOf(Answer.NoAnswer.class);
   }
 
+  /** What is read takes a second each time, and is half as much as is read at most. */
   @Test
-  void aRedirectIsAnAnswerAndNothingOfABodyIsRead() {
-    Endless site = new Endless();
+  void theTimeEndsWhereOfAnAnswerWithoutEndNoMoreIsRead() {
+    Clock clock = new Clock();
+    Endless site = new Endless(Map.of(), clock);
+
+    Answer answer = new HttpSites(timeout -> site, clock).ask(get("https://example.com/"));
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Answer.Status.class,
+            said -> {
+              assertThat(said.took()).isEqualTo(Duration.ofSeconds(2));
+              assertThat(said.body()).hasSize(Sites.BODY_AT_MOST);
+            });
+    assertThat(site.aborted).as("body and connection").isEqualTo(2);
+  }
+
+  @Test
+  void ofARedirectThatIsRefusedNothingOfABodyIsRead() {
+    Clock clock = new Clock();
+    Endless site = new Endless(Map.of("Location", List.of("http://example.com/")), clock);
+    Sites.Request request = get("https://example.com/");
 
     Answer answer =
-        new HttpSites(timeout -> site, () -> Instant.EPOCH).ask(get("https://example.com/"));
+        new HttpSites(timeout -> site, clock)
+            .ask(
+                new Sites.Request(
+                    request.url(),
+                    request.method(),
+                    "",
+                    List.of(),
+                    1,
+                    request.floor(),
+                    request.expected(),
+                    request.timeout()));
 
-    assertThat(answer).isEqualTo(new Answer.Status(302, Duration.ZERO, ""));
+    assertThat(answer).isInstanceOf(Answer.Astray.class);
+    assertThat(clock.now()).isEqualTo(Instant.EPOCH);
     assertThat(site.aborted).as("body and connection").isEqualTo(2);
+  }
+
+  /** A clock that stands until somebody reads. */
+  private static final class Clock implements TimeSource {
+    private Instant now = Instant.EPOCH;
+
+    @Override
+    public Instant now() {
+      return now;
+    }
   }
 
   /** A site whose answer has no end. */
   private static final class Endless implements SdkHttpClient {
+    private final Map<String, List<String>> headers;
+    private final Clock clock;
     private int aborted;
+
+    Endless(Map<String, List<String>> headers, Clock clock) {
+      this.headers = headers;
+      this.clock = clock;
+    }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -129,8 +169,8 @@ class HttpSitesTest {
         @Override
         public HttpExecuteResponse call() {
           return HttpExecuteResponse.builder()
-              .response(SdkHttpResponse.builder().statusCode(302).build())
-              .responseBody(AbortableInputStream.create(unread(), () -> aborted++))
+              .response(SdkHttpResponse.builder().statusCode(302).headers(headers).build())
+              .responseBody(AbortableInputStream.create(endless(), () -> aborted++))
               .build();
         }
 
@@ -141,16 +181,17 @@ class HttpSitesTest {
       };
     }
 
-    private static InputStream unread() {
+    private InputStream endless() {
       return new InputStream() {
         @Override
         public int read() {
-          throw new UncheckedIOException(new IOException("the body was read"));
+          throw new IllegalStateException("read byte by byte");
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) {
-          return read();
+          clock.now = clock.now.plusSeconds(1);
+          return Math.min(length, Sites.BODY_AT_MOST / 2);
         }
       };
     }

@@ -73,7 +73,7 @@ class TlsSitesTest {
         List.of(SECRET, PLAIN),
         redirects,
         new Floor(Optional.of(List.of("*.example.com"))),
-        new Sites.Wanted(true, 200),
+        200,
         Duration.ofSeconds(10));
   }
 
@@ -207,7 +207,7 @@ class TlsSitesTest {
                     request.headers(),
                     0,
                     request.floor(),
-                    request.wanted(),
+                    request.expected(),
                     request.timeout()));
 
     assertThat(answer)
@@ -259,21 +259,37 @@ class TlsSitesTest {
             new Answer.NoAnswer("SocketTimeoutException: the time for the whole answer timed out"));
   }
 
+  /** Each read of a body takes its time, as it does for whoever waits for the answer. */
   @Test
-  void whatNobodyWantsOfABodyIsNotRead() {
-    site.page("/", 200, "fine");
-    Sites.Request request = request(Method.GET, "/", 0);
-    Sites.Request incurious =
-        new Sites.Request(
-            request.url(),
-            Method.GET,
-            "",
-            List.of(),
-            0,
-            request.floor(),
-            new Sites.Wanted(false, 200),
-            request.timeout());
+  void theTimeOfAnAnswerEndsWithWhatIsReadOfItsBody() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    site.page(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 4);
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write("fi".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            now.set(Instant.EPOCH.plusSeconds(7));
+            out.write("ne".getBytes(StandardCharsets.UTF_8));
+          }
+        });
 
-    assertThat(sites(STILL).ask(incurious)).isEqualTo(status(200, ""));
+    assertThat(sites(now::get).ask(request(Method.GET, "/", 0)))
+        .isEqualTo(new Answer.Status(200, Duration.ofSeconds(7), "fine"));
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsNone() {
+    site.page(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 4);
+          exchange.getResponseBody().write('f');
+          exchange.getResponseBody().flush();
+          exchange.getHttpContext().getServer().stop(0);
+        });
+
+    assertThat(ask(Method.GET, "/", 0)).isInstanceOf(Answer.NoAnswer.class);
   }
 }

@@ -3,6 +3,7 @@ package io.wavegate.handlers.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wavegate.core.model.Said;
 import io.wavegate.core.validation.TestOutcome;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
@@ -76,18 +77,20 @@ class RecordTestFunctionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "smoke,Lambda.TooManyRequestsException",
-    "smoke,Lambda.ResourceNotFoundException",
-    "health,Lambda.TooManyRequestsException",
-    "health,java.lang.IllegalStateException",
-    "health,States.Timeout"
+    "smoke,Lambda.TooManyRequestsException,Lambda.TooManyRequestsException: the cause",
+    "smoke,Lambda.ResourceNotFoundException,Lambda.ResourceNotFoundException: the cause",
+    "health,Lambda.TooManyRequestsException,Lambda.TooManyRequestsException: the cause",
+    "health,java.lang.IllegalStateException,java.lang.IllegalStateException: the cause",
+    "health,States.Timeout,a step took longer than it may (States.Timeout: the cause)"
   })
-  void aTestThatCouldNotBeRunHasNeitherPassedNorFailed(String test, String error) {
+  void aTestThatCouldNotBeRunHasNeitherPassedNorFailed(String test, String error, String said) {
     assertThat(error(test, error)).isEqualTo("NOT_RUN");
 
     assertThat(bench.books().releases().tests(release.promotion())).isEmpty();
     assertThat(release.timeline().getLast())
-        .isEqualTo("TEST test %s was not run: %s: the cause".formatted(test, error));
+        .isEqualTo(
+            "TEST test %s was not run: %s (tried for 40s, since %s)"
+                .formatted(test, said, Said.clock(started)));
   }
 
   @Test

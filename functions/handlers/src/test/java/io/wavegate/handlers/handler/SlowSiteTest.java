@@ -40,7 +40,9 @@ class SlowSiteTest {
     assertThat(probed())
         .isEqualTo(
             new TestSaid(
-                "failed", "status 200 in 9000 ms, after 10000 ms at first, at most 2000 ms"));
+                "failed",
+                "status 200 in 9000 ms, after 10000 ms at first, at most 2000 ms for the whole"
+                    + " answer"));
   }
 
   @Test

@@ -84,7 +84,8 @@ class HttpKindTest {
     site(200, Duration.ofSeconds(3));
     assertThat(ran()).isEqualTo("BAD");
     assertThat(trial.why())
-        .isEqualTo("status 200 in 3000 ms, after 3000 ms at first, at most 2000 ms");
+        .isEqualTo(
+            "status 200 in 3000 ms, after 3000 ms at first, at most 2000 ms for the whole answer");
 
     trial.bench().site("shop.example.com", call -> FINE);
 
