@@ -204,8 +204,8 @@ public final class Permissions {
         "whether a change calendar of the policy is open; another account may share it");
     why.put(
         "ssm:GetParameter",
-        "reads a service's policy; for HTTP tests the organisation's floor, and what goes with them"
-            + " by reference");
+        "reads a service's policy, the organisation's floor, and what goes with HTTP tests by"
+            + " reference");
     why.put(
         "secretsmanager:GetSecretValue",
         "what goes with an HTTP test by reference, where it is a secret: Systems Manager passes it on"

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0  every file is a policy; advice changes nothing about that",
-      "  2  a file cannot be read, or is no policy or floor, or the floor refuses one of its tests"
+      "  2  a file cannot be read, or is no policy or floor, or the floor refuses what it says"
     })
 final class LintCommand extends HelpedCommand {
   private static final int HEAD = 12;
@@ -37,7 +37,7 @@ final class LintCommand extends HelpedCommand {
   @Option(
       names = "--floor",
       paramLabel = "FILE",
-      description = "The organisation's floor: says which tests it refuses.")
+      description = "The organisation's floor: says what of the files it refuses.")
   private Optional<Path> floor = Optional.empty();
 
   LintCommand(Surroundings surroundings) {

@@ -89,6 +89,21 @@ class LintTest {
   }
 
   @Test
+  void aFloorSaysWhichBakesAreTooShort() throws IOException {
+    Path floor = folder.resolve("floor.yaml");
+    Files.writeString(floor, "least-bake: 90m\n");
+
+    Result result = Cli.shipped().run("lint", "--floor", floor, EXAMPLE);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.errors())
+        .containsExactly(
+            EXAMPLE
+                + ": wave one-box: its bake is 1h, and the organisation's floor demands at least 1h"
+                + " 30m (least-bake)");
+  }
+
+  @Test
   void theFloorOfTheExamplesAllowsTheirTests() {
     Result result =
         Cli.shipped().run("lint", "--floor", Cli.SHIPPED.resolve("examples/floor.yaml"), EXAMPLE);

@@ -3,20 +3,25 @@ package io.wavegate.codec.policy;
 import io.wavegate.codec.yaml.LocatedYaml;
 import io.wavegate.codec.yaml.Problem;
 import io.wavegate.codec.yaml.Problems;
+import io.wavegate.codec.yaml.Span;
 import io.wavegate.codec.yaml.YamlDocument.Located;
 import io.wavegate.codec.yaml.YamlDocument.Unreadable;
 import io.wavegate.codec.yaml.YamlMap;
 import io.wavegate.codec.yaml.YamlNode;
 import io.wavegate.codec.yaml.YamlValue;
+import io.wavegate.core.policy.Bounds;
 import io.wavegate.core.policy.Floor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads an organisation's floor from YAML; tells every mistake at once. */
 public final class FloorReader {
-  private static final List<String> KEYS = List.of("hosts");
+  private static final List<String> KEYS = List.of("hosts", "least-bake", "most-tolerance");
   private static final int MOST_HOSTS = 200;
+  private static final Span LEAST_BAKE = Span.of("1m", "30d");
+  private static final Span MOST_TOLERANCE = Span.of("0s", "30d");
 
   /** A star stands for whole labels, and never for all names. */
   private static final Pattern HOST =
@@ -58,8 +63,17 @@ public final class FloorReader {
   private static Result result(YamlNode root, Problems problems) {
     YamlMap map = YamlValue.root(root, problems).map(KEYS);
     YamlValue hosts = map.optional("hosts");
-    Floor floor = new Floor(hosts.isPresent() ? Optional.of(hosts(hosts)) : Optional.empty());
+    Floor floor =
+        new Floor(
+            hosts.isPresent() ? Optional.of(hosts(hosts)) : Optional.empty(),
+            new Bounds(
+                duration(map.optional("least-bake"), LEAST_BAKE),
+                duration(map.optional("most-tolerance"), MOST_TOLERANCE)));
     return problems.isEmpty() ? new Result.Parsed(floor) : new Result.Rejected(problems.all());
+  }
+
+  private static Optional<Duration> duration(YamlValue value, Span span) {
+    return value.isPresent() ? Optional.of(value.duration(span)) : Optional.empty();
   }
 
   private static List<String> hosts(YamlValue value) {

@@ -37,6 +37,7 @@ public final class Others {
         .quota()
         .flatMap(quota -> quota.spent(facts.claim().holder(), wave.windows(), now))
         .ifPresent(blockers::add);
+    facts.floor().map(Blocker.Unknown::new).ifPresent(blockers::add);
     facts.safety().flatMap(SafetyLook::blocker).ifPresent(blockers::add);
     facts.tags().flatMap(Others::tags).ifPresent(blockers::add);
     facts.budget().flatMap(budget -> budget.blocker(now)).ifPresent(blockers::add);

@@ -4,6 +4,7 @@ import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.ReleaseId;
+import io.wavegate.core.policy.Bounds;
 import io.wavegate.core.policy.Change;
 import io.wavegate.core.policy.WavePolicy;
 import java.time.Instant;
@@ -47,22 +48,25 @@ public record WaveWatch(
      * @param window the bake
      * @param pinned digests of the alarms' configurations after the deployment
      * @param change what the release changes, where the bake depends on it
+     * @param bounds the organisation's, as they were when the bake began; empty if there were none
      */
-    record Baking(WatchWindow window, List<String> pinned, Optional<Change> change)
+    record Baking(
+        WatchWindow window, List<String> pinned, Optional<Change> change, Optional<Bounds> bounds)
         implements Stands {
       /** One that is the same for every change. */
       public Baking(WatchWindow window, List<String> pinned) {
-        this(window, pinned, Optional.empty());
+        this(window, pinned, Optional.empty(), Optional.empty());
       }
 
       /** The same bake over another time. */
       public Baking over(WatchWindow other) {
-        return new Baking(other, pinned, change);
+        return new Baking(other, pinned, change, bounds);
       }
 
-      /** The wave as it is judged: with the bake that fits what is changed. */
+      /** The wave as it is judged: with the bake that fits what is changed, within the bounds. */
       public WavePolicy judged(WavePolicy wave) {
-        return change.map(seen -> wave.baking(wave.bake().of(seen))).orElse(wave);
+        WavePolicy fitting = change.map(seen -> wave.baking(wave.bake().of(seen))).orElse(wave);
+        return bounds.map(all -> all.on(fitting)).orElse(fitting);
       }
 
       /** Copies the list. */
@@ -82,8 +86,20 @@ public record WaveWatch(
      * @param window its bake
      * @param promotedAt when it was promoted
      * @param until when the watch is over, at the latest
+     * @param bounds the organisation's, as they were when its bake began; empty if there were none
      */
-    record After(WatchWindow window, Instant promotedAt, Instant until) implements Stands {
+    record After(WatchWindow window, Instant promotedAt, Instant until, Optional<Bounds> bounds)
+        implements Stands {
+      /** Where the organisation has no bounds. */
+      public After(WatchWindow window, Instant promotedAt, Instant until) {
+        this(window, promotedAt, until, Optional.empty());
+      }
+
+      /** The wave as it is watched on: within the bounds. */
+      public WavePolicy judged(WavePolicy wave) {
+        return bounds.map(all -> all.on(wave)).orElse(wave);
+      }
+
       @Override
       public Instant from() {
         return window.from();

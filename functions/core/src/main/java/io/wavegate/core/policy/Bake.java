@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param settle how long after the end of the bake the last reading is taken: alarms speak of
  *     datapoints that are minutes old
  * @param byChange other lengths for releases that change only one kind of thing
- * @param why why it is as long as it is, where what the release changes has chosen it
+ * @param why why it is as long as it is, where what the release changes or the organisation's floor
+ *     has chosen it
  */
 public record Bake(
     Duration length,
@@ -61,6 +62,20 @@ public record Bake(
     Duration least = change.kinds().isEmpty() ? length : Duration.ZERO;
     Duration chosen = Stream.concat(wanted, Stream.of(least)).max(Duration::compareTo).get();
     Duration longest = atMost.compareTo(chosen) < 0 ? chosen : atMost;
-    return new Bake(chosen, longest, settle, byChange, Optional.of(change.said()));
+    return new Bake(chosen, longest, settle, byChange, Optional.of("for " + change.said()));
+  }
+
+  /** The same, but no shorter than that. */
+  Bake atLeast(Duration least) {
+    if (length.compareTo(least) >= 0) {
+      return this;
+    }
+    String bound = "the least that the organisation allows";
+    return new Bake(
+        least,
+        atMost.compareTo(least) < 0 ? least : atMost,
+        settle,
+        byChange,
+        Optional.of(why.map(chosen -> chosen + ", " + bound).orElse(bound)));
   }
 }

@@ -12,10 +12,16 @@ import java.util.Optional;
  *
  * @param hosts the hosts that HTTP tests may ask: names, or {@code *.} and a name for all that
  *     stand below it; empty where any public one may be asked
+ * @param bounds how far policies may go with what is watched
  */
-public record Floor(Optional<List<String>> hosts) {
+public record Floor(Optional<List<String>> hosts, Bounds bounds) {
   /** Where nobody has laid one. */
   public static final Floor NONE = new Floor(Optional.empty());
+
+  /** One that speaks of hosts alone. */
+  public Floor(Optional<List<String>> hosts) {
+    this(hosts, Bounds.NONE);
+  }
 
   /** Copies the list, in lower case as names are compared. */
   public Floor {
@@ -40,10 +46,16 @@ public record Floor(Optional<List<String>> hosts) {
     return allowed.startsWith("*.") ? host.endsWith(allowed.substring(1)) : host.equals(allowed);
   }
 
-  /** Every test of a policy that may not run, with the reason; each once for its wave. */
+  /**
+   * Every test of a policy that may not run, and every bake and tolerance that is held to the
+   * bounds, with the reason; each once for its wave.
+   */
   public List<String> refusals(Policy policy) {
     List<String> refusals = new ArrayList<>();
     for (WavePolicy wave : policy.waves()) {
+      bounds.refusals(wave).stream()
+          .map(why -> "wave %s: %s".formatted(wave.name(), why))
+          .forEach(refusals::add);
       for (TestSpec test : wave.tests()) {
         if (test.kind() instanceof TestKind.Http http) {
           urlRefusal(http.url())

@@ -52,6 +52,11 @@ public record WavePolicy(
     return with(other, alarms, traffic);
   }
 
+  /** The same wave, held to an organisation's bounds. */
+  WavePolicy bounded(Bake otherBake, AlarmRule otherAlarms) {
+    return with(otherBake, otherAlarms, traffic);
+  }
+
   /** The wave as its gates see it: each alarm and each metric in every place where it is read. */
   WavePolicy seenFrom(Place hub) {
     List<Place> places =

@@ -35,6 +35,9 @@ public interface Parameters {
     }
   }
 
+  /** The organisation's floor, which is no secret; empty if none is laid. */
+  Reading<Optional<String>> floor();
+
   /** The value; empty if there is no such parameter. */
   Reading<Optional<Value>> value(String name);
 }

@@ -39,6 +39,28 @@ public final class Plans {
     };
   }
 
+  /**
+   * Why there is nothing to roll back to, where the pipeline's own list shows a release that went
+   * through: {@code RollbackStage} takes only what succeeded under the present structure.
+   *
+   * @param release the release that would be rolled back
+   * @param recent the pipeline's executions, whatever structure they ran under
+   */
+  public static NetLook.NoNet explained(
+      NetLook.NoNet none, String release, Reading<List<PastExecution>> recent) {
+    return recent instanceof Read<List<PastExecution>> read
+            && read.value().stream().anyMatch(past -> wentThrough(past, release))
+        ? new NetLook.NoNet(
+            none.why()
+                + " since the pipeline's structure was changed; CodePipeline takes none from"
+                + " before")
+        : none;
+  }
+
+  private static boolean wentThrough(PastExecution past, String release) {
+    return isTarget(past, release) && past.status().equals("Succeeded");
+  }
+
   /** Whether a release could be rolled back to what that execution brought. */
   public static boolean isTarget(PastExecution past, String release) {
     return !target(past).isEmpty() && !target(past).equals(release);

@@ -107,13 +107,11 @@ final class BadEvidence {
           .append(Said.duration(wave.policy().bake().length()))
           .append(" bake");
     }
-    Duration tolerance = wave.policy().alarms().tolerance();
-    if (!tolerance.isZero()) {
+    if (wave.policy().alarms().tolerates()) {
       said.append("; ")
           .append(Said.duration(time.total()))
           .append(" in ALARM, ")
-          .append(Said.duration(tolerance))
-          .append(" tolerated");
+          .append(wave.policy().alarms().tolerated());
     }
     return said.append(child(look, spell)).toString();
   }

@@ -26,7 +26,7 @@ final class PromotionReason {
             + " to "
             + Said.clock(wave.window().until())
             + ") and settled"
-            + wave.policy().bake().why().map(why -> ", for " + why).orElse(""));
+            + wave.policy().bake().why().map(why -> ", " + why).orElse(""));
     parts.addAll(alarms(wave));
     wave.evidence().traffic().forEach(count -> parts.add(traffic(count)));
     if (!wave.evidence().tests().isEmpty()) {
@@ -48,8 +48,7 @@ final class PromotionReason {
                 + " "
                 + Said.duration(time.total())
                 + " in ALARM, "
-                + Said.duration(wave.policy().alarms().tolerance())
-                + " tolerated");
+                + wave.policy().alarms().tolerated());
       }
     }
     if (!quiet.isEmpty()) {

@@ -40,7 +40,7 @@ final class ChangeTest {
         between(Map.of("App", "a1", "Config", "c1"), Map.of("App", "a1", "Config", "c2"));
     Bake bake = BAKE.of(change);
     assertThat(bake.length()).isEqualTo(Duration.ofHours(2));
-    assertThat(bake.why()).contains("configuration (Config c1 to c2)");
+    assertThat(bake.why()).contains("for configuration (Config c1 to c2)");
   }
 
   @Test
@@ -80,6 +80,6 @@ final class ChangeTest {
         Change.between(SOURCES, read(Map.of()), new Reading.Unread<>("Throttled", Instant.EPOCH));
     assertThat(BAKE.of(same).length()).isEqualTo(Duration.ofHours(24));
     assertThat(BAKE.of(unread).length()).isEqualTo(Duration.ofHours(24));
-    assertThat(BAKE.of(unreadNow).why()).contains("what changed is not known: Throttled");
+    assertThat(BAKE.of(unreadNow).why()).contains("for what changed is not known: Throttled");
   }
 }

@@ -101,6 +101,22 @@ class PlansTest {
                 NetLook.Net.class, net -> assertThat(net.plan().target()).isEqualTo(target));
   }
 
+  @Test
+  void whereAReleaseWentThroughBeforeItIsTheStructureThatWasChanged() {
+    NetLook.NoNet none = new NetLook.NoNet("no earlier execution succeeded in stage Prod");
+    PastExecution failed =
+        new PastExecution("f", false, "", "Failed", "rev", "sum", Times.FROM, Times.FROM);
+
+    assertThat(Plans.explained(none, "own", listed(standard("before", "07:00:00"))).why())
+        .isEqualTo(
+            "no earlier execution succeeded in stage Prod since the pipeline's structure was"
+                + " changed; CodePipeline takes none from before");
+    assertThat(Plans.explained(none, "before", listed(standard("before", "07:00:00"))))
+        .isEqualTo(none);
+    assertThat(Plans.explained(none, "own", listed(failed))).isEqualTo(none);
+    assertThat(Plans.explained(none, "own", Rollbacks.unread())).isEqualTo(none);
+  }
+
   private static void hasNoNet(NetLook look) {
     assertThat(look)
         .isEqualTo(new NetLook.NoNet("no earlier execution succeeded in stage Prod-OneBox"));

@@ -8,9 +8,11 @@ import io.wavegate.core.admission.TagUse;
 import io.wavegate.core.admission.Tags;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.model.Reading;
+import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.handlers.kit.Books;
+import io.wavegate.handlers.kit.Floors;
 import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.store.Releases.Announced;
 import java.util.List;
@@ -41,7 +43,15 @@ public final class FurtherFacts {
                 .map(
                     rule -> new BudgetLook(rule, ports.budgets().newest(rule, ports.time().now()))))
         .withTags(tags(gate, policy))
+        .withFloor(unknownFloor())
         .withSafety(wave.entry().requires().map(proof -> safety(gate)));
+  }
+
+  /** Found before anything is deployed: no bake begins while it is so. */
+  private Optional<String> unknownFloor() {
+    return new Floors(ports).bounds() instanceof Unread<?> unread
+        ? Optional.of(unread.why())
+        : Optional.empty();
   }
 
   private SafetyLook safety(Gate gate) {

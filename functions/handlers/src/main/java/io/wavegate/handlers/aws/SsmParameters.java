@@ -31,7 +31,16 @@ public final class SsmParameters implements Parameters {
   }
 
   @Override
+  public Reading<Optional<String>> floor() {
+    return read(FLOOR);
+  }
+
+  @Override
   public Reading<Optional<Value>> value(String name) {
+    return read(name).map(text -> text.map(Value::new));
+  }
+
+  private Reading<Optional<String>> read(String name) {
     SsmClient ssm = made == null ? client.get() : made;
     made = ssm;
     return calls.read(
@@ -39,7 +48,7 @@ public final class SsmParameters implements Parameters {
           try {
             String text =
                 ssm.getParameter(r -> r.name(name).withDecryption(true)).parameter().value();
-            return Optional.ofNullable(text).map(Value::new);
+            return Optional.ofNullable(text);
           } catch (ParameterNotFoundException e) {
             return Optional.empty();
           }

@@ -13,7 +13,9 @@ import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.policy.Bake;
+import io.wavegate.core.policy.Bounds;
 import io.wavegate.core.policy.Change;
+import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.port.Write;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
@@ -21,6 +23,7 @@ import io.wavegate.core.validation.TestSpec;
 import io.wavegate.handlers.admission.Changes;
 import io.wavegate.handlers.admission.Exclusions;
 import io.wavegate.handlers.kit.Books;
+import io.wavegate.handlers.kit.Floors;
 import io.wavegate.handlers.kit.Gates;
 import io.wavegate.handlers.kit.Gates.Loaded;
 import io.wavegate.handlers.kit.Ports;
@@ -39,6 +42,7 @@ final class BakeStart {
   private final Gates gates;
   private final Changes changes;
   private final WaveLevers levers;
+  private final Floors floors;
 
   BakeStart(Ports ports, Books books) {
     this.ports = ports;
@@ -46,10 +50,16 @@ final class BakeStart {
     this.gates = new Gates(books);
     this.changes = new Changes(ports, books);
     this.levers = new WaveLevers(ports);
+    this.floors = new Floors(ports);
   }
 
-  /** A window with the bake that fits what the release changes. */
-  private record Opening(WatchWindow window, Bake bake, Optional<Change> change) {}
+  /** A window with the bake that fits what the release changes, within the bounds. */
+  private record Opening(
+      WatchWindow window, Bake bake, Optional<Change> change, Optional<Bounds> bounds) {
+    Stands.Baking pinning(List<String> alarms) {
+      return new Stands.Baking(window, alarms, change, bounds);
+    }
+  }
 
   /**
    * The watch as it bakes, if it does by now.
@@ -89,8 +99,8 @@ final class BakeStart {
    * The bake as it would be if it could begin: its window, as far as is known, and no alarm pinned.
    */
   Stands.Baking unbegun(Loaded loaded, Stands.Deploying deploying) {
-    Opening opening = opening(loaded, deploying, loaded.gate().openedAt());
-    return new Stands.Baking(opening.window(), List.of(), opening.change());
+    Instant opened = loaded.gate().openedAt();
+    return opening(loaded, deploying, opened, Optional.empty()).pinning(List.of());
   }
 
   /** The attempt before may have ended the watch as it stood down. */
@@ -117,37 +127,40 @@ final class BakeStart {
 
   private Reading<WaveWatch> fromDeploying(
       Loaded loaded, Kept<WaveWatch> kept, Stands.Deploying deploying) {
-    return switch (deployed(loaded.gate())) {
-      case Unread<Instant> unread -> new Unread<>(unread.why(), unread.at());
-      case Read<Instant> deployed ->
-          switch (configurations(kept.value().alarms())) {
-            case Unread<List<String>> unread -> new Unread<>(unread.why(), unread.at());
-            case Read<List<String>> pinned ->
-                read(
-                    begin(
-                        loaded,
-                        kept,
-                        opening(loaded, deploying, deployed.value()),
-                        pinned.value()));
-          };
+    return switch (opening(loaded, deploying)) {
+      case Unread<Opening> unread -> new Unread<>(unread.why(), unread.at());
+      case Read<Opening> opening ->
+          configurations(kept.value().alarms())
+              .map(pinned -> begin(loaded, kept, opening.value(), pinned));
     };
   }
 
-  private Opening opening(Loaded loaded, Stands.Deploying deploying, Instant deployed) {
+  /** What the organisation allows is pinned as the alarms are. */
+  private Reading<Opening> opening(Loaded loaded, Stands.Deploying deploying) {
+    return switch (deployed(loaded.gate())) {
+      case Unread<Instant> unread -> new Unread<>(unread.why(), unread.at());
+      case Read<Instant> deployed ->
+          floors.bounds().map(bounds -> opening(loaded, deploying, deployed.value(), bounds));
+    };
+  }
+
+  private Opening opening(
+      Loaded loaded, Stands.Deploying deploying, Instant deployed, Optional<Bounds> bounds) {
     Duration beside = TestSpec.longestBeside(loaded.wave().tests());
     Duration after = TestSpec.longestAfter(loaded.wave().tests());
     Optional<Change> change = changes.of(loaded);
     Bake always = loaded.wave().bake();
-    Bake bake = change.map(always::of).orElse(always);
+    WavePolicy fitting = loaded.wave().baking(change.map(always::of).orElse(always));
+    Bake bake = bounds.map(all -> all.on(fitting)).orElse(fitting).bake();
     return new Opening(
-        WatchWindow.opening(deploying.from(), deployed, bake, beside, after), bake, change);
+        WatchWindow.opening(deploying.from(), deployed, bake, beside, after), bake, change, bounds);
   }
 
   private WaveWatch begin(
       Loaded loaded, Kept<WaveWatch> kept, Opening opening, List<String> pinned) {
     Gate gate = loaded.gate();
     WatchWindow window = opening.window();
-    WaveWatch next = kept.value().standing(new Stands.Baking(window, pinned, opening.change()));
+    WaveWatch next = kept.value().standing(opening.pinning(pinned));
     Line line =
         Line.of(
             ports.time().now(),
@@ -173,7 +186,7 @@ final class BakeStart {
   private static String began(Bake bake, WatchWindow window, List<String> alarms) {
     return "bake of "
         + Said.duration(bake.length())
-        + bake.why().map(why -> ", for " + why + ",").orElse("")
+        + bake.why().map(why -> ", " + why + ",").orElse("")
         + " began, until "
         + Said.day(window.until())
         + "; watching "

@@ -46,7 +46,9 @@ final class Watches {
     Duration goesOn = goesOn(watch, policy);
     return switch (watch.stands()) {
       case Stands.Baking baking ->
-          Optional.of(watch.standing(new Stands.After(baking.window(), now, now.plus(goesOn))));
+          Optional.of(
+              watch.standing(
+                  new Stands.After(baking.window(), now, now.plus(goesOn), baking.bounds())));
       case Stands.Deploying deploying -> {
         // A person approved before the bake began.
         WatchWindow none = new WatchWindow(deploying.from(), now, now, now);

@@ -88,8 +88,15 @@ public final class Nets {
                 stage,
                 past -> Plans.isTarget(past, gate.execution()) && sound.test(past));
     NetLook net = Plans.forStage(stage, gate.execution(), succeeded, sound);
-    boolean none = net instanceof NetLook.NoNet && !passedOver.isEmpty();
-    return new Found(none ? new NetLook.NoNet(said(stage, passedOver.getFirst())) : net, succeeded);
+    return new Found(
+        net instanceof NetLook.NoNet none ? why(gate, stage, none, passedOver) : net, succeeded);
+  }
+
+  private NetLook why(GateId gate, String stage, NetLook.NoNet none, List<Quarantine> passedOver) {
+    return passedOver.isEmpty()
+        ? Plans.explained(
+            none, gate.execution(), ports.pipelines().recent(gate.pipeline(), ports.time().now()))
+        : new NetLook.NoNet(said(stage, passedOver.getFirst()));
   }
 
   /** Whether a plan that was made before may still be followed. */

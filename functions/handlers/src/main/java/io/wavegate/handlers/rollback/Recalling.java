@@ -116,7 +116,7 @@ public final class Recalling {
     Instant since = Stand.quietUntil(loaded.gate());
     Instant now = ports.time().now();
     return new Look(
-        loaded.wave(),
+        after.judged(loaded.wave()),
         since,
         after.until(),
         looks.alarms(watch.alarms(), since, now),

@@ -13,6 +13,7 @@ import io.wavegate.core.validation.Masks;
 import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.handlers.kit.Books;
+import io.wavegate.handlers.kit.Floors;
 import io.wavegate.handlers.kit.Gates;
 import io.wavegate.handlers.kit.Gates.Loaded;
 import io.wavegate.handlers.kit.Ports;
@@ -69,11 +70,8 @@ public final class Probing {
 
   private TestSaid http(Loaded loaded, TestKind.Http http, Duration timeout) {
     return switch (floors.now()) {
-      case Floors.Known.Unknown unknown ->
-          throw new IllegalStateException(
-              "the organisation's floor cannot be read: " + unknown.why());
-      case Floors.Known.Malformed malformed ->
-          TestSaid.notRun("the organisation's floor cannot be used: " + malformed.why());
+      case Floors.Known.Unknown unknown -> throw new IllegalStateException(unknown.said());
+      case Floors.Known.Malformed malformed -> TestSaid.notRun(malformed.said());
       case Floors.Known.Laid laid ->
           laid.floor()
               .urlRefusal(http.url())

@@ -203,10 +203,12 @@ class HttpTestsTest {
 
   @Test
   void aFloorThatIsNoneAllowsNothing() {
+    Journey release = posting();
+    assertThat(release.open(release.promotion())).as("its bake has begun").isEqualTo("WATCH");
     bench.putParameter("/wavegate/floor", "hots: []");
 
     notRun(
-        posting(),
+        release,
         "the organisation's floor cannot be used: /wavegate/floor:1:1: unknown key \"hots\", did you"
             + " mean \"hosts\"?");
   }

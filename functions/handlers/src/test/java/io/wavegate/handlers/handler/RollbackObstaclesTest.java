@@ -41,13 +41,31 @@ class RollbackObstaclesTest {
     toTheLever(release);
 
     assertThat(step(release, "PULL")).isEqualTo("NEXT");
+    endsWithAPerson(release);
+
+    assertThat(bench.faults().calls("RollbackStage")).as("CodePipeline would refuse it").isEmpty();
+    assertThat(bench.pages().getLast().message())
+        .contains("since the pipeline's structure was changed");
+  }
+
+  @Test
+  void aStructureThatIsChangedWhileItIsUnderWayIsRefusedAndLeftToAPerson() {
+    Journey release = Journey.toRollBack(bench);
+    toTheLever(release);
+    bench.pipeline().edit(stage -> {});
+
+    assertThat(step(release, "PULL")).isEqualTo("NEXT");
+    endsWithAPerson(release);
+
+    assertThat(bench.faults().calls("RollbackStage")).as("asked once, and refused").hasSize(1);
+    assertThat(bench.pages().getLast().message()).contains("PipelineExecutionOutdatedException");
+  }
+
+  private void endsWithAPerson(Journey release) {
     step(release, "PULL");
     step(release, "RECOVERY");
     assertThat(step(release, "REPORT")).isEqualTo("NEEDS_PERSON");
-
-    assertThat(bench.faults().calls("RollbackStage")).as("asked once, and refused").hasSize(1);
     assertThat(bench.pipeline().rollbacks()).isZero();
-    assertThat(bench.pages().getLast().message()).contains("PipelineExecutionOutdatedException");
   }
 
   @Test

@@ -73,6 +73,7 @@ final class Acts {
       case Deed.ArtefactDeleted deleted -> new Expiry(cloud).expire(deleted);
       case Deed.ImagesDeleted deleted -> new Expiry(cloud).expire(deleted);
       case Deed.TeamAnswers change -> around.teams().change(change);
+      case Deed.PipelineChanged changed -> stage.changePipeline();
       case Deed.Released newer -> released(stage.start(newer.release()));
       case Deed.OtherPipeline other -> stage.neighbours().act(other);
       case Deed.DeploymentFails fails -> deployments.fail(fails);

@@ -43,6 +43,11 @@ final class Stage {
     surroundings.furnish(directory);
   }
 
+  /** Saving a pipeline raises its structure's version, whatever was changed (UpdatePipeline). */
+  void changePipeline() {
+    cloud.pipelines().putPipeline(scenario.pipeline());
+  }
+
   /** What is around the service. */
   Surroundings surroundings() {
     return surroundings;

@@ -94,6 +94,13 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
   /** A team that is asked on a bus or a queue answers otherwise. */
   record TeamAnswers(String asked, World.TeamAnswer how) implements Worldly {}
 
+  /**
+   * Somebody changes the pipeline's structure, and leaves its gates as they are.
+   *
+   * @param what what it is changed for, as the scenario says it
+   */
+  record PipelineChanged(String what) implements Worldly {}
+
   /** A newer release starts. */
   record Released(Release release) implements Worldly {}
 

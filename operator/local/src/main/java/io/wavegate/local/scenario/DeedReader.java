@@ -80,6 +80,7 @@ final class DeedReader {
       case "site" -> site();
       case "team" -> WorldReader.teamAnswers(map, known);
       case "deployment" -> deployment();
+      case "pipeline-changed" -> new Deed.PipelineChanged(map.required(kind).text());
       case "person" -> person();
       case "asks" -> asks();
       case "release" -> new Deed.Released(release(map.required("release")));

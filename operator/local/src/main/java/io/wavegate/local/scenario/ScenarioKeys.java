@@ -82,6 +82,7 @@ final class ScenarioKeys {
     DEEDS.put("site", List.of("status", "takes", "body", "location"));
     DEEDS.put("team", List.of("answers", "takes", "says", "about", "alive"));
     DEEDS.put("deployment", List.of("action", "of", "fails"));
+    DEEDS.put("pipeline-changed", List.of());
     DEEDS.put("person", List.of("wave", "gate", "by", "says", "refused"));
     DEEDS.put(
         "asks",

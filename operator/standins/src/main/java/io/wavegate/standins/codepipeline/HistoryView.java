@@ -45,12 +45,18 @@ final class HistoryView {
     String stage = input.path("filter").path("succeededInStage").path("stageName").asText("");
     List<PipelineExecution> found =
         pipeline.executions().reversed().stream()
-            .filter(execution -> stage.isEmpty() || execution.succeededIn(stage))
+            .filter(execution -> stage.isEmpty() || isTarget(pipeline, execution, stage))
             .toList();
     ObjectNode answer = Json.object();
     ArrayNode summaries = answer.putArray("pipelineExecutionSummaries");
     Paging.fill(answer, input, found, execution -> summaries.add(summary(execution)));
     return answer;
+  }
+
+  /** The filter keeps those that succeeded in the pipeline's current version alone. */
+  private static boolean isTarget(Pipeline pipeline, PipelineExecution execution, String stage) {
+    return execution.definition().version() == pipeline.current().version()
+        && execution.succeededIn(stage);
   }
 
   /** ListActionExecutions, newest first. */

@@ -42,6 +42,19 @@ class ListingTest {
     assertThat(ids(succeededIn("Wave-1"))).containsExactly(bad, good);
   }
 
+  @Test
+  void theFilterForgetsWhatSucceededBeforeTheStructureWasChanged() {
+    aws.given(TestPipelines.twoWaves("SUPERSEDED"));
+    String before = aws.released();
+    aws.given(TestPipelines.twoWaves("SUPERSEDED"));
+
+    assertThat(ids(succeededIn("Wave-1"))).isEmpty();
+    assertThat(ids(aws.call("ListPipelineExecutions", "{'pipelineName': 'checkout'}")))
+        .containsExactly(before);
+    String after = aws.released();
+    assertThat(ids(succeededIn("Wave-1"))).containsExactly(after);
+  }
+
   private JsonNode succeededIn(String stage) {
     return aws.call(
         "ListPipelineExecutions",
