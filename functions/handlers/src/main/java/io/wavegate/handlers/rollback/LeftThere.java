@@ -9,6 +9,7 @@ import io.wavegate.core.gate.WaveWatch.Stands.Stopped;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
+import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.rollback.AfterStop;
 import io.wavegate.handlers.evidence.Looks;
 import io.wavegate.handlers.kit.Books;
@@ -56,9 +57,11 @@ public final class LeftThere {
     }
     Loaded loaded = gates.load(gate.get().id());
     Instant now = ports.time().now();
+    WavePolicy wave =
+        stopped.bake().map(bake -> bake.judged(loaded.wave())).orElse(loaded.wave());
     List<AlarmLook> alarms = looks.alarms(watch.alarms(), stopped.at(), now);
     return AfterStop.told(
-            loaded.wave(), new AfterStop.Stopped(stopped.at(), stopped.until()), alarms, told, now)
+            wave, new AfterStop.Stopped(stopped.at(), stopped.until()), alarms, told, now)
         .map(why -> tell(watch, loaded.gate(), why))
         .orElse("quiet since it was stopped");
   }
