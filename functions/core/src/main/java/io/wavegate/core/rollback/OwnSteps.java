@@ -7,6 +7,7 @@ import io.wavegate.core.rollback.Step.Stands;
 import io.wavegate.core.rollback.StepResult.Onward;
 import io.wavegate.core.rollback.StepResult.Pull;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The levers that no service of AWS's has: a function of the team's own, and none at all. */
@@ -24,14 +25,16 @@ public final class OwnSteps {
    * told which rollback it is for, and must do the work once.
    *
    * @param stage the stage as it is now
+   * @param recent the pipeline's newest executions, to know a rollback that somebody else began
    */
   public static StepResult call(
       Rollback rollback,
       Step step,
       Lever.OwnFunction function,
       Reading<StageFacts> stage,
+      Reading<List<PastExecution>> recent,
       Instant now) {
-    Optional<StepResult> obstacle = Obstacles.to(rollback, step, stage, now);
+    Optional<StepResult> obstacle = Obstacles.to(rollback, step, stage, recent, now);
     if (obstacle.isPresent()) {
       return obstacle.get();
     }

@@ -60,7 +60,7 @@ public final class RollbackSteps {
       Reading<List<PastExecution>> recent,
       Instant now) {
     return switch (step.stands()) {
-      case Stands.Ahead ahead -> pullAhead(rollback, step, stage, now);
+      case Stands.Ahead ahead -> pullAhead(rollback, step, stage, recent, now);
       case Stands.Pulling pulling -> pullAgain(rollback, step, pulling, stage, recent, now);
       case Stands.Pulled pulled -> new Onward(rollback, "the lever was pulled already");
       case Stands.Returned returned -> onward(rollback, now);
@@ -88,11 +88,15 @@ public final class RollbackSteps {
   }
 
   private static StepResult pullAhead(
-      Rollback rollback, Step step, Reading<StageFacts> reading, Instant now) {
+      Rollback rollback,
+      Step step,
+      Reading<StageFacts> reading,
+      Reading<List<PastExecution>> recent,
+      Instant now) {
     if (!(step.net() instanceof NetLook.Net net)) {
       return Turns.given(rollback, step, step.net().said(), now);
     }
-    Optional<StepResult> obstacle = Obstacles.to(rollback, step, reading, now);
+    Optional<StepResult> obstacle = Obstacles.to(rollback, step, reading, recent, now);
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
@@ -125,7 +129,7 @@ public final class RollbackSteps {
           started(rollback, net, pulling, read.value())
               .filter(own -> shows(stage, own))
               .<StepResult>map(own -> pulled(rollback, step, own.id(), now))
-              .orElseGet(() -> pullUnlisted(rollback, step, pulling, stage, now));
+              .orElseGet(() -> pullUnlisted(rollback, step, pulling, stage, recent, now));
     };
   }
 
@@ -153,13 +157,14 @@ public final class RollbackSteps {
       Step step,
       Stands.Pulling pulling,
       Reading<StageFacts> stage,
+      Reading<List<PastExecution>> recent,
       Instant now) {
     if (now.isBefore(pulling.since().plus(LISTED_WITHIN))) {
       return new Again(SOON, "the rollback is not listed yet");
     }
     Instant lastPull = Turns.of(rollback, step).plus(Turns.PATIENCE).minus(LISTED_WITHIN);
     return pulling.since().isBefore(lastPull)
-        ? pullAhead(rollback, step, stage, now)
+        ? pullAhead(rollback, step, stage, recent, now)
         : Turns.given(rollback, step, "it was asked for again and again, and none is listed", now);
   }
 

@@ -16,6 +16,7 @@ import io.wavegate.core.rollback.StepResult.Onward;
 import io.wavegate.core.rollback.StepResult.Pull;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,15 +38,17 @@ public final class TargetSteps {
    * Whether a step's lever can be pulled.
    *
    * @param stage the stage as it is now
+   * @param recent the pipeline's newest executions, to know a rollback that somebody else began
    * @param reading what the lever is pulled at, as it is now
    */
   public static StepResult pull(
       Rollback rollback,
       Step step,
       Reading<StageFacts> stage,
+      Reading<List<PastExecution>> recent,
       Reading<LeverFacts> reading,
       Instant now) {
-    Optional<StepResult> obstacle = Obstacles.other(rollback, step, stage, now);
+    Optional<StepResult> obstacle = Obstacles.other(rollback, step, stage, recent, now);
     if (obstacle.isPresent()) {
       return obstacle.get();
     }

@@ -41,6 +41,7 @@ class TargetBeforeTest {
         rollback(step),
         step,
         Rollbacks.failedStage(),
+        Rollbacks.listed(),
         new Reading.Read<>(now, at("10:00:00")),
         at(moment));
   }

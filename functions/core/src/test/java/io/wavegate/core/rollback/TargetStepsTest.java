@@ -2,6 +2,7 @@ package io.wavegate.core.rollback;
 
 import static io.wavegate.core.rollback.Rollbacks.ahead;
 import static io.wavegate.core.rollback.Rollbacks.failedStage;
+import static io.wavegate.core.rollback.Rollbacks.listed;
 import static io.wavegate.core.rollback.Rollbacks.pulling;
 import static io.wavegate.core.rollback.Rollbacks.rollback;
 import static io.wavegate.core.rollback.Rollbacks.stage;
@@ -100,12 +101,18 @@ class TargetStepsTest {
                 rollback,
                 here(ahead()),
                 stage(Ids.EXECUTION, "InProgress"),
+                listed(),
                 read(BAD),
                 at("10:00:10")))
         .isInstanceOf(Pull.class);
     assertThat(
             TargetSteps.pull(
-                rollback, here(ahead()), stage("another", "Succeeded"), read(BAD), at("10:00:10")))
+                rollback,
+                here(ahead()),
+                stage("another", "Succeeded"),
+                listed(),
+                read(BAD),
+                at("10:00:10")))
         .isInstanceOf(Again.class);
   }
 
@@ -186,6 +193,7 @@ class TargetStepsTest {
         rollback,
         rollback.current().orElseThrow(),
         stage(Ids.EXECUTION, "InProgress"),
+        listed(),
         read(BACK),
         at(now));
   }
@@ -194,7 +202,8 @@ class TargetStepsTest {
   void aSpareHasPatienceOfItsOwnHoweverLongTheFirstTook() {
     Step spare = here(new Stands.Pulling(at("10:06:00"), Optional.of(at("10:05:30"))));
     Rollback rollback = rollback(spare);
-    assertThat(TargetSteps.pull(rollback, spare, failedStage(), read(BAD), at("10:06:20")))
+    assertThat(
+            TargetSteps.pull(rollback, spare, failedStage(), listed(), read(BAD), at("10:06:20")))
         .isInstanceOf(Pull.class);
     assertThat(TargetSteps.refused(rollback, spare, "ConflictException", "later", at("10:10:29")))
         .isInstanceOf(Again.class);
@@ -216,10 +225,13 @@ class TargetStepsTest {
             Optional.of(spare));
     Rollback given = Turns.given(rollback(failed), failed, "ended", at("10:08:00")).rollback();
     Step instead = given.current().orElseThrow();
-    assertThat(TargetSteps.pull(given, instead, stage("own", "Failed"), read(BAD), at("10:08:10")))
+    assertThat(
+            TargetSteps.pull(
+                given, instead, stage("own", "Failed"), listed(), read(BAD), at("10:08:10")))
         .isInstanceOf(Pull.class);
     assertThat(
-            TargetSteps.pull(given, instead, stage("other", "Failed"), read(BAD), at("10:08:10")))
+            TargetSteps.pull(
+                given, instead, stage("other", "Failed"), listed(), read(BAD), at("10:08:10")))
         .isInstanceOf(Again.class);
   }
 
@@ -237,7 +249,7 @@ class TargetStepsTest {
 
   private static StepResult pull(Rollback rollback, Reading<LeverFacts> facts, String now) {
     return TargetSteps.pull(
-        rollback, rollback.current().orElseThrow(), failedStage(), facts, at(now));
+        rollback, rollback.current().orElseThrow(), failedStage(), listed(), facts, at(now));
   }
 
   private static StepResult verify(Rollback rollback, Reading<LeverFacts> facts, String now) {

@@ -7,6 +7,7 @@ import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.policy.WavePolicy;
+import io.wavegate.core.rollback.ByHand;
 import io.wavegate.core.rollback.NetLook;
 import io.wavegate.core.rollback.Outlook;
 import io.wavegate.core.rollback.Rollback;
@@ -127,9 +128,19 @@ public final class RollbackPlans {
       case Read<StageFacts> read ->
           read.value().execution().equals(release.execution())
               ? Optional.empty()
-              : Optional.of(
-                  "not possible: stage %s holds another release, %s"
-                      .formatted(wave.stage(), Names.head(read.value().execution(), 8)));
+              : Optional.of("not possible: " + holds(release, read.value()));
     };
+  }
+
+  private String holds(ReleaseId release, StageFacts stage) {
+    return ByHand.in(
+            stage,
+            ports.pipelines().recent(release.pipeline(), ports.time().now()),
+            release.execution())
+        .map(ByHand::said)
+        .orElseGet(
+            () ->
+                "stage %s holds another release, %s"
+                    .formatted(stage.stage(), Names.head(stage.execution(), 8)));
   }
 }

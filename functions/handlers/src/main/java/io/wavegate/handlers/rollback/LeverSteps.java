@@ -85,8 +85,7 @@ final class LeverSteps {
     return switch (step.lever()) {
       case Lever.PipelineStage stage -> ofStage(id, rollback, step);
       case Lever.Freeze freeze -> OwnSteps.freeze(rollback, step, now);
-      case Lever.OwnFunction own ->
-          OwnSteps.call(rollback, step, own, stage(id, step.stage()), now);
+      case Lever.OwnFunction own -> ofFunction(id, rollback, step, own);
       case Lever.CodeDeploy lever -> ofTarget(id, rollback, step);
       case Lever.EcsService lever -> ofTarget(id, rollback, step);
       case Lever.LambdaAlias lever -> ofTarget(id, rollback, step);
@@ -106,8 +105,24 @@ final class LeverSteps {
   }
 
   private StepResult ofTarget(AttemptId id, Rollback rollback, Step step) {
+    Reading<StageFacts> stage = stage(id, step.stage());
     return TargetSteps.pull(
-        rollback, step, stage(id, step.stage()), look(step), ports.time().now());
+        rollback, step, stage, newest(id, stage), look(step), ports.time().now());
+  }
+
+  private StepResult ofFunction(
+      AttemptId id, Rollback rollback, Step step, Lever.OwnFunction function) {
+    Reading<StageFacts> stage = stage(id, step.stage());
+    return OwnSteps.call(rollback, step, function, stage, newest(id, stage), ports.time().now());
+  }
+
+  /** Nobody asks what else there is while the stage shows the release. */
+  private Reading<List<PastExecution>> newest(AttemptId id, Reading<StageFacts> stage) {
+    Instant now = ports.time().now();
+    return stage instanceof Reading.Read<StageFacts> read
+            && read.value().execution().equals(id.gate().execution())
+        ? new Reading.Read<>(List.of(), now)
+        : ports.pipelines().recent(id.gate().pipeline(), now);
   }
 
   private Reading<StageFacts> stage(AttemptId id, String stage) {

@@ -119,7 +119,8 @@ final class Coverage {
     REASONS.put("halted: too little traffic", "the bake is at its longest");
     REASONS.put("halted: undecided at the deadline", "undecided at its deadline");
     REASONS.put("halted: an error in the machine", "the state machine met an error");
-    REASONS.put("halted: a required test without a result", "test \\S+ (was not run|has no result)");
+    REASONS.put(
+        "halted: a required test without a result", "test \\S+ (was not run|has no result)");
     REASONS.put("halted: no bake", "never began|no entry gate has passed");
     REASONS.put("bake extended", "bake extended to");
     REASONS.put("bake extended by a person", "extend by arn");

@@ -17,14 +17,11 @@ import java.util.Optional;
 
 /**
  * S9 of rollbacks: each has a record that ends, and ends true. What it says came back did come
- * back; recovered are alarms that were OK; what could not be done was told to a person. The
- * revision is out of the way of whoever would release it again (S2).
+ * back; recovered are alarms that were OK and had settled; what could not be done was told to a
+ * person. The revision is out of the way of whoever would release it again (S2).
  */
 final class S9Rollbacks implements Rule {
   private static final String NEEDS_PERSON = "needs a person";
-
-  /** What a look has read may be so old. */
-  private static final Duration READ_WITHIN = Duration.ofSeconds(60);
 
   /** A look, its retries, and the time in which a page is to come. */
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(390);
@@ -50,7 +47,7 @@ final class S9Rollbacks implements Rule {
     return breaches;
   }
 
-  private static Breach breach(Written written, Instant at, String what) {
+  static Breach breach(Written written, Instant at, String what) {
     return new Breach("S9", at, "the rollback of " + written.wave() + " " + what);
   }
 
@@ -92,13 +89,8 @@ final class S9Rollbacks implements Rule {
     }
     last.body()
         .path("alarms")
-        .forEach(
-            alarm -> {
-              if (!wasOk(story, alarm.asText(), last.at())) {
-                breaches.add(
-                    breach(last, last.at(), "says recovered while " + alarm.asText() + " was not"));
-              }
-            });
+        .forEach(alarm -> S9Settled.said(story, alarm.asText(), last).ifPresent(breaches::add));
+    S9Settled.tooSoon(story, last).ifPresent(breaches::add);
   }
 
   /** What succeeded in a stage last. */
@@ -125,10 +117,6 @@ final class S9Rollbacks implements Rule {
         && story
             .people(person -> person.act().equals("ROLL_BACK") && person.stage().equals(stage))
             .anyMatch(person -> began.filter(person.at()::equals).isPresent());
-  }
-
-  private static boolean wasOk(Story story, String alarm, Instant at) {
-    return story.alarms().firstIn(alarm, "OK", at.minus(READ_WITHIN), at).isPresent();
   }
 
   private static Optional<Breach> untold(Story story, Written last) {

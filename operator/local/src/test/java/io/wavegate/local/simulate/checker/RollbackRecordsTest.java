@@ -60,6 +60,42 @@ final class RollbackRecordsTest {
     assertThat(stuck.breaks("S9")).singleElement().asString().contains("a stage that is not back");
   }
 
+  /** The stage was back at 22:00; two clocks may be 30 s apart. */
+  @Test
+  void s9ARecoveryIsSaidOnlyOnceTheAlarmsHaveSettled() {
+    assertThat(cameBack(written(at(24, 29), "Returned", "Recovered")).breaks("S9"))
+        .singleElement()
+        .asString()
+        .contains("says recovered too soon: its last stage was back at");
+    assertThat(cameBack(written(at(24, 30), "Returned", "Recovered")).breaks("S9")).isEmpty();
+  }
+
+  @Test
+  void s9AnAlarmThatHasJustBecomeOkIsNoRecovery() {
+    assertThat(okAgain(at(22, 31)).breaks("S9"))
+        .singleElement()
+        .asString()
+        .contains("says recovered before checkout-aggregate had settled");
+    assertThat(okAgain(at(22, 30)).breaks("S9")).isEmpty();
+  }
+
+  private static Tale okAgain(Instant ok) {
+    return cameBack(written(at(25, 0), "Returned", "Recovered"))
+        .spell(Plan.AGGREGATE, "ALARM", at(15, 0), ok);
+  }
+
+  /** It fired again while the record was on its way: what was read was true. */
+  @Test
+  void s9AnAlarmThatFiresAgainJustAfterTheLookWasOk() {
+    assertThat(firesAgain(at(25, 1)).breaks("S9")).isEmpty();
+    assertThat(firesAgain(at(25, 0)).breaks("S9")).hasSize(1);
+  }
+
+  private static Tale firesAgain(Instant at) {
+    return cameBack(written(at(26, 0), "Returned", "Recovered"))
+        .spell(Plan.AGGREGATE, "ALARM", at, at(40, 0));
+  }
+
   @Test
   void s9WhatCouldNotBeDoneIsToldToAPerson() {
     Tale untold = written(at(25, 0), "Stuck", "NeedsPerson");
