@@ -129,7 +129,14 @@ final class HttpReader {
         expected.isPresent()
             ? Optional.of(expected.text(EXPECTED, "text of 1 to 1000 characters"))
             : Optional.empty(),
-        map.optional("redirects").whole(0, MOST_REDIRECTS, 0));
+        map.optional("redirects").whole(0, MOST_REDIRECTS, 0),
+        revisionHeader(map.optional("revision-header")));
+  }
+
+  private static Optional<String> revisionHeader(YamlValue value) {
+    return value.isPresent()
+        ? Optional.of(value.text(NAME, "a header's name, as HTTP names headers"))
+        : Optional.empty();
   }
 
   private static Method method(YamlValue value) {

@@ -59,7 +59,11 @@ final class PolicyKeys {
           "headers",
           "body",
           "expect-body",
-          "redirects");
+          "redirects",
+          "revision-header");
+
+  /** What goes with a build alone. */
+  static final String OF_BUILD = "revision";
 
   /** Of a test in a suite. */
   static final List<String> SUITE_TEST =
@@ -78,7 +82,7 @@ final class PolicyKeys {
                   "when",
                   "every",
                   "retries"),
-              OF_HTTP.stream())
+              Stream.concat(Stream.of(OF_BUILD), OF_HTTP.stream()))
           .toList();
 
   /** What makes an entry of a wave's tests an upgrade-and-rollback test, by its suite. */

@@ -32,8 +32,7 @@ final class TestKinds {
       List.of(
           new Kind("lambda", map -> new TestKind.Lambda(Forms.function(map.required("lambda")))),
           new Kind("http", HttpReader::http),
-          new Kind(
-              "codebuild", map -> new TestKind.CodeBuild(Forms.project(map.required("codebuild")))),
+          new Kind("codebuild", TestKinds::build),
           new Kind(
               "step-functions",
               map -> new TestKind.StateMachine(Forms.stateMachine(map.required("step-functions")))),
@@ -61,6 +60,9 @@ final class TestKinds {
           .filter(map::has)
           .forEach(key -> map.optional(key).wrong("belongs to an http test"));
     }
+    if (!map.has("codebuild") && map.has(PolicyKeys.OF_BUILD)) {
+      map.optional(PolicyKeys.OF_BUILD).wrong("belongs to a codebuild test");
+    }
     return named.isEmpty() ? new TestKind.Lambda("") : named.getFirst().read().apply(map);
   }
 
@@ -80,6 +82,15 @@ final class TestKinds {
 
   private static List<String> words(List<Kind> kinds) {
     return kinds.stream().map(Kind::word).toList();
+  }
+
+  private static TestKind build(YamlMap map) {
+    YamlValue revision = map.optional(PolicyKeys.OF_BUILD);
+    return new TestKind.CodeBuild(
+        Forms.project(map.required("codebuild")),
+        revision.isPresent()
+            ? Optional.of(revision.word(TestKind.RevisionRule.REQUIRED))
+            : Optional.empty());
   }
 
   private static TestKind synthetics(YamlMap test) {

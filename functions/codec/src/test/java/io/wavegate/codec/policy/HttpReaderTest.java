@@ -72,6 +72,8 @@ class HttpReaderTest {
         "method: HEAD, body: x | body goes with method: POST alone",
         "method: HEAD, expect-body: x | expect-body does not go with method: HEAD, whose answer has no body",
         "expect-body: 7 | expect-body must be text, got 7: a bare number is not text to YAML, put it in quotes",
+        "revision-header: \"X Revision\" | revision-header must be a header's name, as HTTP names headers, got \"X Revision\"",
+        "revision: required | revision belongs to a codebuild test",
         "redirects: 4 | redirects must be a whole number from 0 to 3, got 4",
         "headers: {Host: b.example} | headers.Host is not a policy's to say",
         "headers: {content-length: \"7\"} | headers.content-length is not a policy's to say",
@@ -156,7 +158,7 @@ class HttpReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"method: POST", "redirects: 1", "expect-body: x", "body: x"})
+  @CsvSource({"method: POST", "redirects: 1", "expect-body: x", "body: x", "revision-header: x"})
   void anotherKindHasNoneOfIt(String key) {
     String text =
         Policies.text("sample.yaml").replace("lambda: checkout-smoke", "lambda: a, " + key);

@@ -45,6 +45,8 @@ class PolicyMistakesTest {
         "lambda: checkout-smoke | lambda: a b | 12:31: lambda must be the name or ARN of a Lambda function, got a b",
         "lambda: checkout-smoke, | | 12:9: a test needs its kind: lambda, http, codebuild, step-functions, synthetics, callback or metric",
         "lambda: checkout-smoke | lambda: a, http: https://a.b | 12:9: a test has one kind, got lambda and http",
+        "lambda: checkout-smoke | codebuild: jj, revision: requird | 12:48: revision must be required, got requird, did you mean \"required\"?",
+        "lambda: checkout-smoke | lambda: a, revision: required | 12:44: revision belongs to a codebuild test",
         "lambda: checkout-smoke | codebuild: j | 12:34: codebuild must be a project of CodeBuild (2 to 255 of A-Za-z0-9_-), got j",
         "lambda: checkout-smoke | step-functions: orders | 12:39: step-functions must be the ARN of a state machine, got orders",
         "lambda: checkout-smoke | synthetics: {canary: Shop} | 12:44: synthetics.canary must be a canary of Synthetics (1 to 255 of a-z0-9_-), got Shop",

@@ -23,6 +23,7 @@ import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.core.validation.Comparison;
 import io.wavegate.core.validation.HttpAsk;
 import io.wavegate.core.validation.TestKind;
+import io.wavegate.core.validation.TestKind.RevisionRule;
 import io.wavegate.core.validation.TestKind.Version;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.core.validation.TestTerms;
@@ -55,7 +56,8 @@ class PolicyReaderTest {
                   new HttpAsk.Value.Parameter(
                       "/aws/reference/secretsmanager/wavegate/tests/checkout/token"))),
           Optional.of("\"status\": \"fine\""),
-          2);
+          2,
+          Optional.of("X-Revision"));
 
   @Test
   void theSampleIsRead() {
@@ -194,7 +196,7 @@ class PolicyReaderTest {
         .containsExactly(
             new TestSpec(
                 "journeys",
-                new TestKind.CodeBuild("checkout-journeys"),
+                new TestKind.CodeBuild("checkout-journeys", Optional.of(RevisionRule.REQUIRED)),
                 new TestTerms(Duration.ofHours(2), true, new When.EndOfBake(), 0)),
             new TestSpec(
                 "sign-off",

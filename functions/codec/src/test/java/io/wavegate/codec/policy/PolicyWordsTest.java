@@ -18,6 +18,7 @@ import io.wavegate.core.policy.ReadAt;
 import io.wavegate.core.policy.RollbackRule;
 import io.wavegate.core.policy.TrafficRule;
 import io.wavegate.core.validation.HttpAsk;
+import io.wavegate.core.validation.TestKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ class PolicyWordsTest {
           entry("waves[].bake.preset", BakePreset.values()),
           entry("waves[].tests[].when", TestReader.Moment.values()),
           entry("waves[].tests[].method", HttpAsk.Method.values()),
+          entry("waves[].tests[].revision", TestKind.RevisionRule.values()),
           entry("waves[].traffic[].on-drop", TrafficRule.OnDrop.values()),
           entry("waves[].rollback.scope", RollbackRule.Scope.values()),
           entry("waves[].rollback.on-deploy-failure", RollbackRule.OnDeployFailure.values()),

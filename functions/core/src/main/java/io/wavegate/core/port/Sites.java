@@ -4,6 +4,7 @@ import io.wavegate.core.policy.Floor;
 import io.wavegate.core.validation.HttpAsk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** HTTP endpoints that validation tests probe. */
 public interface Sites {
@@ -31,6 +32,7 @@ public interface Sites {
    * @param floor which hosts redirects may lead to
    * @param expected the status of which the whole body counts; of another's what came is kept
    * @param timeout how long all of it may take, redirects and body too
+   * @param wanted a header of the answer that is read too; empty for none
    */
   record Request(
       String url,
@@ -40,15 +42,29 @@ public interface Sites {
       int redirects,
       Floor floor,
       int expected,
-      Duration timeout) {
+      Duration timeout,
+      Optional<String> wanted) {
     /** Copies the headers. */
     public Request {
       headers = List.copyOf(headers);
     }
 
+    /** Of which no header of the answer is read. */
+    public Request(
+        String url,
+        HttpAsk.Method method,
+        String body,
+        List<Header> headers,
+        int redirects,
+        Floor floor,
+        int expected,
+        Duration timeout) {
+      this(url, method, body, headers, redirects, floor, expected, timeout, Optional.empty());
+    }
+
     /** The same in another time. */
     public Request within(Duration other) {
-      return new Request(url, method, body, headers, redirects, floor, expected, other);
+      return new Request(url, method, body, headers, redirects, floor, expected, other, wanted);
     }
   }
 
@@ -60,8 +76,15 @@ public interface Sites {
      * @param status the status code
      * @param took until the answer was there, with its redirects and what was read of its body
      * @param body what was read of it; may hold what the request held
+     * @param header what the wanted header says, several of that name joined by a comma; empty
+     *     where there is none
      */
-    record Status(int status, Duration took, String body) implements Answer {}
+    record Status(int status, Duration took, String body, String header) implements Answer {
+      /** Without a header that is read. */
+      public Status(int status, Duration took, String body) {
+        this(status, took, body, "");
+      }
+    }
 
     /**
      * It did not.

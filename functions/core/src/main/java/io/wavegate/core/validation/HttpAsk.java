@@ -13,9 +13,15 @@ import java.util.Set;
  * @param headers what goes with the request, in the policy's order
  * @param expectBody text that the beginning of the answer's body must contain; empty for any body
  * @param redirects how many redirects are followed at most; at 0 a redirect is the answer
+ * @param revisionHeader the answer's header that says which revision answers; empty where none does
  */
 public record HttpAsk(
-    Method method, String body, List<Header> headers, Optional<String> expectBody, int redirects) {
+    Method method,
+    String body,
+    List<Header> headers,
+    Optional<String> expectBody,
+    int redirects,
+    Optional<String> revisionHeader) {
   /** A plain GET, any body, no redirect. */
   public static final HttpAsk PLAIN = new HttpAsk(Method.GET, "", List.of(), Optional.empty(), 0);
 
@@ -42,6 +48,16 @@ public record HttpAsk(
   /** What is a secret in whatever it says; a policy is read by many. */
   private static final Set<String> SECRET =
       Set.of("authorization", "cookie", "x-api-key", "x-auth-token", "x-amz-security-token");
+
+  /** Of whatever revision answers. */
+  public HttpAsk(
+      Method method,
+      String body,
+      List<Header> headers,
+      Optional<String> expectBody,
+      int redirects) {
+    this(method, body, headers, expectBody, redirects, Optional.empty());
+  }
 
   /** How a test asks. */
   public enum Method {

@@ -27,12 +27,24 @@ public sealed interface TestKind {
    * A build of CodeBuild, which passes if it succeeds.
    *
    * @param project the project's name
+   * @param revision what is wanted of the revision that is built; empty for nothing
    */
-  record CodeBuild(String project) implements TestKind {
+  record CodeBuild(String project, Optional<RevisionRule> revision) implements TestKind {
+    /** Of whatever revision. */
+    public CodeBuild(String project) {
+      this(project, Optional.empty());
+    }
+
     @Override
     public String word() {
-      return "CODE_BUILD";
+      return revision.isPresent() ? "CODE_BUILD_OF_REVISION" : "CODE_BUILD";
     }
+  }
+
+  /** What is wanted of the revision that a build is of. */
+  enum RevisionRule {
+    /** The release's, and no other. */
+    REQUIRED
   }
 
   /**

@@ -85,7 +85,7 @@ public record TestQuestion(
 
   /** What becomes of an answer that comes now, unless the gate itself is over. */
   public Heard hear(Given given, Optional<String> about) {
-    if (about.filter(named -> !named.equals(revision)).isPresent()) {
+    if (about.filter(named -> !Revisions.isSame(named, revision)).isPresent()) {
       return new Heard.Refused(
           "asked was revision %s, the answer is for another one"
               .formatted(revision.isEmpty() ? "(not known)" : revision));

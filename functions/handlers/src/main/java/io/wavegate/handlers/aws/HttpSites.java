@@ -94,7 +94,8 @@ public final class HttpSites implements Sites {
       case Redirect.Refused refused -> new Step.End(new Answer.Astray(refused.why()));
       case Redirect.None none -> {
         String body = body(request, status, response);
-        yield new Step.End(new Answer.Status(status, Duration.between(began, time.now()), body));
+        Duration took = Duration.between(began, time.now());
+        yield new Step.End(new Answer.Status(status, took, body, header(request, response)));
       }
     };
   }
@@ -117,7 +118,8 @@ public final class HttpSites implements Sites {
         request.redirects() - 1,
         request.floor(),
         request.expected(),
-        request.timeout());
+        request.timeout(),
+        request.wanted());
   }
 
   private static HttpExecuteRequest http(Request request) {
@@ -139,6 +141,13 @@ public final class HttpSites implements Sites {
         .request(http.build())
         .contentStreamProvider(() -> new ByteArrayInputStream(body))
         .build();
+  }
+
+  private static String header(Request request, HttpExecuteResponse response) {
+    return request
+        .wanted()
+        .map(name -> String.join(", ", response.httpResponse().matchingHeaders(name)).strip())
+        .orElse("");
   }
 
   /** The beginning of the body, or as much of it as came where only its lines are shown. */

@@ -81,9 +81,10 @@ final class TestTasks {
         test.kind() instanceof TestKind.Callback callback
             ? callback.heartbeat().map(Duration::toSeconds).orElse(timeout)
             : timeout;
+    TestTask.Context context = context(loaded, test);
     return new TestTask(
         test.name(),
-        test.kind().word(),
+        word(test.kind(), context.revision()),
         test.kind() instanceof TestKind.Lambda lambda ? lambda.function() : "",
         resource(test.kind()),
         timeout,
@@ -91,7 +92,14 @@ final class TestTasks {
         wait.toSeconds(),
         "",
         "",
-        context(loaded, test));
+        context);
+  }
+
+  /** No build can be of a revision that nobody knows; what it comes to is no result. */
+  private static String word(TestKind kind, String revision) {
+    return kind instanceof TestKind.CodeBuild build && revision.isEmpty()
+        ? new TestKind.CodeBuild(build.project()).word()
+        : kind.word();
   }
 
   private static String resource(TestKind kind) {

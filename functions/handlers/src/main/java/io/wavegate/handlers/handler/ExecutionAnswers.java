@@ -63,12 +63,7 @@ final class ExecutionAnswers {
       return "";
     }
     String region = parts.group(2);
-    String domain =
-        switch (parts.group(1)) {
-          case "aws-cn" -> "console.amazonaws.cn";
-          case "aws-us-gov" -> "console.amazonaws-us-gov.com";
-          default -> region + ".console.aws.amazon.com";
-        };
+    String domain = Consoles.host(parts.group(1), region);
     return "https://%s/states/home?region=%s#/v2/executions/details/%s"
         .formatted(domain, region, arn);
   }

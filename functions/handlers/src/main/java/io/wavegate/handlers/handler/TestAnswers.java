@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wavegate.core.model.Checks;
+import io.wavegate.core.validation.Revisions;
 import io.wavegate.core.validation.TestKind;
 import io.wavegate.core.validation.TestSpec;
 import io.wavegate.handlers.kit.Causes;
@@ -43,7 +44,7 @@ final class TestAnswers {
       case TestKind.Redeploy redeploy -> said(result, context, true);
       // The answer is in the store; what came with the token only woke the machine.
       case TestKind.Callback callback -> TestSaid.failed("no answer is kept");
-      case TestKind.CodeBuild build -> BuildAnswers.of(result);
+      case TestKind.CodeBuild build -> BuildAnswers.of(build, result, asked(context));
       case TestKind.StateMachine machine -> ExecutionAnswers.of(result, context);
       case TestKind.Synthetics canary when canary.isDryRun() ->
           CanaryAnswers.ofDryRun(result, outcome.path("test").path("dryRun").asText());
@@ -53,14 +54,23 @@ final class TestAnswers {
 
   /**
    * Why a test was not run at all, for all that its run said; only our own probes can say so, and a
-   * team's answer with that word is a failure.
+   * team's answer with that word is a failure. Nor was a build run of a revision that nobody knows.
    */
   static Optional<String> notRun(TestSpec test, JsonNode outcome) {
     JsonNode result = outcome.path("result");
+    if (test.kind() instanceof TestKind.CodeBuild build
+        && build.revision().isPresent()
+        && asked(outcome.path("test").path("context")).isEmpty()) {
+      return Optional.of("CodePipeline tells no revision of the release to build");
+    }
     boolean ours = test.kind() instanceof TestKind.Http || test.kind() instanceof TestKind.Redeploy;
     return ours && result.path("status").asText().equals("not-run")
         ? Optional.of(result.path("summary").asText())
         : Optional.empty();
+  }
+
+  private static String asked(JsonNode context) {
+    return context.path("revision").asText();
   }
 
   /** The error and its cause, as a person reads it. */
@@ -77,14 +87,14 @@ final class TestAnswers {
       case "States.HeartbeatTimeout" ->
           TestSaid.failed(signs ? "no sign of life in time" : "no answer in time");
       case "States.TaskFailed" ->
-          job(test, outcome.path("cause").asText())
+          job(test, outcome.path("cause").asText(), outcome.path("test").path("context"))
               .orElseGet(() -> TestSaid.failed(error(outcome)));
       default -> TestSaid.failed(error(outcome));
     };
   }
 
   /** A job that was waited for and failed is told whole, as the cause of the error. */
-  private static Optional<TestSaid> job(TestSpec test, String cause) {
+  private static Optional<TestSaid> job(TestSpec test, String cause, JsonNode context) {
     JsonNode job;
     try {
       job = JSON.readTree(cause);
@@ -93,7 +103,7 @@ final class TestAnswers {
     }
     return switch (test.kind()) {
       case TestKind.CodeBuild build when job.has("Build") || job.has("BuildStatus") ->
-          Optional.of(BuildAnswers.of(job));
+          Optional.of(BuildAnswers.of(build, job, asked(context)));
       case TestKind.StateMachine machine when job.has("ExecutionArn") ->
           Optional.of(ExecutionAnswers.failed(job));
       case TestKind.CodeBuild build -> Optional.empty();
@@ -126,7 +136,9 @@ final class TestAnswers {
     for (String name : List.of("revision", "execution", "test")) {
       String answered = result.path(name).asText();
       String asked = context.path(name).asText();
-      if (!answered.isEmpty() && !answered.equals(asked)) {
+      boolean same =
+          name.equals("revision") ? Revisions.isSame(answered, asked) : answered.equals(asked);
+      if (!answered.isEmpty() && !same) {
         return Optional.of(
             "the answer is for %s %s, asked was %s"
                 .formatted(name, Checks.shown(answered), Checks.shown(asked)));

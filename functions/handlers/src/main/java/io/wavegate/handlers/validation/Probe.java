@@ -4,9 +4,11 @@ import io.wavegate.core.model.Checks;
 import io.wavegate.core.port.Sites;
 import io.wavegate.core.port.Sites.Answer;
 import io.wavegate.core.validation.Masks;
+import io.wavegate.core.validation.Revisions;
 import io.wavegate.core.validation.TestKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** One run of an HTTP test: asks, asks once more where the answer was only slow, and judges. */
 final class Probe {
@@ -18,11 +20,16 @@ final class Probe {
   private final Sites sites;
   private final TestKind.Http http;
   private final Masks masks;
+  private final String revision;
 
-  Probe(Sites sites, TestKind.Http http, Masks masks) {
+  /**
+   * @param revision which one must answer; empty for any
+   */
+  Probe(Sites sites, TestKind.Http http, Masks masks, String revision) {
     this.sites = sites;
     this.http = http;
     this.masks = masks;
+    this.revision = revision;
   }
 
   TestSaid run(Sites.Request request) {
@@ -57,6 +64,10 @@ final class Probe {
     if (answer.status() != http.expectStatus()) {
       return failed(said + ", expected " + http.expectStatus(), answer);
     }
+    Optional<String> other = answeredBy(answer.header());
+    if (other.isPresent()) {
+      return failed(said + other.get(), answer);
+    }
     if (!http.isExpected(answer.body())) {
       String wanted = Checks.shown(http.ask().expectBody().orElse(""));
       return failed(said + ", without \"" + wanted + "\" in its body", answer);
@@ -64,6 +75,15 @@ final class Probe {
     return http.isTooSlow(answer.took())
         ? TestSaid.failed(said + ", at most " + http.latencyAtMost().toMillis() + " ms" + WHOLE)
         : TestSaid.passed(said);
+  }
+
+  /** That another revision has answered, or one that is not told. */
+  private Optional<String> answeredBy(String header) {
+    Optional<String> name = http.ask().revisionHeader().filter(wanted -> !revision.isEmpty());
+    return header.isEmpty()
+        ? name.map(wanted -> ", without " + wanted + " to say which revision answers")
+        : name.flatMap(wanted -> Revisions.other(header, revision))
+            .map(other -> ", answered by " + other);
   }
 
   /** What the site said goes with it, without what was told to it in confidence. */

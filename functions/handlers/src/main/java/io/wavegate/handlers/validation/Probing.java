@@ -17,6 +17,7 @@ import io.wavegate.handlers.kit.Floors;
 import io.wavegate.handlers.kit.Gates;
 import io.wavegate.handlers.kit.Gates.Loaded;
 import io.wavegate.handlers.kit.Ports;
+import io.wavegate.handlers.store.Releases.Announced;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
  */
 public final class Probing {
   private final Ports ports;
+  private final Books books;
   private final Gates gates;
   private final Floors floors;
   private final MetricLooks metrics;
@@ -35,6 +37,7 @@ public final class Probing {
   /** With all that is outside, and the books. */
   public Probing(Ports ports, Books books) {
     this.ports = ports;
+    this.books = books;
     this.gates = new Gates(books);
     this.floors = new Floors(ports);
     this.metrics = new MetricLooks(ports, books);
@@ -57,7 +60,7 @@ public final class Probing {
 
   private Optional<TestSaid> probe(Loaded loaded, TestSpec test) {
     return switch (test.kind()) {
-      case TestKind.Http http -> Optional.of(http(loaded, http, test.timeout()));
+      case TestKind.Http http -> Optional.of(http(new Asked(loaded, test, http)));
       case TestKind.Metric metric -> Optional.of(metrics.look(loaded.gate().id(), metric));
       case TestKind.Lambda lambda -> Optional.empty();
       case TestKind.CodeBuild build -> Optional.empty();
@@ -68,15 +71,24 @@ public final class Probing {
     };
   }
 
-  private TestSaid http(Loaded loaded, TestKind.Http http, Duration timeout) {
+  /** An HTTP test of a gate. */
+  private record Asked(Loaded loaded, TestSpec test, TestKind.Http http) {
+    /** Whether one revision must answer, and no other; of a former version nobody knows which. */
+    boolean isOfRevision() {
+      return http.ask().revisionHeader().isPresent()
+          && test.when().version() == TestKind.Version.RELEASED;
+    }
+  }
+
+  private TestSaid http(Asked asked) {
     return switch (floors.now()) {
       case Floors.Known.Unknown unknown -> throw new IllegalStateException(unknown.said());
       case Floors.Known.Malformed malformed -> TestSaid.notRun(malformed.said());
       case Floors.Known.Laid laid ->
           laid.floor()
-              .urlRefusal(http.url())
+              .urlRefusal(asked.http().url())
               .map(TestSaid::notRun)
-              .orElseGet(() -> run(loaded.gate().service(), http, laid.floor(), timeout));
+              .orElseGet(() -> run(asked, laid.floor()));
     };
   }
 
@@ -87,10 +99,14 @@ public final class Probing {
     record Missing(String why) implements Given {}
   }
 
-  private TestSaid run(String service, TestKind.Http http, Floor floor, Duration timeout) {
+  private TestSaid run(Asked asked, Floor floor) {
+    String revision = asked.isOfRevision() ? revision(asked.loaded()) : "";
+    if (asked.isOfRevision() && revision.isEmpty()) {
+      return TestSaid.notRun("CodePipeline tells no revision of the release");
+    }
     List<Header> headers = new ArrayList<>();
-    for (HttpAsk.Header header : http.ask().headers()) {
-      switch (given(service, header)) {
+    for (HttpAsk.Header header : asked.http().ask().headers()) {
+      switch (given(asked.loaded().gate().service(), header)) {
         case Given.Missing missing -> {
           return TestSaid.notRun(missing.why());
         }
@@ -98,8 +114,16 @@ public final class Probing {
       }
     }
     List<String> secrets = headers.stream().filter(Header::secret).map(Header::value).toList();
-    return new Probe(ports.sites(), http, new Masks(secrets))
-        .run(request(http, headers, floor, timeout));
+    return new Probe(ports.sites(), asked.http(), new Masks(secrets), revision)
+        .run(request(asked.http(), headers, floor, asked.test().timeout()));
+  }
+
+  private String revision(Loaded loaded) {
+    return books
+        .releases()
+        .announced(loaded.gate().id().gate().release())
+        .map(Announced::revision)
+        .orElse("");
   }
 
   private static Sites.Request request(
@@ -113,7 +137,8 @@ public final class Probing {
         ask.redirects(),
         floor,
         http.expectStatus(),
-        timeout);
+        timeout,
+        ask.revisionHeader());
   }
 
   private Given given(String service, HttpAsk.Header header) {

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A build of the team's project. No answer is for another revision: the state machine starts the
- * build, tells it the revision and waits for that very build, and what CodeBuild tells of a build
- * names no revision of the release.
+ * A build of the team's project. Which revision it is of counts where the policy says so; the state
+ * machine waits for the very build that it has started.
  */
 class CodeBuildKindTest {
   private static final String SUCCEEDED =
@@ -100,6 +100,109 @@ class CodeBuildKindTest {
     assertThat(trial.said(SUCCEEDED)).isEqualTo("BAD");
 
     assertThat(trial.why()).isEqualTo("no answer in time");
+  }
+
+  private static Trial ofRevision() {
+    return Trial.of("codebuild: checkout-journeys, revision: required, timeout: 30m");
+  }
+
+  private static String resolved(String revision) {
+    return SUCCEEDED.replace(
+        "\"Logs\"", "\"ResolvedSourceVersion\": \"" + revision + "\", \"Logs\"");
+  }
+
+  @Test
+  void aBuildOfTheReleasesRevisionIsStartedWhereThePolicySaysSo() {
+    assertThat(ofRevision().task().path("kind").asText()).isEqualTo("CODE_BUILD_OF_REVISION");
+  }
+
+  @Test
+  void answersForAnotherRevision() {
+    Trial asked = ofRevision();
+
+    assertThat(asked.said(resolved("1".repeat(40)))).isEqualTo("BAD");
+
+    assertThat(asked.why())
+        .isEqualTo(
+            "build 7 of checkout-journeys succeeded, but is of revision 111111111111, not"
+                + " 222222222222");
+    assertThat(asked.judged()).isEqualTo("ROLL_BACK");
+  }
+
+  /** A source in S3 has no revision that CodeBuild tells; nor has a project without a source. */
+  @Test
+  void aBuildOfNoRevisionThatIsToldFailsWhereThePolicyAsksForOne() {
+    Trial asked = ofRevision();
+
+    assertThat(asked.said(SUCCEEDED)).isEqualTo("BAD");
+
+    assertThat(asked.why())
+        .isEqualTo(
+            "build 7 of checkout-journeys succeeded, but CodeBuild does not tell of which revision;"
+                + " asked was "
+                + "2".repeat(40));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 7})
+  void aBuildOfTheRevisionPasses(int told) {
+    Trial asked = ofRevision();
+
+    assertThat(asked.said(resolved("2".repeat(told)))).isEqualTo("GOOD");
+    assertThat(asked.verdict()).isEqualTo("PROMOTE");
+  }
+
+  /** What it failed of is told, whatever it was of. */
+  @Test
+  void aBuildThatFailedSaysWhyAndNotOfWhat() {
+    Trial asked = ofRevision();
+
+    assertThat(asked.ended("States.TaskFailed", FAILED)).isEqualTo("BAD");
+    assertThat(asked.why()).endsWith("npm test. exit status 1");
+  }
+
+  @Test
+  void withoutThatWordAnyRevisionPasses() {
+    assertThat(trial.said(resolved("1".repeat(40)))).isEqualTo("GOOD");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws, https://eu-west-1.console.aws.amazon.com",
+    "aws-cn, https://console.amazonaws.cn",
+    "aws-us-gov, https://console.amazonaws-us-gov.com"
+  })
+  void theLinkIsTheTestReportOfABuildThatMadeOne(String partition, String console) {
+    String report = "arn:%s:codebuild:eu-west-1:111122223333:report/journeys-junit:%s";
+    String built =
+        FAILED.replace(
+            "\"Logs\"",
+            "\"ReportArns\": [\"%s\", \"%s\"], \"Logs\""
+                .formatted(
+                    report.formatted(partition, "0c1d"), report.formatted(partition, "2e3f")));
+
+    assertThat(trial.ended("States.TaskFailed", built)).isEqualTo("BAD");
+
+    assertThat(trial.outcome().detail().orElseThrow().link())
+        .isEqualTo(
+            console
+                + "/codesuite/codebuild/111122223333/testReports/reports/journeys-junit"
+                + "/journeys-junit%3A0c1d?region=eu-west-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "null",
+        "[\"arn:aws:codebuild:eu-west-1:111122223333:report/a/../b:1\"]",
+        "[\"https://elsewhere.example.com\"]"
+      })
+  void theLinkIsTheLogWhereNoReportIsTold(String reports) {
+    trial.said(SUCCEEDED.replace("\"Logs\"", "\"ReportArns\": " + reports + ", \"Logs\""));
+
+    assertThat(trial.outcome().detail().orElseThrow().link())
+        .isEqualTo("https://console.aws.amazon.com/log");
   }
 
   @ParameterizedTest

@@ -28,13 +28,8 @@ class EachKindTest {
           TestKind.Metric.class, List.of(MetricKindTest.class),
           TestKind.Redeploy.class, List.of(RedeployKindTest.class));
 
-  private static final String OF_ANOTHER = "answersForAnotherRevision";
   private static final Set<String> CASES =
-      Set.of("passes", "fails", "timesOut", "answersTooLate", OF_ANOTHER);
-
-  /** Their answers name no revision; each class says why. */
-  private static final Set<Class<?>> WITHOUT_REVISION =
-      Set.of(HttpKindTest.class, CodeBuildKindTest.class);
+      Set.of("passes", "fails", "timesOut", "answersTooLate", "answersForAnotherRevision");
 
   static Stream<Class<?>> classes() {
     return SHOWN_BY.values().stream().flatMap(List::stream);
@@ -58,8 +53,6 @@ class EachKindTest {
             .map(Method::getName)
             .collect(Collectors.toSet());
 
-    assertThat(CASES.stream().filter(name -> !run.contains(name)))
-        .containsExactlyElementsOf(
-            WITHOUT_REVISION.contains(shown) ? List.of(OF_ANOTHER) : List.of());
+    assertThat(CASES.stream().filter(name -> !run.contains(name))).isEmpty();
   }
 }

@@ -43,9 +43,12 @@ final class Endpoints {
     }
     HttpAnswer answer =
         HttpAnswer.of(site.page().status(), TEXT, site.page().body()).after(site.page().takes());
-    return site.page().location().isEmpty()
-        ? answer
-        : answer.with("Location", site.page().location());
+    HttpAnswer said = with(answer, "Location", site.page().location());
+    return with(said, "X-Revision", site.page().about());
+  }
+
+  private static HttpAnswer with(HttpAnswer answer, String header, String value) {
+    return value.isEmpty() ? answer : answer.with(header, value);
   }
 
   private static List<String> said(SiteCall call, String header) {

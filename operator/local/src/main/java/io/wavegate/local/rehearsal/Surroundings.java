@@ -98,7 +98,7 @@ final class Surroundings {
 
   private void function(World.TestFunction test) {
     Answer answer = test.passes() ? Answer.PASSED : Answer.FAILED;
-    tests.put(test.name(), new TestAnswers(test.name(), answer, test.takes(), test.summary()));
+    tests.put(test.name(), new TestAnswers(test.name(), answer, test.takes(), test.summary(), ""));
     cloud.lambda().register(test.name(), (payload, reply) -> answer(test.name(), reply));
   }
 

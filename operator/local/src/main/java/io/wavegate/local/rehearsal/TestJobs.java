@@ -49,7 +49,7 @@ final class TestJobs {
           cloud
               .further()
               .builds()
-              .putProject(job.name(), request -> build(at(job.name(), scheduler.now())));
+              .putProject(job.name(), request -> build(job, at(job.name(), scheduler.now())));
       case CANARY ->
           cloud
               .further()
@@ -79,12 +79,14 @@ final class TestJobs {
     return Objects.requireNonNull(all.floorEntry(then)).getValue();
   }
 
-  private static BuildOutcome build(TestAnswers answers) {
-    return switch (answers.answer()) {
-      case PASSED -> BuildOutcome.success(answers.takes());
-      case FAILED -> BuildOutcome.failure(answers.takes(), answers.summary());
-      case NOTHING -> BuildOutcome.success(FOR_EVER);
-    };
+  private static BuildOutcome build(TestJob job, TestAnswers answers) {
+    BuildOutcome outcome =
+        switch (answers.answer()) {
+          case PASSED -> BuildOutcome.success(answers.takes());
+          case FAILED -> BuildOutcome.failure(answers.takes(), answers.summary());
+          case NOTHING -> BuildOutcome.success(FOR_EVER);
+        };
+    return outcome.of(answers.about()).reporting(job.report());
   }
 
   private static CanaryOutcome run(TestAnswers answers) {

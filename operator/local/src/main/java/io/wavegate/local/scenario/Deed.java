@@ -60,8 +60,12 @@ public sealed interface Deed permits Deed.Worldly, PersonActs, Asks, Fault {
    */
   record TrafficChanges(String metric, double perMinute) implements Gauged {}
 
-  /** A test's function, build, state machine or canary answers otherwise. */
-  record TestAnswers(String function, Answer answer, Duration takes, String summary)
+  /**
+   * A test's function, build, state machine or canary answers otherwise.
+   *
+   * @param about the commit that a build is of; empty where that is the one that was asked for
+   */
+  record TestAnswers(String function, Answer answer, Duration takes, String summary, String about)
       implements Worldly {
     /** What it can answer. */
     public enum Answer {

@@ -196,7 +196,8 @@ final class DeedReader {
         name,
         map.required("answers").word(Answer.PASSED),
         map.optional("takes").duration(TIME, Duration.ZERO),
-        map.optional("summary").text(""));
+        map.optional("summary").text(""),
+        map.optional("about").text(""));
   }
 
   private Deed site() {

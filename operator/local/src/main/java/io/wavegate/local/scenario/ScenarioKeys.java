@@ -49,12 +49,13 @@ final class ScenarioKeys {
   static final List<String> COMPOSITE_ALARM = List.of("name", "rule");
   static final List<String> TRAFFIC = List.of("namespace", "metric", "dimensions", "per-minute");
   static final List<String> FUNCTION = List.of("name", "answers", "takes", "summary");
-  static final List<String> BUILD = List.of("project", "answers", "takes", "summary");
+  static final List<String> BUILD =
+      List.of("project", "answers", "takes", "summary", "about", "report");
   static final List<String> MACHINE = List.of("name", "answers", "takes", "summary");
   static final List<String> CANARY = List.of("name", "every", "answers", "takes", "summary");
   static final List<String> LEVER = List.of("name", "answers", "takes", "message");
   static final List<String> SITE =
-      List.of("host", "method", "headers", "status", "takes", "body", "location");
+      List.of("host", "method", "headers", "status", "takes", "body", "location", "about");
   static final List<String> PARAMETER = List.of("name", "value");
   static final List<String> TEAM =
       List.of("bus", "queue", "answers", "takes", "says", "about", "alive");
@@ -78,8 +79,8 @@ final class ScenarioKeys {
     DEEDS.put("delete-images", List.of("in"));
     DEEDS.put("leave-out", List.of("for"));
     DEEDS.put("traffic", List.of("per-minute", "in"));
-    DEEDS.put("test", List.of("answers", "takes", "summary"));
-    DEEDS.put("site", List.of("status", "takes", "body", "location"));
+    DEEDS.put("test", List.of("answers", "takes", "summary", "about"));
+    DEEDS.put("site", List.of("status", "takes", "body", "location", "about"));
     DEEDS.put("team", List.of("answers", "takes", "says", "about", "alive"));
     DEEDS.put("deployment", List.of("action", "of", "fails"));
     DEEDS.put("pipeline-changed", List.of());

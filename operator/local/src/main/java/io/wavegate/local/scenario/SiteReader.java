@@ -30,6 +30,7 @@ final class SiteReader {
         map.optional("status").whole(100, 599, 200),
         map.optional("takes").duration(TIME, Duration.ZERO),
         map.optional("body").text(""),
-        map.optional("location").text(""));
+        map.optional("location").text(""),
+        map.optional("about").text(""));
   }
 }

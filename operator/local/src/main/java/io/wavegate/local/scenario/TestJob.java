@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param kind what it is
  * @param every how much time lies between two runs of a canary; nothing for the others
  * @param answers what it comes to at first, and its name
+ * @param report the report group that a build makes a test report in; empty for none
  */
-public record TestJob(Kind kind, Duration every, TestAnswers answers) {
+public record TestJob(Kind kind, Duration every, TestAnswers answers, String report) {
 
   /** What it is. */
   public enum Kind {

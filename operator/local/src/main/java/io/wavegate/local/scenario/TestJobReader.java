@@ -43,6 +43,8 @@ final class TestJobReader {
             map.required(keys.getFirst()).text(),
             map.required("answers").word(Answer.PASSED),
             map.optional("takes").duration(TIME, Duration.ZERO),
-            map.optional("summary").text("")));
+            map.optional("summary").text(""),
+            kind == Kind.BUILD ? map.optional("about").text("") : ""),
+        kind == Kind.BUILD ? map.optional("report").text("") : "");
   }
 }

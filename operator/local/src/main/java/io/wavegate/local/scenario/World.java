@@ -125,8 +125,9 @@ public record World(
    * What an HTTP endpoint answers.
    *
    * @param location where it redirects to; empty if it does not
+   * @param about the revision that it says it runs, in its header X-Revision; empty if it does not
    */
-  public record Page(int status, Duration takes, String body, String location) {}
+  public record Page(int status, Duration takes, String body, String location, String about) {}
 
   /**
    * A parameter of Systems Manager, encrypted; below {@code /aws/reference/secretsmanager/} a

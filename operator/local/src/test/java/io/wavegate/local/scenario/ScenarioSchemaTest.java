@@ -49,8 +49,8 @@ class ScenarioSchemaTest {
         - {when: one-box bake-end - 1s, leave-out: checkout-aggregate, for: 5m}
         - {when: one-box bake-end + 1s, traffic: Count, per-minute: 0}
         - {when: start, traffic: Count, in: 111122223333/us-east-1, per-minute: 1}
-        - {when: one-box bake, test: checkout-smoke, answers: nothing, takes: 1s, summary: late}
-        - {when: one-box bake, site: checkout.example.com, status: 503, takes: 1s}
+        - {when: one-box bake, test: checkout-smoke, answers: nothing, takes: 1s, summary: late, about: 5f0c9f2}
+        - {when: one-box bake, site: checkout.example.com, status: 503, takes: 1s, about: 5f0c9f2}
         - {when: one-box bake, team: checkout-checks, answers: passed, takes: 1h, says: fine, about: 5f0c, alive: 5m}
         - {when: one-box bake, deployment: one-box, action: Deploy-OneBox, of: rollback, fails: no}
         - {when: one-box promoted, person: approve, wave: one-box, gate: entry, by: jo, says: yes}

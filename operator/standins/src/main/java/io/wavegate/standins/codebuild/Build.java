@@ -1,6 +1,7 @@
 package io.wavegate.standins.codebuild;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.standins.Cancellation;
 import io.wavegate.standins.Json;
@@ -106,9 +107,13 @@ final class Build {
     ended.ifPresent(end -> build.set("endTime", Json.timestamp(end)));
     build.put("currentPhase", phase.name()).put("buildStatus", status);
     copy("sourceVersion", build);
+    String commit = commit();
+    if (!commit.isEmpty() && isPast(Phase.DOWNLOAD_SOURCE)) {
+      build.put("resolvedSourceVersion", commit);
+    }
     build.put("projectName", facts.project());
     build.set("phases", phases());
-    build.putObject("source").put("type", "NO_SOURCE");
+    build.putObject("source").put("type", commit.isEmpty() ? "NO_SOURCE" : "GITHUB");
     build.putObject("artifacts").put("location", "");
     environment(build);
     logs(build);
@@ -119,7 +124,34 @@ final class Build {
             facts.request().path("queuedTimeoutInMinutesOverride").asInt(480))
         .put("buildComplete", isOver())
         .put("initiator", facts.initiator());
+    reports(build);
     return build;
+  }
+
+  /** A branch stands for a commit that only the world knows. */
+  private String commit() {
+    String asked = facts.request().path("sourceVersion").asText();
+    return facts.outcome().commit().isEmpty() && asked.matches("[0-9a-f]{40}")
+        ? asked
+        : facts.outcome().commit();
+  }
+
+  private boolean isPast(Phase one) {
+    return phases.stream()
+        .anyMatch(done -> done.phase() == one && done.status().equals("SUCCEEDED"));
+  }
+
+  /** Made of what the commands leave, once they have run, whether they succeeded or not. */
+  private void reports(ObjectNode build) {
+    ArrayNode arns = build.putArray("reportArns");
+    if (!facts.outcome().reportGroup().isEmpty() && isPast(Phase.POST_BUILD)) {
+      arns.add(
+          facts.arn().substring(0, facts.arn().indexOf(":build/"))
+              + ":report/%s:%s"
+                  .formatted(
+                      facts.outcome().reportGroup(),
+                      facts.id().substring(facts.id().indexOf(':') + 1)));
+    }
   }
 
   private void copy(String member, ObjectNode build) {

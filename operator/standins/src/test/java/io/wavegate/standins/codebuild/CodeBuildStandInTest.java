@@ -90,6 +90,52 @@ class CodeBuildStandInTest {
   }
 
   @Test
+  void aBuildSaysWhichCommitItIsOfOnceItHasItsSource() {
+    builds.putProject("journeys", request -> BuildOutcome.success(Duration.ofMinutes(1)));
+    String asked = "9d41c07e55a2b1f0c3d4e5f60718293a4b5c6d7e";
+
+    String id = start(", \"sourceVersion\": \"%s\"".formatted(asked));
+    String none = start("");
+
+    assertThat(get(id).has("resolvedSourceVersion")).isFalse();
+    world.pass(Duration.ofMinutes(5));
+    assertThat(get(id).path("resolvedSourceVersion").asText()).isEqualTo(asked);
+    assertThat(get(id).at("/source/type").asText()).isEqualTo("GITHUB");
+    assertThat(get(none).has("resolvedSourceVersion")).isFalse();
+    assertThat(get(none).at("/source/type").asText()).isEqualTo("NO_SOURCE");
+  }
+
+  @Test
+  void aBranchTurnsOutToBeACommit() {
+    String commit = "1111111111111111111111111111111111111111";
+    builds.putProject(
+        "journeys", request -> BuildOutcome.success(Duration.ofMinutes(1)).of(commit));
+
+    String id = start(", \"sourceVersion\": \"main\"");
+    world.pass(Duration.ofMinutes(5));
+
+    assertThat(get(id).path("sourceVersion").asText()).isEqualTo("main");
+    assertThat(get(id).path("resolvedSourceVersion").asText()).isEqualTo(commit);
+  }
+
+  @Test
+  void aBuildNamesTheReportsThatItsCommandsMade() {
+    builds.putProject(
+        "journeys",
+        request ->
+            BuildOutcome.failure(Duration.ofMinutes(1), "3 of 9").reporting("journeys-junit"));
+
+    String id = start("");
+
+    assertThat(get(id).path("reportArns")).isEmpty();
+    world.pass(Duration.ofMinutes(5));
+    assertThat(get(id).at("/reportArns/0").asText())
+        .isEqualTo(
+            "arn:aws:codebuild:eu-west-1:111122223333:report/journeys-junit:"
+                + id.replace("journeys:", ""));
+  }
+
+  @Test
   void commandsThatFailFailTheBuildAndSayWhy() {
     builds.putProject(
         "journeys", request -> BuildOutcome.failure(Duration.ofMinutes(1), "exit status 1"));
