@@ -57,8 +57,7 @@ public final class LeftThere {
     }
     Loaded loaded = gates.load(gate.get().id());
     Instant now = ports.time().now();
-    WavePolicy wave =
-        stopped.bake().map(bake -> bake.judged(loaded.wave())).orElse(loaded.wave());
+    WavePolicy wave = stopped.bake().map(bake -> bake.judged(loaded.wave())).orElse(loaded.wave());
     List<AlarmLook> alarms = looks.alarms(watch.alarms(), stopped.at(), now);
     return AfterStop.told(
             wave, new AfterStop.Stopped(stopped.at(), stopped.until()), alarms, told, now)
