@@ -22,10 +22,11 @@ final class Untagged {
   /** A repository, behind a registry or not; neither tag nor digest. */
   private static final Pattern REPOSITORY =
       Pattern.compile(
-          "([A-Za-z0-9.-]+(:[0-9]{1,5})?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*");
+          "([A-Za-z0-9.-]{1,255}(:[0-9]{1,5})?/)?"
+              + "[a-z0-9][a-z0-9._-]{0,127}(/[a-z0-9][a-z0-9._-]{0,127}){0,20}");
 
   /** Without a registry one with digits is as likely a version, or the id of a machine's image. */
-  private static final Pattern BARE = Pattern.compile("[a-z]+([._-]+[a-z]+)*");
+  private static final Pattern BARE = Pattern.compile("[a-z][a-z._-]{0,127}");
 
   private static final Set<String> FLAGS =
       Set.of("true", "false", "yes", "no", "on", "off", "none", "null");
