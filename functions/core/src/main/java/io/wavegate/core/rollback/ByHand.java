@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * A rollback of a stage that this one did not begin: a person's {@code RollbackStage}, or
- * CodePipeline's own where the stage has {@code onFailure: ROLLBACK}. It does what was to be done,
- * so that nobody may stop it, and there must be no second one beside it (S5).
+ * CodePipeline's own where the stage has {@code onFailure: ROLLBACK}, or that of a newer release.
+ * It does what was to be done, so that nobody may stop it, and there must be no second one beside
+ * it (S5).
  *
  * @param stage the stage that shows it
  * @param execution its execution
@@ -21,7 +22,8 @@ import java.util.Optional;
 public record ByHand(String stage, String execution, String target, String status) {
   private static final List<String> UNDER_WAY = List.of("InProgress", "Stopping");
   private static final String SUCCEEDED = "Succeeded";
-  private static final String BY = ", begun by a person or by CodePipeline itself";
+  private static final String BY =
+      ", begun by a person, by CodePipeline itself or for another release";
 
   /**
    * The one that a stage shows; empty if it shows none, or one from before the release that goes

@@ -29,7 +29,7 @@ class ByHandTest {
   private static final String BY_HAND = "b1ha4d00-2";
   private static final String WAIT =
       "stage Prod-OneBox is already being rolled back to 0badcafe as execution b1ha4d00-2, begun by"
-          + " a person or by CodePipeline itself: wait for it";
+          + " a person, by CodePipeline itself or for another release: wait for it";
 
   private static StepResult pull(
       Reading<StageFacts> stage, Reading<List<PastExecution>> recent, String now) {
@@ -86,11 +86,11 @@ class ByHandTest {
     isStuck(
         pull(stage(BY_HAND, "Succeeded"), to("elsewhere-1"), "10:20:00"),
         "stage Prod-OneBox was rolled back already to elsewher as execution b1ha4d00-2, begun by a"
-            + " person or by CodePipeline itself; planned was a return to 0badcafe");
+            + " person, by CodePipeline itself or for another release; planned was a return to 0badcafe");
     isStuck(
         pull(stage(BY_HAND, "Failed"), to("elsewhere-1"), "10:20:00"),
-        "the rollback of stage Prod-OneBox to elsewher as execution b1ha4d00-2, begun by a person"
-            + " or by CodePipeline itself, ended as Failed; planned was a return to 0badcafe");
+        "the rollback of stage Prod-OneBox to elsewher as execution b1ha4d00-2, begun by a person,"
+            + " by CodePipeline itself or for another release, ended as Failed; planned was a return to 0badcafe");
   }
 
   /** Another lever is not pulled beside it either. */

@@ -106,7 +106,7 @@ class RollbackByHandTest {
 
     assertThat(plan)
         .contains("not possible: stage Prod-OneBox is already being rolled back to ", byHand)
-        .doesNotContain("another release");
+        .doesNotContain("holds another release");
   }
 
   private static String step(Journey release, String step) {

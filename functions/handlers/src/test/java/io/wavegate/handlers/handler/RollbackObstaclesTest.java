@@ -119,7 +119,7 @@ class RollbackObstaclesTest {
     assertThat(release.functions().step(release.promotion(), "PULL")).isEqualTo("PULLED");
 
     assertThat(release.timeline().getLast())
-        .contains("is already being rolled back to", "by a person or by CodePipeline itself");
+        .contains("is already being rolled back to", "by a person, by CodePipeline itself");
     assertThat(other.faults().calls("RollbackStage")).isEmpty();
     assertThat(other.pipeline().rollbacks()).isEqualTo(1);
   }
