@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.checks.template.Asl.State;
 import io.wavegate.engine.Engine;
 import io.wavegate.local.template.Template;
@@ -103,6 +104,45 @@ final class StateMachinesTest {
         .valueStream()
         .flatMap(retrier -> retrier.path("ErrorEquals").valueStream())
         .anyMatch(error -> !error.asText().startsWith("Lambda."));
+  }
+
+  /** After any other error of Lambda's it may have run, and is not run twice unasked. */
+  @Test
+  void aTestFunctionIsCalledAgainOnlyWhereLambdaDidNotTakeTheCall() {
+    List<State> tests =
+        Asl.every("Task").stream()
+            .filter(state -> state.name().equals("Invoke Test Function"))
+            .toList();
+
+    assertThat(tests)
+        .singleElement()
+        .satisfies(
+            state ->
+                assertThat(state.node().at("/Retry").findValues("ErrorEquals"))
+                    .extracting(JsonNode::toString)
+                    .containsExactly("[\"Lambda.TooManyRequestsException\"]"));
+  }
+
+  /** Two states for one thing must not drift apart. */
+  @Test
+  void aBuildIsToldTheSameWhateverRevisionItIsOf() {
+    State any = task("Run Build");
+    State one = task("Run Build Of Revision");
+
+    ObjectNode of = (ObjectNode) one.node().deepCopy();
+    ((ObjectNode) of.path("Arguments")).remove("SourceVersion");
+    of.set("Comment", any.node().path("Comment"));
+
+    assertThat(of).isEqualTo(any.node());
+    assertThat(one.node().at("/Arguments/SourceVersion").asText())
+        .isEqualTo("{% $states.input.context.revision %}");
+  }
+
+  private static State task(String name) {
+    return Asl.every("Task").stream()
+        .filter(state -> state.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @TestFactory

@@ -66,7 +66,12 @@ public record HttpAsk(
     /** The same without a body in the answer. */
     HEAD,
     /** With a body of the policy's. */
-    POST
+    POST;
+
+    /** Whether it may be asked again without anything being done twice (RFC 9110, 9.2.1). */
+    public boolean isSafe() {
+      return this != POST;
+    }
   }
 
   /** Copies the headers. */

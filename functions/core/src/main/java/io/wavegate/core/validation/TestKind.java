@@ -183,7 +183,7 @@ public sealed interface TestKind {
      */
     public boolean isWorthMeasuringAgain(int status, Duration took, Duration timeout) {
       return status == expectStatus
-          && ask().method() != HttpAsk.Method.POST
+          && ask().method().isSafe()
           && isTooSlow(took)
           && took.compareTo(timeout) < 0;
     }

@@ -58,8 +58,10 @@ final class BuildAnswers {
 
   /** The first test report that it made, else its log. */
   private static String link(JsonNode build) {
+    JsonNode reports = build.path("ReportArns");
+    // JSONata may make its only value of a list.
     return TestAnswers.https(
-        report(build.path("ReportArns").path(0).asText())
+        report(reports.isArray() ? reports.path(0).asText() : reports.asText())
             .orElseGet(() -> build.path("Logs").path("DeepLink").asText()));
   }
 

@@ -14,6 +14,7 @@ import io.wavegate.handlers.store.Journal;
 import io.wavegate.handlers.store.Named;
 import io.wavegate.handlers.store.Persons;
 import io.wavegate.handlers.store.Policies;
+import io.wavegate.handlers.store.Posts;
 import io.wavegate.handlers.store.Releases;
 import io.wavegate.handlers.store.Secrets;
 import io.wavegate.handlers.store.TestQuestions;
@@ -36,6 +37,7 @@ public record Books(
     Closures closures,
     TestQuestions questions,
     Drills drills,
+    Posts posts,
     Brought brought) {
   /** What a wave's levers were found at, before the deployment and as it had ended. */
   public Sights sights(ReleaseId release, String wave) {
@@ -59,6 +61,7 @@ public record Books(
         new Closures(store),
         new TestQuestions(store),
         new Drills(store),
+        new Posts(store),
         new Brought(store));
   }
 }

@@ -45,6 +45,10 @@ final class Keys {
     return "TRY/" + id.gate().wave() + "/" + id.number() + "/";
   }
 
+  static String posted(AttemptId id) {
+    return "POST/" + id.gate().wave() + "/" + id.number() + "/";
+  }
+
   static String evidence(AttemptId id) {
     return "EVIDENCE/" + id.gate().wave() + "/" + id.gate().kind().word() + "/" + id.number();
   }

@@ -33,6 +33,7 @@ public final class Probing {
   private final Gates gates;
   private final Floors floors;
   private final MetricLooks metrics;
+  private final Posting posting;
 
   /** With all that is outside, and the books. */
   public Probing(Ports ports, Books books) {
@@ -41,13 +42,14 @@ public final class Probing {
     this.gates = new Gates(books);
     this.floors = new Floors(ports);
     this.metrics = new MetricLooks(ports, books);
+    this.posting = new Posting(ports, books);
   }
 
   /**
    * Runs one, by its name.
    *
-   * @throws IllegalStateException if Systems Manager does not say what is needed to run it: whoever
-   *     asks may ask again
+   * @throws IllegalStateException if Systems Manager does not say what is needed to run it, or a
+   *     request that goes out once may just be under way: whoever asks may ask again
    */
   public TestSaid probe(AttemptId id, String name) {
     Loaded loaded = gates.load(id);
@@ -114,8 +116,11 @@ public final class Probing {
       }
     }
     List<String> secrets = headers.stream().filter(Header::secret).map(Header::value).toList();
-    return new Probe(ports.sites(), asked.http(), new Masks(secrets), revision)
-        .run(request(asked.http(), headers, floor, asked.test().timeout()));
+    Probe probe = new Probe(ports.sites(), asked.http(), new Masks(secrets), revision);
+    Sites.Request request = request(asked.http(), headers, floor, asked.test().timeout());
+    return asked.http().ask().method().isSafe()
+        ? probe.run(request)
+        : posting.once(asked.loaded().gate().id(), asked.test(), () -> probe.run(request));
   }
 
   private String revision(Loaded loaded) {

@@ -91,7 +91,8 @@ class HttpTestsTest {
 
   @Test
   void aReferenceIsReadAnewForEachRun() {
-    Journey release = posting();
+    bench.putSecret(KEY, "k3y-of-checkout");
+    Journey release = baking("latency-at-most: 2s, headers: {X-Api-Key: {parameter: " + KEY + "}}");
     probed(release);
     bench.putSecret(KEY, "another");
 
@@ -157,11 +158,13 @@ class HttpTestsTest {
     Journey release = posting();
     answer = HttpAnswer.of(307, "text/plain", "").with("Location", "https://www.example.com/");
 
-    assertThat(probed(release).path("summary").asText())
+    JsonNode refused = probed(release);
+    assertThat(refused.path("summary").asText())
         .isEqualTo(
             "it redirects to www.example.com: the organisation's floor does not allow the host"
                 + " www.example.com");
 
+    recorded(release, refused);
     bench.putParameter("/wavegate/floor", "hosts: [\"*.example.com\"]");
     assertThat(probed(release).path("status").asText()).isEqualTo("passed");
   }

@@ -190,6 +190,14 @@ class CodeBuildKindTest {
                 + "/journeys-junit%3A0c1d?region=eu-west-1");
   }
 
+  @Test
+  void aReportThatIsNoListIsReadToo() {
+    String report = "\"arn:aws:codebuild:eu-west-1:111122223333:report/journeys-junit:0c1d\"";
+    trial.said(SUCCEEDED.replace("\"Logs\"", "\"ReportArns\": " + report + ", \"Logs\""));
+
+    assertThat(trial.outcome().detail().orElseThrow().link()).contains("/journeys-junit%3A0c1d?");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -93,6 +93,31 @@ class JobTestsPlayedTest {
                 "WAVEGATE_TARGETS", "[{\"account\":\"111122223333\",\"region\":\"eu-west-1\"}]"));
   }
 
+  /** What the machine passes on of a build, for each build that it has run. */
+  @Test
+  void aResultBringsTheReportAndTheRevisionOfItsBuild() {
+    LocalCloud cloud = played("tests-of-the-teams-own-jobs");
+
+    List<JsonNode> results =
+        executions("wave-gate").stream()
+            .flatMap(gate -> cloud.engine().getExecutionHistory(gate.executionArn()).stream())
+            .filter(event -> event.type().equals("TaskStateExited"))
+            .flatMap(event -> event.details().stream())
+            .filter(details -> details.path("name").asText().startsWith("Run Build"))
+            .map(details -> Json.parse(details.path("output").asText()).at("/result/Build"))
+            .toList();
+
+    assertThat(results).hasSize(2);
+    assertThat(results)
+        .allSatisfy(
+            build ->
+                assertThat(build.at("/ReportArns/0").asText())
+                    .startsWith("arn:aws:codebuild:eu-west-1:111122223333:report/journeys-junit:"));
+    assertThat(results)
+        .extracting(build -> build.path("ResolvedSourceVersion").asText())
+        .containsExactlyInAnyOrder("", "5f0c9f2ab1d94c0e8d3b7f6a2e1c4d5b6a7f8091");
+  }
+
   @Test
   void anExecutionIsGivenTheContextAndWhoStartedIt() {
     played("tests-of-the-teams-own-jobs");
@@ -130,6 +155,8 @@ class JobTestsPlayedTest {
   @CsvSource({
     "build-fails",
     "build-refused",
+    "build-of-another-revision",
+    "site-of-another-revision",
     "state-machine-fails",
     "scheduled-run-fails",
     "canary-stands-still",
