@@ -118,8 +118,16 @@ final class BadEvidence {
 
   /** Whether the spell was there before: it is cut off as the watch began then. */
   private static boolean isFound(WaveCase wave, AlarmLook look, Spell spell) {
-    boolean inTheSameMoment = since(look).filter(wave.window().from()::equals).isPresent();
+    Instant from = wave.window().from();
+    boolean inTheSameMoment =
+        since(look).filter(from::equals).isPresent()
+            || (look.history() instanceof Read<History> read && beganAt(from, read.value()));
     return !isNew(wave, spell) && !inTheSameMoment;
+  }
+
+  private static boolean beganAt(Instant from, History history) {
+    return history.transitions().stream()
+        .anyMatch(change -> change.to() == AlarmState.ALARM && change.at().equals(from));
   }
 
   /** Since when it is in ALARM, if it is. */
