@@ -39,4 +39,22 @@ public final class TestErrors {
       case TestKind.Callback callback -> LATE.contains(error);
     };
   }
+
+  /**
+   * Whether what came to nothing is run again where the policy asks for it ({@code retries}): a
+   * test function of which nobody knows whether it was run. Nothing else has begun then, or has a
+   * retry of its own.
+   */
+  public static boolean isRunAgain(TestSpec test) {
+    return switch (test.kind()) {
+      case TestKind.Lambda lambda -> true;
+      case TestKind.Http http -> false;
+      case TestKind.Metric metric -> false;
+      case TestKind.Redeploy redeploy -> false;
+      case TestKind.Synthetics synthetics -> false;
+      case TestKind.CodeBuild build -> false;
+      case TestKind.StateMachine machine -> false;
+      case TestKind.Callback callback -> false;
+    };
+  }
 }

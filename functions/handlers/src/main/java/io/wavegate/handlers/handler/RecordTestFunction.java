@@ -80,7 +80,7 @@ public final class RecordTestFunction implements RequestStreamHandler {
             ? TestAnswers.notRun(test, outcome)
             : Optional.of(MachineError.of(TestAnswers.error(outcome)).what());
     if (notRun.isPresent()) {
-      return testing.notRun(id, test, NoResult.notRun(notRun.get(), looks, first));
+      return testing.notRun(id, test, startedAt, NoResult.notRun(notRun.get(), looks, first));
     }
     TestSaid said =
         answer.orElseGet(() -> TestAnswers.of(test, outcome, () -> testing.deployed(id)));

@@ -86,7 +86,8 @@ public final class Testing {
     }
     if (ended.said().isUnread()) {
       String seen = ended.said().summary();
-      return notRun(id, test, NoResult.unread(seen, ended.looks(), ended.since()));
+      return notRun(
+          id, test, ended.startedAt(), NoResult.unread(seen, ended.looks(), ended.since()));
     }
     Run run = run(id, test, ended, now);
     return run.isTriedAgain() ? tryAgain(id, run) : stand(id, run);
@@ -101,40 +102,10 @@ public final class Testing {
     return left.compareTo(pause) < 0 ? left : pause;
   }
 
-  /**
-   * A run with what it came to.
-   *
-   * @param failedBefore how many runs before it failed and were tried again
-   */
-  private record Run(TestSpec test, Ended ended, TestOutcome outcome, int failedBefore) {
-    boolean isTriedAgain() {
-      return outcome instanceof TestOutcome.Failed && failedBefore < test.terms().retries();
-    }
-
-    String said() {
-      return switch (outcome) {
-        case TestOutcome.Missing missing -> "";
-        case TestOutcome.Passed passed -> passed.summary();
-        case TestOutcome.Failed failed -> failed.why();
-      };
-    }
-
-    String line(String how, Duration took) {
-      String said = said();
-      return "test %s %s %s%s"
-          .formatted(test.name(), how, Said.duration(took), said.isEmpty() ? "" : ": " + said);
-    }
-  }
-
   private Run run(AttemptId id, TestSpec test, Ended ended, Instant now) {
     TestSaid said = ended.said();
     Duration took = Duration.between(ended.since(), now);
-    int failedBefore =
-        (int)
-            books.releases().tries(id, test.name()).stream()
-                .filter(one -> !one.startedAt().equals(ended.startedAt()))
-                .filter(one -> isOfThisRun(id, test, one))
-                .count();
+    int failedBefore = failedBefore(id, test, ended);
     String summary = Texts.line(Scrub.masked(said.summary()), SUMMARY);
     String late = "no result within " + Said.duration(test.timeout()) + ": ";
     boolean seenLate = said.isPassed() && test.isTooLate(ended.since(), ended.startedAt());
@@ -149,6 +120,14 @@ public final class Testing {
                     + summary,
                 detail);
     return new Run(test, ended, outcome, failedBefore);
+  }
+
+  private int failedBefore(AttemptId id, TestSpec test, Ended ended) {
+    return (int)
+        books.releases().tries(id, test.name()).stream()
+            .filter(one -> !one.startedAt().equals(ended.startedAt()))
+            .filter(one -> isOfThisRun(id, test, one))
+            .count();
   }
 
   /** What a pass has settled says nothing of the runs after it. */
@@ -275,18 +254,24 @@ public final class Testing {
   /**
    * Tells that a test could not be run; nothing is kept that could pass for a result, but where
    * somebody would wait for one that is not required.
+   *
+   * @param startedAt when the run began that came to nothing
    */
-  public TestNext notRun(AttemptId id, TestSpec test, NoResult none) {
+  public TestNext notRun(AttemptId id, TestSpec test, Instant startedAt, NoResult none) {
     Instant now = ports.time().now();
     String why = none.said(test.name(), now);
+    Ended ended = new Ended(startedAt, startedAt, 1, TestSaid.failed(why));
+    TestOutcome failed = new TestOutcome.Failed(now, Duration.between(startedAt, now), why);
+    Run run = new Run(test, ended, failed, failedBefore(id, test, ended));
+    if (TestErrors.isRunAgain(test) && run.isTriedAgain()) {
+      return tryAgain(id, run);
+    }
     books.journal().append(id.gate().release(), List.of(line(id, why)));
     if (test.required()) {
       return TestNext.notRun(why);
     }
     if (test.isAtEnd()) {
-      TestOutcome failed = new TestOutcome.Failed(now, Duration.ZERO, why);
-      Ended ended = new Ended(now, now, 1, TestSaid.failed(why));
-      return stand(id, new Run(test, ended, failed, 0));
+      return stand(id, run);
     }
     return TestNext.good(why);
   }

@@ -87,6 +87,31 @@ class TestTermsTest {
     assertThat(release.judge(release.promotion())).isEqualTo("ROLL_BACK");
   }
 
+  /**
+   * Whether Lambda has run it nobody knows; only who asks for retries says that it may run twice.
+   */
+  @Test
+  void aFunctionThatMayOrMayNotHaveRunIsRunAgainWhereThePolicyAsksForIt() {
+    Journey release = baking("timeout: 5m, retries: 1");
+    Instant started = bench.time().now();
+    bench.time().pass(Duration.ofSeconds(40));
+    assertThat(
+            release
+                .functions()
+                .recordError(release.promotion(), "smoke", started, "Lambda.ServiceException"))
+        .isEqualTo("AGAIN");
+    assertThat(tests(release).getLast())
+        .startsWith("TEST test smoke failed at run 1 of at most 2, and is tried again, after 40s: ")
+        .contains("was not run: Lambda.ServiceException");
+
+    assertThat(
+            release
+                .functions()
+                .recordError(
+                    release.promotion(), "smoke", bench.time().now(), "Lambda.ServiceException"))
+        .isEqualTo("NOT_RUN");
+  }
+
   /** The state machine sends its task again where the answer was lost. */
   @Test
   void oneRunThatIsRecordedTwiceIsOneRun() {
