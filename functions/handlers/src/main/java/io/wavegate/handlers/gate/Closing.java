@@ -95,19 +95,17 @@ final class Closing {
         : books
             .releases()
             .watch(loaded.gate().id().gate().release(), loaded.wave().name())
-            .map(kept -> isLeftThere(loaded) ? stopped(loaded, kept, now) : ending(kept.value()))
+            .map(
+                kept ->
+                    isLeftThere(loaded)
+                        ? Watches.leftThere(books, loaded, kept, now)
+                        : ending(kept.value()))
             .orElse(List.of());
   }
 
   private static boolean isLeftThere(Loaded loaded) {
     return loaded.gate().id().gate().kind() == GateKind.PROMOTION
         && loaded.gate().verdict().filter(Verdict.Halt.class::isInstance).isPresent();
-  }
-
-  private List<Write> stopped(Loaded loaded, Kept<WaveWatch> kept, Instant now) {
-    return Watches.stopped(kept.value(), now, loaded.policy())
-        .map(next -> List.of(books.releases().watchingOn(kept, next)))
-        .orElse(List.of());
   }
 
   /**

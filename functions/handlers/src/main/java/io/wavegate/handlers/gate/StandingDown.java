@@ -141,7 +141,11 @@ final class StandingDown {
     List<Write> writes = new ArrayList<>(exclusions.givingBack(loaded));
     watch(loaded)
         .filter(kept -> kept.value().stands().isUnderWay())
-        .map(kept -> isLeftThere(loaded, by) ? stopped(loaded, kept, now) : ending(kept.value()))
+        .map(
+            kept ->
+                isLeftThere(loaded, by)
+                    ? Watches.leftThere(books, loaded, kept, now)
+                    : ending(kept.value()))
         .ifPresent(writes::addAll);
     return writes;
   }
@@ -149,12 +153,6 @@ final class StandingDown {
   /** Whoever has refused it, or answered it in time no more, has taken nothing back. */
   private static boolean isLeftThere(Loaded loaded, StoodDown.By by) {
     return loaded.gate().id().gate().kind() == GateKind.PROMOTION && by != StoodDown.By.ABSENCE;
-  }
-
-  private List<Write> stopped(Loaded loaded, Kept<WaveWatch> kept, Instant now) {
-    return Watches.stopped(kept.value(), now, loaded.policy())
-        .map(next -> List.of(books.releases().watchingOn(kept, next)))
-        .orElse(List.of());
   }
 
   private List<Write> ending(WaveWatch watch) {

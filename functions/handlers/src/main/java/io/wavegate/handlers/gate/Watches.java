@@ -59,10 +59,17 @@ final class Watches {
     };
   }
 
+  /** The writes by which a wave that was not promoted, and stays deployed, is watched on. */
+  static List<Write> leftThere(Books books, Loaded loaded, Kept<WaveWatch> kept, Instant now) {
+    return stopped(kept.value(), now, loaded.policy())
+        .map(next -> List.of(books.releases().watchingOn(kept, next)))
+        .orElse(List.of());
+  }
+
   /**
    * The watch of a wave that was not promoted and stays deployed; none where nothing was deployed.
    */
-  static Optional<WaveWatch> stopped(WaveWatch watch, Instant now, Policy policy) {
+  private static Optional<WaveWatch> stopped(WaveWatch watch, Instant now, Policy policy) {
     Instant until = now.plus(goesOn(watch, policy));
     return switch (watch.stands()) {
       case Stands.Baking baking ->
