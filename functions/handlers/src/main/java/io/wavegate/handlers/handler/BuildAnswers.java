@@ -65,7 +65,7 @@ final class BuildAnswers {
             .orElseGet(() -> build.path("Logs").path("DeepLink").asText()));
   }
 
-  /** The report's page in the console. */
+  /** The report's page in the console; no page of AWS's names it, public tools link to it so. */
   private static Optional<String> report(String arn) {
     Matcher parts = REPORT.matcher(arn);
     if (!parts.matches()) {
