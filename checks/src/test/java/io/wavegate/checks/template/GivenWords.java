@@ -32,7 +32,8 @@ final class GivenWords {
 
   /** Fields whose class is followed. */
   private static final Map<String, String> FOLLOWED =
-      Map.of("bakes", "Bakes", "waves", "WaveJudging", "deciding", "Deciding");
+      Map.of(
+          "bakes", "Bakes", "waits", "EntryWaits", "waves", "WaveJudging", "deciding", "Deciding");
 
   private final String result;
   private final Set<String> given = new TreeSet<>();
