@@ -125,8 +125,8 @@ public final class Permissions {
         "which revision is released, or waits in front, and whether the execution is a rollback");
     why.put(
         "codepipeline:ListActionExecutions",
-        "how a gate's action ended where the next release stands in its stage already; where the"
-            + " artefacts lie that a rollback would need");
+        "how a gate's action ended where the next release stands in its stage already, or the stage"
+            + " was retried; where the artefacts lie that a rollback would need");
     why.put(
         "codepipeline:ListPipelineExecutions",
         "the earlier release that a rollback would return to, and what else it would take along");

@@ -96,17 +96,48 @@ public final class Carriers {
    * What became of an action whose stage shows another release by now: the next one enters the
    * moment that this one leaves.
    *
-   * @param run how it ran last in the gate's release
+   * @param runs how it ran in the gate's release, the newest first
    * @param look what the stage says
    * @return empty if the action still runs, which contradicts the stage: one of the two is old
    */
   public static Optional<CarrierLook> afterwards(
-      Optional<ActionFacts> run, Carried carried, CarrierLook look) {
-    if (run.isEmpty()) {
+      List<ActionFacts> runs, Carried carried, CarrierLook look) {
+    if (runs.isEmpty()) {
       return Optional.of(look);
     }
-    return run.filter(action -> !action.status().equals(IN_PROGRESS))
+    return Optional.of(runs.getFirst())
+        .filter(action -> !action.status().equals(IN_PROGRESS))
         .map(action -> ended(action, carried.carrier()));
+  }
+
+  /**
+   * Whether an approval waits anew: its stage was retried, and shows the present run of the action
+   * alone. How the gate's own run ended, the stage does not tell any more.
+   */
+  public static boolean isRetried(StageFacts stage, Carried carried) {
+    return carried.carrier() == Carrier.APPROVAL
+        && stage.execution().equals(carried.gate().execution())
+        && stage
+            .action(carried.action())
+            .filter(action -> action.status().equals(IN_PROGRESS))
+            .filter(action -> !action.token().equals(carried.token()))
+            .isPresent();
+  }
+
+  /**
+   * A person's Reject that nobody noticed before the stage was retried (S8).
+   *
+   * @param runs how the action ran in the gate's release, the newest first
+   * @param opened when the gate opened; what ended before then was an earlier attempt's
+   */
+  public static Optional<CarrierLook> rejected(
+      List<ActionFacts> runs, Carried carried, Instant opened) {
+    return runs.stream()
+        .filter(run -> run.status().equals(FAILED))
+        .filter(run -> run.changedAt().isAfter(opened.minus(CLOCK_SKEW)))
+        .map(run -> ended(run, carried.carrier()))
+        .filter(CarrierLook.Answered.class::isInstance)
+        .findFirst();
   }
 
   /**

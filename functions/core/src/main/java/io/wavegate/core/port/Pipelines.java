@@ -10,7 +10,6 @@ import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.rollback.PastExecution;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 
@@ -38,10 +37,11 @@ public interface Pipelines {
   Reading<List<StageFacts>> stages(PipelineRef pipeline);
 
   /**
-   * How an action ran last in a release ({@code ListActionExecutions}), also where its stage shows
-   * another release by now; empty if it did not run.
+   * How an action ran in a release, each time, the newest first ({@code ListActionExecutions}). It
+   * tells what the stage shows no more: where another release stands in it, or the action was
+   * retried. Empty if it did not run.
    */
-  Reading<Optional<ActionFacts>> lastRun(ReleaseId release, String stage, String action);
+  Reading<List<ActionFacts>> runs(ReleaseId release, String stage, String action);
 
   /**
    * The {@code CustomData} of an approval action in the pipeline's present structure, variables not

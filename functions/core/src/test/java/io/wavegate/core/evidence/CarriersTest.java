@@ -15,13 +15,13 @@ import io.wavegate.core.testing.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a stage says of the action that holds the pipeline: only that token, only that release. */
 class CarriersTest {
   private static final String TOKEN = "token-1";
   private static final Instant OPENED = Times.DEPLOYED.plusSeconds(600);
+  private static final Carried APPROVAL = carried(Carrier.APPROVAL);
 
   @Test
   void anApprovalThatWaitsWithOurTokenHolds() {
@@ -133,16 +133,49 @@ class CarriersTest {
   @Test
   void whereTheNextReleaseStandsInTheStageTheHistorySaysWhatBecameOfTheAction() {
     CarrierLook gone = new Gone("stage Prod-OneBox shows execution e2");
-    Carried carried = new Carried(Ids.gateId(), Carrier.APPROVAL, "Promotion", TOKEN);
 
     assertThat(
             Carriers.afterwards(
-                Optional.of(promotion("Succeeded", "seen it", "arn:jo")), carried, gone))
+                List.of(promotion("Succeeded", "seen it", "arn:jo")), APPROVAL, gone))
         .contains(new Answered(true, "arn:jo", "seen it", Times.DEPLOYED));
-    assertThat(Carriers.afterwards(Optional.empty(), carried, gone)).contains(gone);
-    assertThat(Carriers.afterwards(Optional.of(promotion("InProgress", "", "")), carried, gone))
+    assertThat(Carriers.afterwards(List.of(), APPROVAL, gone)).contains(gone);
+    assertThat(Carriers.afterwards(List.of(promotion("InProgress", "", "")), APPROVAL, gone))
         .as("one of the two is old")
         .isEmpty();
+  }
+
+  @Test
+  void aRejectionThatARetryHidesStandsInTheHistory() {
+    ActionFacts again = waiting("token-2");
+    ActionFacts rejected = rejectedAt(OPENED.plusSeconds(300));
+
+    assertThat(Carriers.isRetried(stage(again), APPROVAL)).isTrue();
+    assertThat(Carriers.rejected(List.of(again, rejected), APPROVAL, OPENED))
+        .contains(new Answered(false, "arn:jo", "no", OPENED.plusSeconds(300)));
+  }
+
+  @Test
+  void aRejectionBeforeTheGateOpenedWasAnEarlierAttempts() {
+    ActionFacts rejected = rejectedAt(OPENED.minusSeconds(61));
+
+    assertThat(Carriers.rejected(List.of(waiting("token-2"), rejected), APPROVAL, OPENED))
+        .isEmpty();
+  }
+
+  @Test
+  void whatTimedOutBeforeTheRetryWasRejectedByNobody() {
+    ActionFacts late =
+        new ActionFacts("Promotion", "Failed", "", "timed out", "", OPENED.plusSeconds(300));
+
+    assertThat(Carriers.rejected(List.of(waiting("token-2"), late), APPROVAL, OPENED)).isEmpty();
+  }
+
+  @Test
+  void onlyAnApprovalOfThisReleaseThatWaitsWithAnotherTokenWasRetried() {
+    assertThat(Carriers.isRetried(stage(waiting(TOKEN)), APPROVAL)).isFalse();
+    assertThat(Carriers.isRetried(stage(promotion("Failed", "no", "arn:jo")), APPROVAL)).isFalse();
+    assertThat(Carriers.isRetried(stage("e2", waiting("token-2")), APPROVAL)).isFalse();
+    assertThat(Carriers.isRetried(stage(waiting("")), carried(Carrier.INVOKE))).isFalse();
   }
 
   @Test
@@ -184,14 +217,7 @@ class CarriersTest {
   }
 
   private static boolean isOutdated(String execution, Duration after, ActionFacts... actions) {
-    StageFacts stage =
-        new StageFacts(
-            "Prod-OneBox", execution, "InProgress", true, "", List.of(), List.of(actions));
-    return Carriers.isOutdated(
-        stage,
-        new Carried(Ids.gateId(), Carrier.APPROVAL, "Promotion", TOKEN),
-        OPENED,
-        OPENED.plus(after));
+    return Carriers.isOutdated(stage(execution, actions), APPROVAL, OPENED, OPENED.plus(after));
   }
 
   private static CarrierLook approval(ActionFacts... actions) {
@@ -199,11 +225,24 @@ class CarriersTest {
   }
 
   private static CarrierLook look(String execution, Carrier kind, ActionFacts... actions) {
-    StageFacts stage =
-        new StageFacts(
-            "Prod-OneBox", execution, "InProgress", true, "", List.of(), List.of(actions));
-    return Carriers.look(
-        stage, new Carried(Ids.gateId(), kind, "Promotion", TOKEN), Policies.policy().wave());
+    return Carriers.look(stage(execution, actions), carried(kind), Policies.policy().wave());
+  }
+
+  private static StageFacts stage(ActionFacts... actions) {
+    return stage(Ids.EXECUTION, actions);
+  }
+
+  private static StageFacts stage(String execution, ActionFacts... actions) {
+    return new StageFacts(
+        "Prod-OneBox", execution, "InProgress", true, "", List.of(), List.of(actions));
+  }
+
+  private static Carried carried(Carrier carrier) {
+    return new Carried(Ids.gateId(), carrier, "Promotion", TOKEN);
+  }
+
+  private static ActionFacts rejectedAt(Instant at) {
+    return new ActionFacts("Promotion", "Failed", "", "no", "arn:jo", at);
   }
 
   private static CarrierLook failedStage(ActionFacts... actions) {

@@ -14,12 +14,12 @@ import io.wavegate.core.rollback.PastExecution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.ActionExecutionDetail;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
 import software.amazon.awssdk.services.codepipeline.model.FailureType;
 import software.amazon.awssdk.services.codepipeline.model.ListActionExecutionsResponse;
@@ -93,17 +93,17 @@ public final class AwsPipelines implements Pipelines {
   }
 
   @Override
-  public Reading<Optional<ActionFacts>> lastRun(ReleaseId release, String stage, String action) {
+  public Reading<List<ActionFacts>> runs(ReleaseId release, String stage, String action) {
     return calls.read(
         () -> {
-          Optional<ActionFacts> found = Optional.empty();
+          List<ActionExecutionDetail> all = new ArrayList<>();
           String token = null;
           do {
             ListActionExecutionsResponse page = page(release, token);
-            found = PipelineFacts.lastRun(page.actionExecutionDetails(), stage, action);
+            all.addAll(page.actionExecutionDetails());
             token = page.nextToken();
-          } while (found.isEmpty() && token != null);
-          return found;
+          } while (token != null);
+          return PipelineFacts.runs(all, stage, action);
         });
   }
 

@@ -204,13 +204,14 @@ final class PipelineFacts {
         time(latest.lastStatusChange()));
   }
 
-  /** The newest of them that ran an action; they come newest first. */
-  static Optional<ActionFacts> lastRun(
-      List<ActionExecutionDetail> runs, String stage, String action) {
-    return runs.stream()
+  /** Those of them that ran an action, the newest first. */
+  static List<ActionFacts> runs(List<ActionExecutionDetail> all, String stage, String action) {
+    return all.stream()
         .filter(run -> stage.equals(run.stageName()) && action.equals(run.actionName()))
-        .max(Comparator.comparing(run -> time(run.startTime())))
-        .map(PipelineFacts::action);
+        .sorted(
+            Comparator.comparing((ActionExecutionDetail run) -> time(run.startTime())).reversed())
+        .map(PipelineFacts::action)
+        .toList();
   }
 
   private static ActionFacts action(ActionExecutionDetail run) {

@@ -19,6 +19,7 @@ import io.wavegate.handlers.kit.Refusals;
 import io.wavegate.handlers.kit.Texts;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Secrets.JobSlot;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers the action that carries a gate, once, and finds out whether it was answered before. */
@@ -216,11 +217,11 @@ public final class CarrierAnswers {
       case Read<StageFacts> stage when stage.value().execution().equals(id.execution()) ->
           stage.value().action(gate.action());
       case Read<StageFacts> other ->
-          switch (ports.pipelines().lastRun(id.release(), id.stage(), gate.action())) {
-            case Unread<Optional<ActionFacts>> unread ->
+          switch (ports.pipelines().runs(id.release(), id.stage(), gate.action())) {
+            case Unread<List<ActionFacts>> unread ->
                 throw new IllegalStateException(
                     "how action " + gate.action() + " ended was not read: " + unread.why());
-            case Read<Optional<ActionFacts>> run -> run.value();
+            case Read<List<ActionFacts>> runs -> runs.value().stream().findFirst();
           };
     };
   }

@@ -104,28 +104,39 @@ public final class Looks {
       case Read<StageFacts> read ->
           Carriers.isOutdated(read.value(), carried, gate.openedAt(), read.at())
               ? outdated(read)
-              : look(read, carried, wave);
+              : look(read, carried, gate.openedAt(), wave);
     };
   }
 
-  private Reading<CarrierLook> look(Read<StageFacts> stage, Carried carried, WavePolicy wave) {
+  private Reading<CarrierLook> look(
+      Read<StageFacts> stage, Carried carried, Instant opened, WavePolicy wave) {
     CarrierLook look = Carriers.look(stage.value(), carried, wave);
-    if (!Carriers.isElsewhere(stage.value(), carried)) {
-      return new Read<>(look, stage.at());
+    if (Carriers.isElsewhere(stage.value(), carried)) {
+      return elsewhere(stage.value(), carried, look);
     }
-    GateId gate = carried.gate();
-    return switch (ports.pipelines().lastRun(gate.release(), gate.stage(), carried.action())) {
-      case Unread<Optional<ActionFacts>> unread -> new Unread<>(unread.why(), unread.at());
-      case Read<Optional<ActionFacts>> run ->
-          Carriers.afterwards(run.value(), carried, look)
-              .<Reading<CarrierLook>>map(found -> new Read<>(found, run.at()))
+    return Carriers.isRetried(stage.value(), carried)
+        ? runs(carried).map(runs -> Carriers.rejected(runs, carried, opened).orElse(look))
+        : new Read<>(look, stage.at());
+  }
+
+  private Reading<CarrierLook> elsewhere(StageFacts stage, Carried carried, CarrierLook look) {
+    return switch (runs(carried)) {
+      case Unread<List<ActionFacts>> unread -> new Unread<>(unread.why(), unread.at());
+      case Read<List<ActionFacts>> runs ->
+          Carriers.afterwards(runs.value(), carried, look)
+              .<Reading<CarrierLook>>map(found -> new Read<>(found, runs.at()))
               .orElseGet(
                   () ->
                       new Unread<>(
                           "stage %s shows execution %s while action %s still runs"
-                              .formatted(gate.stage(), stage.value().execution(), carried.action()),
-                          run.at()));
+                              .formatted(stage.stage(), stage.execution(), carried.action()),
+                          runs.at()));
     };
+  }
+
+  private Reading<List<ActionFacts>> runs(Carried carried) {
+    GateId gate = carried.gate();
+    return ports.pipelines().runs(gate.release(), gate.stage(), carried.action());
   }
 
   private Reading<CarrierLook> takenOver() {

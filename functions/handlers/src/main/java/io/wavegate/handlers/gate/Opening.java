@@ -1,6 +1,7 @@
 package io.wavegate.handlers.gate;
 
 import io.wavegate.codec.CoreJson;
+import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
@@ -15,10 +16,14 @@ import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.PastExecution;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.handlers.evidence.Looks;
 import io.wavegate.handlers.kit.Books;
+import io.wavegate.handlers.kit.Gates;
+import io.wavegate.handlers.kit.Gates.Loaded;
 import io.wavegate.handlers.kit.MachineInput;
 import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.kit.Refusals;
+import io.wavegate.handlers.kit.Texts;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Policies.Pinned;
 import io.wavegate.handlers.store.Releases.Announced;
@@ -32,11 +37,13 @@ import java.util.Optional;
 public final class Opening {
   private final Ports ports;
   private final Books books;
+  private final Looks looks;
 
   /** With all that is outside, and the books. */
   public Opening(Ports ports, Books books) {
     this.ports = ports;
     this.books = books;
+    this.looks = new Looks(ports, books);
   }
 
   /** Opens the gate that the carrier asks for, or finds it, and sees that its machine runs. */
@@ -53,14 +60,49 @@ public final class Opening {
         books.releases().attempts(call.gate()).stream().map(kept -> kept.value().id()).toList();
     // The carrier of a decided gate is its machine's to answer, however often its event comes.
     Optional<AttemptId> known = attempts.stream().filter(id -> carries(id, call)).findFirst();
+    if (known.isEmpty() && call.carrier().holds()) {
+      noticeRejections(call.gate());
+    }
     Optional<String> decided = known.isPresent() ? Optional.empty() : decidedBefore(call.gate());
     if (decided.isPresent()) {
+      tell(call, decided.get());
       return new Opened.DecidedBefore(decided.get());
     }
     AttemptId next = new AttemptId(call.gate(), attempts.size() + 1);
     AttemptId id = known.orElseGet(() -> create(next, call, pinned.get()));
     start(id, call.service());
     return new Opened.Running(id);
+  }
+
+  /**
+   * A Reject whose event was lost is not known yet, and a stage that is retried before the next
+   * look hides it: so it is looked for before the stage is judged anew (S8).
+   *
+   * @throws IllegalStateException if what became of an approval was not read, or its gate moves at
+   *     this moment; the event is tried again
+   */
+  private void noticeRejections(GateId gate) {
+    for (GateKind kind : GateKind.values()) {
+      books.releases().attempts(gate.side(kind)).stream()
+          .map(Kept::value)
+          .filter(open -> open.isUndecided() && open.carrier() == Carrier.APPROVAL)
+          .forEach(this::noticeRejection);
+    }
+  }
+
+  private void noticeRejection(Gate open) {
+    Loaded loaded = new Gates(books).load(open.id());
+    switch (looks.carrier(loaded.gate(), loaded.wave())) {
+      case Reading.Unread<CarrierLook> unread ->
+          throw new IllegalStateException(
+              "what became of %s was not read: %s".formatted(open.id().key(), unread.why()));
+      case Reading.Read<CarrierLook> read -> {
+        if (StandingDown.isRejection(read.value())
+            && !new StandingDown(ports, books).standDown(loaded, read.value())) {
+          throw new IllegalStateException("the gate " + open.id().key() + " is just being moved");
+        }
+      }
+    }
   }
 
   /**
@@ -79,6 +121,20 @@ public final class Opening {
       }
     }
     return Optional.empty();
+  }
+
+  /** The intent before the carrier is failed, once for each run of it (S9). */
+  private void tell(OpenCall call, String why) {
+    if (!call.carrier().holds()) {
+      return;
+    }
+    Instant now = ports.time().now();
+    String text = "will fail %s, which was retried: %s".formatted(call.action(), why);
+    Line intent =
+        Line.of(now, TimelineKind.INTENT, call.gate().wave(), Texts.line(text, Settling.REASON));
+    List<Write> once = List.of(books.secrets().refusing(call.gate(), call.secret(), now));
+    // Where it was written before, the event has come again.
+    books.journal().commit(call.gate().release(), once, List.of(intent));
   }
 
   /** Whether that attempt was opened by this very carrier: its event may come again at any time. */

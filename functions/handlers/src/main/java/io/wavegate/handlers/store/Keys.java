@@ -78,6 +78,10 @@ final class Keys {
     return "SECRET/" + id.key();
   }
 
+  static String refused(GateId gate) {
+    return "REFUSED/" + gate.wave() + "/" + gate.kind().word() + "/";
+  }
+
   /** What somebody else answers, beside the token that the answer wakes. */
   static String question(String test) {
     return "QUESTION/" + test;

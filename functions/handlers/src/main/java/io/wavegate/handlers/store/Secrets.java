@@ -2,6 +2,7 @@ package io.wavegate.handlers.store;
 
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Digest;
+import io.wavegate.core.model.GateId;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.Write;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public final class Secrets {
   private final Shelf<ApprovalToken> approvals;
   private final Shelf<JobSlot> jobs;
   private final Shelf<FirstJob> first;
+  private final Shelf<RefusedRun> refused;
 
   /**
    * The token a bake or a test sleeps on. Of two, the one entered later, or retried more often, is
@@ -60,6 +62,14 @@ public final class Secrets {
   public record FirstJob(String digest) {}
 
   /**
+   * That a retried run of a gate's action is failed at once, known by its approval token or its
+   * job.
+   *
+   * @param at when that was decided
+   */
+  public record RefusedRun(Instant at) {}
+
+  /**
    * The job that carries an attempt: held, handed on, or answered; one row, changed conditionally.
    */
   public sealed interface JobSlot {
@@ -85,6 +95,7 @@ public final class Secrets {
     this.approvals = new Shelf<>(store, ApprovalToken.class);
     this.jobs = new Shelf<>(store, JobSlot.class);
     this.first = new Shelf<>(store, FirstJob.class);
+    this.refused = new Shelf<>(store, RefusedRun.class);
   }
 
   /** The token the attempt's bake sleeps on. */
@@ -171,6 +182,18 @@ public final class Secrets {
         .get(Keys.secret(id), FIRST)
         .filter(kept -> kept.value().digest().equals(Digest.sha256(job)))
         .isPresent();
+  }
+
+  /**
+   * The write that a retried run of a gate's action is failed at once; possible once for each run.
+   *
+   * @param secret its approval token or job id, of which the digest alone is kept
+   */
+  public Write refusing(GateId gate, String secret, Instant at) {
+    return refused.creation(
+        Keys.release(gate.release()),
+        Keys.refused(gate) + Digest.sha256(secret),
+        new RefusedRun(at));
   }
 
   /** Moves a job on; false if somebody else did. */

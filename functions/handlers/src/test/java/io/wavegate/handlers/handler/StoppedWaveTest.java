@@ -45,6 +45,46 @@ class StoppedWaveTest {
   }
 
   @Test
+  void aRejectionThatNobodyNoticedIsNotUndoneByARetryOfTheStage() {
+    Journey release = Journey.baking(bench);
+    bench.pipeline().answer(STAGE, ACTION, false, "the basket looks wrong");
+    bench.time().settle();
+
+    assertThat(retried(release))
+        .startsWith("rejected: Wavegate: rejected by arn:aws:sts::")
+        .endsWith("the basket looks wrong, at the promotion gate");
+    assertThat(release.watch("one-box").stands()).isInstanceOf(Stands.Stopped.class);
+  }
+
+  @Test
+  void theRetriedRunIsToldOnceBeforeItIsFailed() {
+    Journey release = rejected();
+    retried(release);
+    release.promotionStarted();
+
+    assertThat(release.timeline())
+        .filteredOn(line -> line.startsWith("INTENT will fail PromotionGate"))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .startsWith("INTENT will fail PromotionGate, which was retried: rejected by ")
+                    .endsWith("the basket looks wrong, at the promotion gate"));
+  }
+
+  @Test
+  void aGateThatLooksOnlyAfterTheRetryFindsTheRejectionToo() {
+    Journey release = Journey.baking(bench);
+    bench.pipeline().answer(STAGE, ACTION, false, "the basket looks wrong");
+    bench.time().settle();
+    bench.pipeline().retry(STAGE, release.execution());
+    bench.time().settle();
+
+    assertThat(release.judge(release.promotion())).isEqualTo("REPORT");
+    assertThat(release.promotionStarted()).startsWith("rejected: Wavegate: rejected by ");
+  }
+
+  @Test
   void aRejectionIsUndoneByAPersonWhoSaysWhy() {
     Journey release = rejected();
 

@@ -54,6 +54,30 @@ class ApprovalActionTest {
   }
 
   @Test
+  void aRejectedRunStandsInTheListAfterTheStageWasRetried() {
+    given();
+    String id = aws.start();
+    aws.answer("Wave-1", "Promote1", "Rejected", "errors in the log");
+    aws.call(
+        "RetryStageExecution",
+        "{'pipelineName': 'checkout', 'stageName': 'Wave-1', 'pipelineExecutionId': '%s', 'retryMode': 'FAILED_ACTIONS'}"
+            .formatted(id));
+
+    JsonNode runs =
+        aws.call(
+                "ListActionExecutions",
+                "{'pipelineName': 'checkout', 'filter': {'pipelineExecutionId': '%s'}}"
+                    .formatted(id))
+            .path("actionExecutionDetails");
+
+    assertThat(runs)
+        .filteredOn(run -> run.path("actionName").asText().equals("Promote1"))
+        .extracting(run -> run.path("status").asText() + " " + run.path("updatedBy").asText())
+        .containsExactly("InProgress ", "Failed " + TestPipelines.SOMEONE.principalArn());
+    assertThat(aws.action("Wave-1", "Promote1").path("status").asText()).isEqualTo("InProgress");
+  }
+
+  @Test
   void theTokenIsShownOnlyWhileTheActionWaits() {
     given();
     aws.start();

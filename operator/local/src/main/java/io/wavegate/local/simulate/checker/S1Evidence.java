@@ -85,8 +85,8 @@ final class S1Evidence implements Rule {
         breach("no PROMOTE was committed before it");
         return;
       }
-      Instant entered = story.last(key(Plan.ENTRY), "SUCCEEDED", effect.at()).orElse(Instant.MAX);
-      Instant deployed = story.last(key(Plan.DEPLOY), "SUCCEEDED", effect.at()).orElse(Instant.MAX);
+      Instant entered = since(Plan.ENTRY);
+      Instant deployed = since(Plan.DEPLOY);
       if (entered.equals(Instant.MAX) || deployed.equals(Instant.MAX)) {
         breach("nothing was deployed under this gate");
         return;
@@ -104,6 +104,15 @@ final class S1Evidence implements Rule {
       tests(window);
       traffic(window);
       configurations(window);
+    }
+
+    /** A person who opens the gate again answers for what was before: the bake begins anew. */
+    private Instant since(String action) {
+      Instant succeeded = story.last(key(action), "SUCCEEDED", effect.at()).orElse(Instant.MAX);
+      return story
+          .reopened(effect.execution(), effect.stage(), effect.at())
+          .filter(succeeded::isBefore)
+          .orElse(succeeded);
     }
 
     private ActionKey key(String action) {

@@ -1,6 +1,5 @@
 package io.wavegate.local.simulate.checker;
 
-import io.wavegate.local.simulate.checker.Gates.Line;
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.End;
 import io.wavegate.local.simulate.trace.Happened.ActionMoved;
@@ -14,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * S2: after ROLL BACK or HALT a new attempt of the same release at the same wave fails at once: it
- * is not judged again, whatever it might be found to be by then.
+ * S2: after ROLL BACK, HALT or a person's Reject a new attempt of the same release at the same wave
+ * fails at once: it is not judged again, whatever it might be found to be by then, unless a person
+ * opened what was halted or rejected.
  */
 final class S2Retried implements Rule {
   /** The event is lost, and reconcile comes round. */
@@ -35,15 +35,12 @@ final class S2Retried implements Rule {
   }
 
   private static Optional<Breach> judgedAgain(Story story, ActionMoved started) {
-    String wave = story.plan().ofStage(started.stage()).name();
-    Optional<Line> decided =
-        story.gates().decisions().stream()
-            .filter(line -> line.isOf(started.execution(), wave))
-            .filter(line -> !line.letsGoOn())
-            .filter(line -> !line.verdict().equals("STEP_ASIDE"))
-            .filter(line -> line.at().isBefore(started.at()))
+    Optional<Refusal> refused =
+        Stream.concat(decided(story, started), rejected(story, started))
+            .filter(refusal -> refusal.at().isBefore(started.at()))
+            .filter(refusal -> !isReopened(story, refusal, started))
             .findFirst();
-    if (decided.isEmpty()) {
+    if (refused.isEmpty()) {
       return Optional.empty();
     }
     Optional<Instant> ended =
@@ -66,10 +63,35 @@ final class S2Retried implements Rule {
                     "%s of %s was retried at %s and not failed at once, after %s at %s"
                         .formatted(
                             started.action(),
-                            wave,
+                            started.stage(),
                             started.at(),
-                            decided.get().verdict(),
-                            decided.get().at())));
+                            refused.get().what(),
+                            refused.get().at())));
+  }
+
+  /** What a retry does not undo. */
+  private record Refusal(String what, Instant at) {}
+
+  private static Stream<Refusal> decided(Story story, ActionMoved started) {
+    String wave = story.plan().ofStage(started.stage()).name();
+    return story.gates().decisions().stream()
+        .filter(line -> line.isOf(started.execution(), wave))
+        .filter(line -> !line.letsGoOn())
+        .filter(line -> !line.verdict().equals("STEP_ASIDE"))
+        .map(line -> new Refusal(line.verdict(), line.at()));
+  }
+
+  private static Stream<Refusal> rejected(Story story, ActionMoved started) {
+    return story
+        .people(person -> S8People.isRejection(story, person))
+        .filter(person -> person.execution().equals(started.execution()))
+        .filter(person -> person.stage().equals(started.stage()))
+        .map(person -> new Refusal("a person's " + person.act(), person.at()));
+  }
+
+  private static boolean isReopened(Story story, Refusal refusal, ActionMoved started) {
+    return !refusal.what().equals("ROLL_BACK")
+        && story.isReopened(started.execution(), started.stage(), refusal.at(), started.at());
   }
 
   private static boolean isLate(

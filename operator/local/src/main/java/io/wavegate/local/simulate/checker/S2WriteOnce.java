@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * S2: an applied decision never changes, terminal stays terminal; after ROLL BACK or HALT the same
- * release is not promoted at that wave any more.
+ * release is not promoted at that wave any more, unless a person opened what was halted.
  */
 final class S2WriteOnce implements Rule {
   @Override
@@ -78,6 +78,13 @@ final class S2WriteOnce implements Rule {
             line ->
                 line.isOf(effect.execution(), wave.name())
                     && line.kind().equals("DECIDED")
-                    && !line.letsGoOn());
+                    && !line.letsGoOn()
+                    && !isReopened(story, line, effect));
+  }
+
+  /** What was rolled back is opened by nobody. */
+  private static boolean isReopened(Story story, Line line, Effect effect) {
+    return !line.verdict().equals("ROLL_BACK")
+        && story.isReopened(effect.execution(), effect.stage(), line.at(), effect.at());
   }
 }

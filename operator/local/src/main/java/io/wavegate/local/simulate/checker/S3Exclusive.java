@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** S3: no gate gets both a promoting and a rejecting effect. */
+/** S3: no gate gets both a promoting and a rejecting effect, unless a person opened it again. */
 final class S3Exclusive implements Rule {
   @Override
   public List<Breach> breaches(Story story) {
@@ -16,7 +16,9 @@ final class S3Exclusive implements Rule {
       if (effect.isDone() && story.plan().hasStage(effect.stage())) {
         String gate = String.join("/", effect.execution(), effect.stage(), effect.action());
         Effect other = first.putIfAbsent(gate, effect);
-        if (other != null && other.isPromoting() != effect.isPromoting()) {
+        if (other != null && isReopened(story, other, effect)) {
+          first.put(gate, effect);
+        } else if (other != null && other.isPromoting() != effect.isPromoting()) {
           breaches.add(
               new Breach(
                   "S3",
@@ -35,6 +37,12 @@ final class S3Exclusive implements Rule {
       }
     }
     return breaches;
+  }
+
+  /** What was let go on stays so, whatever people say. */
+  private static boolean isReopened(Story story, Effect failed, Effect effect) {
+    return !failed.isPromoting()
+        && story.isReopened(effect.execution(), effect.stage(), failed.at(), effect.at());
   }
 
   private static String word(Effect effect) {

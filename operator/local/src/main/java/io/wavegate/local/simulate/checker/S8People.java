@@ -1,10 +1,8 @@
 package io.wavegate.local.simulate.checker;
 
 import io.wavegate.local.simulate.checker.Effects.Effect;
-import io.wavegate.local.simulate.checker.Gates.Line;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +16,7 @@ final class S8People implements Rule {
   public List<Breach> breaches(Story story) {
     List<Breach> breaches = new ArrayList<>();
     story
-        .people(person -> person.act().startsWith("REJECT"))
+        .people(person -> isRejection(story, person))
         .forEach(person -> overridden(story, person).ifPresent(breaches::add));
     story
         .people(person -> person.act().startsWith("APPROVE"))
@@ -27,11 +25,13 @@ final class S8People implements Rule {
     return breaches;
   }
 
+  /** Whoever retries the stage; until a person opens the gate again. */
   private static Optional<Breach> overridden(Story story, PersonActed person) {
-    Optional<Instant> reopened = retriedUnseen(story, person);
     return story.effects().promoting().stream()
         .filter(effect -> isOf(effect, person) && effect.at().isAfter(person.at()))
-        .filter(effect -> reopened.filter(at -> at.isBefore(effect.at())).isEmpty())
+        .filter(
+            effect ->
+                !story.isReopened(person.execution(), person.stage(), person.at(), effect.at()))
         .map(
             effect ->
                 new Breach(
@@ -44,36 +44,17 @@ final class S8People implements Rule {
         .findFirst();
   }
 
-  /**
-   * A Reject that was followed by a retry before Wavegate could see it has left no trace; one that
-   * was seen stands, whoever retries the stage.
-   */
-  private static Optional<Instant> retriedUnseen(Story story, PersonActed person) {
-    String wave = story.plan().ofStage(person.stage()).name();
-    Optional<Instant> seen =
-        story.gates().lines().stream()
-            .filter(line -> line.isOf(person.execution(), wave))
-            .filter(line -> line.kind().equals("STOOD_DOWN"))
-            .filter(line -> line.text().contains("rejected by"))
-            .map(Line::at)
-            .filter(at -> !at.isBefore(person.at()))
-            .findFirst();
-    return story
-        .people(
-            other ->
-                other.act().equals("RETRY")
-                    && other.stage().equals(person.stage())
-                    && other.at().isAfter(person.at()))
-        .map(PersonActed::at)
-        .filter(retried -> seen.filter(at -> !at.isAfter(retried)).isEmpty())
-        .findFirst();
+  /** By Wavegate's own command, or in the console at a gate of which Wavegate has heard. */
+  static boolean isRejection(Story story, PersonActed person) {
+    boolean inConsole = person.act().equals("REJECT") || person.act().equals("REJECT_ENTRY");
+    return person.act().equals("REJECT_ASKED") || (inConsole && isGateOpen(story, person));
   }
 
   private static boolean isOf(Effect effect, PersonActed person) {
     return effect.execution().equals(person.execution()) && effect.stage().equals(person.stage());
   }
 
-  /** A gate of which Wavegate never heard has nowhere to record it. */
+  /** Of a gate that it never heard of, Wavegate does not know what people say. */
   private static boolean isGateOpen(Story story, PersonActed person) {
     String wave = story.plan().ofStage(person.stage()).name();
     String gate = person.act().endsWith("ENTRY") ? "entry" : "promotion";

@@ -3,9 +3,11 @@ package io.wavegate.local.simulate.checker;
 import io.wavegate.local.simulate.checker.Effects.Effect;
 import io.wavegate.local.simulate.checker.Effects.Rollback;
 import io.wavegate.local.simulate.checker.Gates.Line;
+import io.wavegate.local.simulate.checker.Story.ActionKey;
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.schedule.Plan.Wave;
 import io.wavegate.local.simulate.trace.Happened.Wrote;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,25 +56,25 @@ final class S9Audit implements Rule {
     return line.verdict() + " at " + line.wave() + " without its evidence";
   }
 
-  /** What was decided before fails at once when it is retried: that decision is the intent. */
+  /** Each run of an action has an intent of its own, a retried one too. */
   private static boolean isIntended(Story story, Effect effect, Wave wave) {
+    ActionKey key = new ActionKey(effect.execution(), effect.stage(), effect.action());
+    Instant began = story.last(key, "STARTED", effect.at()).orElse(Instant.EPOCH);
     return story
         .gates()
         .lastLine(
             effect.index(),
             line ->
                 line.isOf(effect.execution(), wave.name())
-                    && (isIntent(line, effect.action())
-                        || (!effect.isPromoting() && isRefusal(line))))
+                    && !line.at().isBefore(began)
+                    && isIntent(line, effect))
         .isPresent();
   }
 
-  private static boolean isIntent(Line line, String action) {
-    return line.kind().equals("INTENT") && line.text().startsWith("will answer " + action);
-  }
-
-  private static boolean isRefusal(Line line) {
-    return line.kind().equals("DECIDED") && !line.letsGoOn();
+  private static boolean isIntent(Line line, Effect effect) {
+    boolean answers = line.text().startsWith("will answer " + effect.action());
+    boolean fails = line.text().startsWith("will fail " + effect.action());
+    return line.kind().equals("INTENT") && (answers || (fails && !effect.isPromoting()));
   }
 
   private static boolean isIntended(Story story, Rollback rollback) {

@@ -9,6 +9,7 @@ import io.wavegate.local.simulate.trace.Happened.Called;
 import io.wavegate.local.simulate.trace.Happened.Invoked;
 import io.wavegate.local.simulate.trace.Happened.Ordered;
 import io.wavegate.local.simulate.trace.Happened.PersonActed;
+import io.wavegate.local.simulate.trace.Happened.PersonAsked;
 import io.wavegate.local.simulate.trace.Happened.PipelineMoved;
 import io.wavegate.local.simulate.trace.Happened.StageMoved;
 import io.wavegate.local.simulate.trace.Trace;
@@ -217,6 +218,22 @@ final class Story {
   /** Everything before a place in the trace, oldest first. */
   Stream<Happened> before(int index) {
     return trace.all().subList(0, index).stream();
+  }
+
+  /** Whether a person wanted a gate of a release opened again, after a time and before another. */
+  boolean isReopened(String execution, String stage, Instant after, Instant before) {
+    return reopened(execution, stage, before).filter(at -> at.isAfter(after)).isPresent();
+  }
+
+  /** When a person wanted it last, before a time. */
+  Optional<Instant> reopened(String execution, String stage, Instant before) {
+    return trace
+        .of(PersonAsked.class)
+        .filter(asked -> asked.act().equals("REOPEN"))
+        .filter(asked -> asked.execution().equals(execution) && asked.stage().equals(stage))
+        .map(PersonAsked::at)
+        .filter(at -> at.isBefore(before))
+        .reduce((earlier, later) -> later);
   }
 
   /** What people did and were let do. */

@@ -17,6 +17,9 @@ public final class Schedules {
   /** Another one; the seeds that planted bugs were recorded with before draw no lever with it. */
   private static final long OTHER_LEVERS = 0x7C00_0000_0000L;
 
+  /** And one more; the seeds of planted bugs stay what they were, but for a few. */
+  private static final long REFUSING = 0x7E00_0000_0000L;
+
   private Schedules() {}
 
   /** The schedule of a seed; always the same. */
@@ -41,6 +44,7 @@ public final class Schedules {
     }
     // So is this, and after all else, so that it does not decide what goes wrong beside it.
     new TakingBack(new Draw(seed ^ TAKING_BACK), plan).draw(course, faults);
+    new Refusing(new Draw(seed ^ REFUSING), plan).draw(course, faults);
     Plan levered = new OtherLevers(new Draw(seed ^ OTHER_LEVERS)).draw(plan);
     return new Schedule(seed, levered, course, faults);
   }

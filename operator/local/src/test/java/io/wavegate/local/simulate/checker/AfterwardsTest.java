@@ -32,7 +32,7 @@ final class AfterwardsTest {
     assertThat(retried("HALT", at(19, 0)).breaks("S2"))
         .singleElement()
         .asString()
-        .contains("PromotionGate of one-box was retried");
+        .contains("PromotionGate of Prod-OneBox was retried");
     assertThat(retried("ROLL_BACK", at(19, 0)).breaks("S2")).hasSize(1);
     assertThat(retried("PROMOTE", at(19, 0)).breaks("S2")).as("a promotion may wait").isEmpty();
   }

@@ -171,18 +171,8 @@ final class EffectsTest {
   void s8ARejectIsNotOverridden() {
     assertThat(Tale.promoted().add(person("REJECT", 12)).breaks("S8")).isNotEmpty();
     assertThat(Tale.promoted().add(person("REJECT", 14)).breaks("S8")).isEmpty();
-    assertThat(retriedAfterAReject().breaks("S8")).as("retried before it was seen").isEmpty();
-    assertThat(retriedAfterAReject().line(Tale.at(12, 30), 9, STOOD_DOWN).breaks("S8")).isEmpty();
-    assertThat(retriedAfterAReject().line(Tale.at(11, 30), 9, STOOD_DOWN).breaks("S8"))
-        .as("retried, and not opened again")
-        .isNotEmpty();
-  }
-
-  private static final String STOOD_DOWN =
-      "{\"kind\": \"STOOD_DOWN\", \"wave\": \"one-box\", \"text\": \"stood down: rejected by jo\"}";
-
-  private static Tale retriedAfterAReject() {
-    return Tale.promoted().add(person("REJECT", 11)).add(person("RETRY", 12));
+    Tale retried = Tale.promoted().add(person("REJECT", 11)).add(person("RETRY", 12));
+    assertThat(retried.breaks("S8")).as("whoever retries").isNotEmpty();
   }
 
   @Test
