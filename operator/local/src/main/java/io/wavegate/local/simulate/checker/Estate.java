@@ -3,6 +3,7 @@ package io.wavegate.local.simulate.checker;
 import io.wavegate.local.simulate.trace.Happened.StageMoved;
 import io.wavegate.local.simulate.trace.Happened.Stood;
 import io.wavegate.local.simulate.trace.Trace;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -27,14 +28,37 @@ final class Estate {
     this.trace = trace;
   }
 
-  /** Whether what was there before a release came to the stage is there at a place in the trace. */
-  boolean isBack(String execution, Target target, int index) {
-    Optional<Stood> before = last(target, came(execution, target));
+  /**
+   * Whether a target has, at a place in the trace, what it had before a release came to its stage;
+   * before the last release that was good, where the one before was left there and never judged.
+   */
+  boolean isBack(Story story, String execution, Target target, int index) {
+    Optional<String> wanted = before(story, execution, target);
     return last(target, index)
         .filter(now -> !now.isMoving())
         .map(Stood::version)
-        .filter(version -> before.map(Stood::version).filter(version::equals).isPresent())
+        .filter(version -> wanted.filter(version::equals).isPresent())
         .isPresent();
+  }
+
+  private Optional<String> before(Story story, String execution, Target target) {
+    int came = came(execution, target);
+    Optional<StageMoved> previous =
+        trace.all().subList(0, came).stream()
+            .filter(StageMoved.class::isInstance)
+            .map(StageMoved.class::cast)
+            .filter(moved -> moved.stage().equals(target.stage()))
+            .reduce((earlier, later) -> later)
+            .filter(moved -> isLeftBehind(story, moved, trace.all().get(came).at()));
+    return previous.isPresent()
+        ? before(story, previous.get().execution(), target)
+        : last(target, came).map(Stood::version);
+  }
+
+  /** It ended there without success, and nothing took it back. */
+  private static boolean isLeftBehind(Story story, StageMoved last, Instant by) {
+    return !last.state().equals("SUCCEEDED")
+        && !story.isRolledBack(last.execution(), last.stage(), by);
   }
 
   private int came(String execution, Target target) {

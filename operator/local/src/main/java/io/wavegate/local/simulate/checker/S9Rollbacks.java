@@ -51,7 +51,10 @@ final class S9Rollbacks implements Rule {
     return new Breach("S9", at, "the rollback of " + written.wave() + " " + what);
   }
 
-  /** What is said to be back is what succeeded there last. */
+  /**
+   * What is said to be back is what succeeded there last; a target that a person has rolled back
+   * besides, by hand, has what that rollback has brought.
+   */
   private static void untrue(Story story, Written written, List<Breach> breaches) {
     for (Map.Entry<String, String> back : written.returned().entrySet()) {
       boolean came =
@@ -64,7 +67,10 @@ final class S9Rollbacks implements Rule {
       }
     }
     for (Target back : written.back()) {
-      if (!story.estate().isBack(written.execution(), back, written.index())) {
+      if (!story.estate().isBack(story, written.execution(), back, written.index())
+          && standing(story, back.stage(), written.index())
+              .filter(execution -> isByPerson(story, execution, back.stage()))
+              .isEmpty()) {
         breaches.add(
             breach(written, written.at(), "says that " + back.said() + " is back, and it is not"));
       }

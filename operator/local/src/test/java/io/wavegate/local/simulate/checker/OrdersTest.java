@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.Ordered;
+import io.wavegate.local.simulate.trace.Happened.PersonActed;
+import io.wavegate.local.simulate.trace.Happened.PipelineMoved;
 import io.wavegate.local.simulate.trace.Happened.StageMoved;
 import io.wavegate.local.simulate.trace.Happened.Stood;
 import java.time.Instant;
@@ -89,6 +91,35 @@ final class OrdersTest {
           .containsExactly(
               "the rollback of one-box says that Prod-OneBox in us-east-1 is back, and it is not");
     }
+  }
+
+  @Test
+  void s9WhatAReleaseLeftBehindIsNotWhatATargetGoesBackTo() {
+    Tale left =
+        saidToBeBack()
+            .add(stood(at(-31, 0), "0", false))
+            .add(new StageMoved(at(-30, 0), Tale.BEFORE, Tale.STAGE, "STARTED"))
+            .add(stood(at(24, 59), "0", false));
+    assertThat(left.breaks("S9")).as("nobody has judged it").isEmpty();
+
+    Tale good = left.add(new StageMoved(at(-20, 0), Tale.BEFORE, Tale.STAGE, "SUCCEEDED"));
+    assertThat(good.breaks("S9")).as("it was good").hasSize(1);
+  }
+
+  @Test
+  void s9WhoeverRollsAStageBackByHandMayBringAnotherVersion() {
+    String byHand = "44444444-4444-4444-4444-444444444444";
+    Tale other =
+        saidToBeBack()
+            .add(new StageMoved(at(21, 0), byHand, Tale.STAGE, "STARTED"))
+            .add(new StageMoved(at(24, 0), byHand, Tale.STAGE, "SUCCEEDED"))
+            .add(stood(at(24, 59), "3", false));
+    assertThat(other.breaks("S9")).hasSize(1);
+
+    other
+        .add(new PipelineMoved(at(21, 0), byHand, "STARTED", "ManualRollback"))
+        .add(new PersonActed(at(21, 0), "ROLL_BACK", Tale.STAGE, "", Tale.RELEASE, true));
+    assertThat(other.breaks("S9")).isEmpty();
   }
 
   @Test
