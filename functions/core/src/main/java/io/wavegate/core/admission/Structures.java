@@ -17,7 +17,7 @@ import java.util.Optional;
  * judged, and a failure that stops the release, once, and does nothing else. All gated stages are
  * judged at each entry gate, so that the first one finds what stands in the way of a later wave.
  */
-final class Structures {
+public final class Structures {
   private static final String REMEDY = "set it to FAIL or leave onFailure out";
 
   private Structures() {}
@@ -33,7 +33,7 @@ final class Structures {
 
   private static Optional<Blocker> against(EntryLook look, PipelineStructure seen) {
     List<String> why = new ArrayList<>();
-    mode(seen.executionMode()).ifPresent(why::add);
+    unsuitable(seen.executionMode()).ifPresent(why::add);
     for (GatedStage gated : look.gated()) {
       seen.stage(gated.stage()).ifPresent(own -> why.addAll(stage(own, gated)));
       seen.of(gated.stage()).stream().flatMap(own -> condition(own).stream()).forEach(why::add);
@@ -63,8 +63,14 @@ final class Structures {
                     + " set its timeoutInMinutes to more");
   }
 
-  /** The modes that suit are named: one that AWS adds later is not taken for one of them. */
-  private static Optional<String> mode(String mode) {
+  /**
+   * What is wrong with a pipeline's mode, and what to set it to. The modes that suit are named: one
+   * that AWS adds later is not taken for one of them.
+   *
+   * @param mode CodePipeline's word; empty if none is shown, as for pipelines of type V1
+   * @return empty for one that suits
+   */
+  public static Optional<String> unsuitable(String mode) {
     return switch (mode) {
       case "", "SUPERSEDED", "QUEUED" -> Optional.empty();
       case "PARALLEL" ->

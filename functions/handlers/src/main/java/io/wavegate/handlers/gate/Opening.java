@@ -167,7 +167,7 @@ public final class Opening {
 
   private AttemptId create(AttemptId id, OpenCall call, Pinned pinned) {
     Instant now = ports.time().now();
-    announce(id.gate().release(), call.service(), now);
+    announce(id.gate().release(), call.service());
     Gate gate =
         new Gate(
             id,
@@ -221,10 +221,12 @@ public final class Opening {
   }
 
   /**
-   * Both records are made again if one is missing. Without its revision a release could not be told
-   * from one in quarantine, so an execution that is not read is tried again.
+   * Writes how a release was first seen. Both records are made again if one is missing. Without its
+   * revision a release could not be told from one in quarantine, so an execution that is not read
+   * is tried again.
    */
-  private void announce(ReleaseId release, String service, Instant now) {
+  public void announce(ReleaseId release, String service) {
+    Instant now = ports.time().now();
     Announced first =
         books.releases().announced(release).orElseGet(() -> announcement(release, service, now));
     books.releases().announce(release, first);

@@ -32,6 +32,7 @@ final class LostStarts {
   private final Approvals approvals;
   private final FailedStages failedStages;
   private final Notices notices;
+  private final Unanswerable unanswerable;
 
   LostStarts(Ports ports, Books books) {
     this.ports = ports;
@@ -39,6 +40,7 @@ final class LostStarts {
     this.approvals = new Approvals(ports, books);
     this.failedStages = new FailedStages(ports, books);
     this.notices = new Notices(ports, books);
+    this.unanswerable = new Unanswerable(ports, books);
   }
 
   /**
@@ -95,17 +97,20 @@ final class LostStarts {
         waits.stage().action(carrier.action()).filter(a -> a.status().equals("InProgress"));
     return action.isPresent()
         && switch (carrier.carrier()) {
-          case APPROVAL -> approval(waits.gate(), action.get());
+          case APPROVAL -> approval(waits.service(), waits.gate(), action.get());
           case INVOKE -> invoke(waits, action.get());
         };
   }
 
-  private boolean approval(GateId gate, ActionFacts action) {
+  private boolean approval(String service, GateId gate, ActionFacts action) {
+    if (action.token().isEmpty()) {
+      return unanswerable.tell(service, gate, action);
+    }
     boolean open =
         books.releases().attempts(gate).stream()
             .map(kept -> books.secrets().approval(kept.value().id()))
             .anyMatch(action.token()::equals);
-    if (open || action.token().isEmpty()) {
+    if (open) {
       return false;
     }
     approvals.started(gate.release(), gate.stage(), action.name());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
+import io.wavegate.handlers.testing.TestPipeline;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,33 @@ class UnsuitablePipelineTest {
     assertThat(bench.faults().calls("PutJobFailureResult")).hasSize(1);
     assertThat(bench.pipeline().isOpen(FIRST)).isFalse();
     assertThat(release.gate(release.entry()).phase()).isInstanceOf(Phase.Settled.class);
+  }
+
+  /** Somebody else let the release into its first stage. */
+  private Journey approvalInParallelMode() {
+    bench.pipeline().build(pipeline -> pipeline.put("executionMode", "PARALLEL"));
+    Journey release = Journey.pushed(bench);
+    bench.pipeline().succeedLastJob();
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    return release;
+  }
+
+  /** In PARALLEL mode CodePipeline shows no token, so that nobody could answer for the gate. */
+  @Test
+  void anApprovalInParallelModeCannotBeAnsweredAndAPersonIsToldOnce() {
+    Journey release = approvalInParallelMode();
+
+    assertThat(release.promotionStarted()).isEqualTo("the action does not wait for this release");
+    release.functions().reconcile();
+    release.functions().reconcile();
+
+    assertThat(bench.pageSubjects()).containsExactly("checkout: one-box gate cannot open");
+    assertThat(bench.pages().getFirst().message())
+        .contains(
+            "The promotion gate of wave one-box cannot open: approval action PromotionGate of",
+            "its executionMode is PARALLEL",
+            "only a person can answer");
+    assertThat(bench.faults().calls("PutApprovalResult")).isEmpty();
   }
 
   @Test
