@@ -125,19 +125,31 @@ public final class Carriers {
   }
 
   /**
-   * A person's Reject that nobody noticed before the stage was retried (S8).
+   * What became of an approval whose stage was retried before anybody looked: a person's Reject
+   * stands (S8).
    *
    * @param runs how the action ran in the gate's release, the newest first
    * @param opened when the gate opened; what ended before then was an earlier attempt's
+   * @param look what the stage says
+   * @return empty if no run has ended since, which contradicts the stage: the history is old
    */
-  public static Optional<CarrierLook> rejected(
-      List<ActionFacts> runs, Carried carried, Instant opened) {
-    return runs.stream()
-        .filter(run -> run.status().equals(FAILED))
-        .filter(run -> run.changedAt().isAfter(opened.minus(CLOCK_SKEW)))
-        .map(run -> ended(run, carried.carrier()))
-        .filter(CarrierLook.Answered.class::isInstance)
-        .findFirst();
+  public static Optional<CarrierLook> retried(
+      List<ActionFacts> runs, Carried carried, Instant opened, CarrierLook look) {
+    List<CarrierLook> ended =
+        runs.stream()
+            .filter(run -> !run.status().equals(IN_PROGRESS))
+            .filter(run -> run.changedAt().isAfter(opened.minus(CLOCK_SKEW)))
+            .map(run -> ended(run, carried.carrier()))
+            .toList();
+    return ended.stream()
+        .filter(Carriers::isRejection)
+        .findFirst()
+        .or(() -> ended.isEmpty() ? Optional.empty() : Optional.of(look));
+  }
+
+  /** Whether a person rejected. */
+  public static boolean isRejection(CarrierLook look) {
+    return look instanceof CarrierLook.Answered answered && !answered.approved();
   }
 
   /**

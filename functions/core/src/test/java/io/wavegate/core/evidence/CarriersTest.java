@@ -14,7 +14,9 @@ import io.wavegate.core.testing.Policies;
 import io.wavegate.core.testing.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a stage says of the action that holds the pipeline: only that token, only that release. */
@@ -22,6 +24,7 @@ class CarriersTest {
   private static final String TOKEN = "token-1";
   private static final Instant OPENED = Times.DEPLOYED.plusSeconds(600);
   private static final Carried APPROVAL = carried(Carrier.APPROVAL);
+  private static final CarrierLook ANOTHER = new Gone("action Promotion waits with another token");
 
   @Test
   void anApprovalThatWaitsWithOurTokenHolds() {
@@ -144,30 +147,40 @@ class CarriersTest {
         .isEmpty();
   }
 
+  private static Optional<CarrierLook> retried(ActionFacts... before) {
+    List<ActionFacts> runs = new ArrayList<>(List.of(before));
+    runs.addFirst(waiting("token-2"));
+    return Carriers.retried(runs, APPROVAL, OPENED, ANOTHER);
+  }
+
   @Test
   void aRejectionThatARetryHidesStandsInTheHistory() {
-    ActionFacts again = waiting("token-2");
-    ActionFacts rejected = rejectedAt(OPENED.plusSeconds(300));
-
-    assertThat(Carriers.isRetried(stage(again), APPROVAL)).isTrue();
-    assertThat(Carriers.rejected(List.of(again, rejected), APPROVAL, OPENED))
+    assertThat(retried(ended("Failed", "no", "arn:jo", OPENED.plusSeconds(300))))
         .contains(new Answered(false, "arn:jo", "no", OPENED.plusSeconds(300)));
   }
 
   @Test
-  void aRejectionBeforeTheGateOpenedWasAnEarlierAttempts() {
-    ActionFacts rejected = rejectedAt(OPENED.minusSeconds(61));
-
-    assertThat(Carriers.rejected(List.of(waiting("token-2"), rejected), APPROVAL, OPENED))
-        .isEmpty();
+  void aRejectionIsNotUndoneByALaterRunThatTimedOut() {
+    assertThat(
+            retried(
+                ended("Failed", "timed out", "", OPENED.plusSeconds(900)),
+                ended("Failed", "no", "arn:jo", OPENED.plusSeconds(300))))
+        .containsInstanceOf(Answered.class);
   }
 
   @Test
   void whatTimedOutBeforeTheRetryWasRejectedByNobody() {
-    ActionFacts late =
-        new ActionFacts("Promotion", "Failed", "", "timed out", "", OPENED.plusSeconds(300));
+    assertThat(retried(ended("Failed", "timed out", "", OPENED.plusSeconds(300))))
+        .contains(ANOTHER);
+  }
 
-    assertThat(Carriers.rejected(List.of(waiting("token-2"), late), APPROVAL, OPENED)).isEmpty();
+  @Test
+  void aHistoryThatDoesNotShowHowTheRunEndedIsOld() {
+    assertThat(retried()).isEmpty();
+    assertThat(retried(waiting(TOKEN))).isEmpty();
+    assertThat(retried(ended("Failed", "no", "arn:jo", OPENED.minusSeconds(61))))
+        .as("that was an earlier attempt's")
+        .isEmpty();
   }
 
   @Test
@@ -241,8 +254,8 @@ class CarriersTest {
     return new Carried(Ids.gateId(), carrier, "Promotion", TOKEN);
   }
 
-  private static ActionFacts rejectedAt(Instant at) {
-    return new ActionFacts("Promotion", "Failed", "", "no", "arn:jo", at);
+  private static ActionFacts ended(String status, String summary, String by, Instant at) {
+    return new ActionFacts("Promotion", status, "", summary, by, at);
   }
 
   private static CarrierLook failedStage(ActionFacts... actions) {

@@ -48,6 +48,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads, from the sources of truth, all that a judgement is made of. */
 public final class Looks {
@@ -112,25 +113,30 @@ public final class Looks {
       Read<StageFacts> stage, Carried carried, Instant opened, WavePolicy wave) {
     CarrierLook look = Carriers.look(stage.value(), carried, wave);
     if (Carriers.isElsewhere(stage.value(), carried)) {
-      return elsewhere(stage.value(), carried, look);
+      return ofRuns(
+          carried,
+          runs -> Carriers.afterwards(runs, carried, look),
+          "stage %s shows execution %s while action %s still runs"
+              .formatted(stage.value().stage(), stage.value().execution(), carried.action()));
     }
     return Carriers.isRetried(stage.value(), carried)
-        ? runs(carried).map(runs -> Carriers.rejected(runs, carried, opened).orElse(look))
+        ? ofRuns(
+            carried,
+            runs -> Carriers.retried(runs, carried, opened, look),
+            "stage %s was retried, and no run of action %s is shown as ended"
+                .formatted(stage.value().stage(), carried.action()))
         : new Read<>(look, stage.at());
   }
 
-  private Reading<CarrierLook> elsewhere(StageFacts stage, Carried carried, CarrierLook look) {
+  /** Of how the action ran, which may be shown as it was before. */
+  private Reading<CarrierLook> ofRuns(
+      Carried carried, Function<List<ActionFacts>, Optional<CarrierLook>> look, String old) {
     return switch (runs(carried)) {
       case Unread<List<ActionFacts>> unread -> new Unread<>(unread.why(), unread.at());
       case Read<List<ActionFacts>> runs ->
-          Carriers.afterwards(runs.value(), carried, look)
+          look.apply(runs.value())
               .<Reading<CarrierLook>>map(found -> new Read<>(found, runs.at()))
-              .orElseGet(
-                  () ->
-                      new Unread<>(
-                          "stage %s shows execution %s while action %s still runs"
-                              .formatted(stage.stage(), stage.execution(), carried.action()),
-                          runs.at()));
+              .orElseGet(() -> new Unread<>(old, runs.at()));
     };
   }
 

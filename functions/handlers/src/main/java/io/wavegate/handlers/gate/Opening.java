@@ -2,6 +2,7 @@ package io.wavegate.handlers.gate;
 
 import io.wavegate.codec.CoreJson;
 import io.wavegate.core.evidence.CarrierLook;
+import io.wavegate.core.evidence.Carriers;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
@@ -76,13 +77,19 @@ public final class Opening {
 
   /**
    * A Reject whose event was lost is not known yet, and a stage that is retried before the next
-   * look hides it: so it is looked for before the stage is judged anew (S8).
+   * look hides it: so it is looked for before the stage is judged anew (S8). A promotion action
+   * runs only behind an entry action that let go on, so that only its own side can be rejected.
    *
    * @throws IllegalStateException if what became of an approval was not read, or its gate moves at
    *     this moment; the event is tried again
    */
   private void noticeRejections(GateId gate) {
-    for (GateKind kind : GateKind.values()) {
+    List<GateKind> asked =
+        switch (gate.kind()) {
+          case ENTRY -> List.of(GateKind.ENTRY, GateKind.PROMOTION);
+          case PROMOTION -> List.of(GateKind.PROMOTION);
+        };
+    for (GateKind kind : asked) {
       books.releases().attempts(gate.side(kind)).stream()
           .map(Kept::value)
           .filter(open -> open.isUndecided() && open.carrier() == Carrier.APPROVAL)
@@ -97,7 +104,7 @@ public final class Opening {
           throw new IllegalStateException(
               "what became of %s was not read: %s".formatted(open.id().key(), unread.why()));
       case Reading.Read<CarrierLook> read -> {
-        if (StandingDown.isRejection(read.value())
+        if (Carriers.isRejection(read.value())
             && !new StandingDown(ports, books).standDown(loaded, read.value())) {
           throw new IllegalStateException("the gate " + open.id().key() + " is just being moved");
         }

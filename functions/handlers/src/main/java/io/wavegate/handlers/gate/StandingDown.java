@@ -64,11 +64,6 @@ final class StandingDown {
     return look instanceof CarrierLook.Answered answered && answered.approved();
   }
 
-  /** Whether a person rejected. */
-  static boolean isRejection(CarrierLook look) {
-    return look instanceof CarrierLook.Answered answered && !answered.approved();
-  }
-
   /** False if the gate moved meanwhile, or is terminal. */
   boolean standDown(Loaded loaded, CarrierLook look) {
     Gate gate = loaded.gate();

@@ -2,6 +2,7 @@ package io.wavegate.handlers.handler;
 
 import static io.wavegate.handlers.handler.Operating.ask;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
@@ -54,6 +55,22 @@ class StoppedWaveTest {
         .startsWith("rejected: Wavegate: rejected by arn:aws:sts::")
         .endsWith("the basket looks wrong, at the promotion gate");
     assertThat(release.watch("one-box").stands()).isInstanceOf(Stands.Stopped.class);
+  }
+
+  @Test
+  void whereTheHistoryIsNotReadTheRetriedStageIsNotJudgedAnew() {
+    Journey release = Journey.baking(bench);
+    bench.pipeline().answer(STAGE, ACTION, false, "the basket looks wrong");
+    bench.time().settle();
+    bench.faults().refuse("ListActionExecutions", "ThrottlingException", 400);
+
+    assertThatThrownBy(() -> retried(release))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("was not read: ThrottlingException");
+    assertThat(release.timeline()).noneMatch(line -> line.contains("attempt 2"));
+
+    bench.faults().mend("ListActionExecutions");
+    assertThat(release.promotionStarted()).startsWith("rejected: Wavegate: rejected by ");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What the store was told of gates: lines of timelines, and where attempts stand. */
 final class Gates {
@@ -169,6 +170,13 @@ final class Gates {
         .filter(line -> line.index() < before)
         .filter(wanted)
         .reduce((earlier, later) -> later);
+  }
+
+  /** What was written of a release beneath a key that is neither a line's nor a gate's. */
+  Stream<Wrote> written(String execution, String beneath) {
+    return others.stream()
+        .filter(wrote -> wrote.partition().endsWith("/" + execution))
+        .filter(wrote -> wrote.sort().startsWith(beneath));
   }
 
   /** The first write of an item that is neither a line nor a gate, of a release. */

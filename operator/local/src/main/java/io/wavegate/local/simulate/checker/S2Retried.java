@@ -38,7 +38,7 @@ final class S2Retried implements Rule {
     Optional<Refusal> refused =
         Stream.concat(decided(story, started), rejected(story, started))
             .filter(refusal -> refusal.at().isBefore(started.at()))
-            .filter(refusal -> !isReopened(story, refusal, started))
+            .filter(refusal -> !isReopened(story, refusal, started.at()))
             .findFirst();
     if (refused.isEmpty()) {
       return Optional.empty();
@@ -55,6 +55,7 @@ final class S2Retried implements Rule {
         .due(started.at(), AT_ONCE)
         .filter(due -> due.isBefore(story.end()))
         .filter(due -> isLate(story, started, ended, due))
+        .filter(due -> !isReopened(story, refused.get(), due))
         .map(
             due ->
                 new Breach(
@@ -70,7 +71,7 @@ final class S2Retried implements Rule {
   }
 
   /** What a retry does not undo. */
-  private record Refusal(String what, Instant at) {}
+  private record Refusal(String execution, String stage, String what, Instant at) {}
 
   private static Stream<Refusal> decided(Story story, ActionMoved started) {
     String wave = story.plan().ofStage(started.stage()).name();
@@ -78,7 +79,7 @@ final class S2Retried implements Rule {
         .filter(line -> line.isOf(started.execution(), wave))
         .filter(line -> !line.letsGoOn())
         .filter(line -> !line.verdict().equals("STEP_ASIDE"))
-        .map(line -> new Refusal(line.verdict(), line.at()));
+        .map(line -> new Refusal(started.execution(), started.stage(), line.verdict(), line.at()));
   }
 
   private static Stream<Refusal> rejected(Story story, ActionMoved started) {
@@ -86,12 +87,16 @@ final class S2Retried implements Rule {
         .people(person -> S8People.isRejection(story, person))
         .filter(person -> person.execution().equals(started.execution()))
         .filter(person -> person.stage().equals(started.stage()))
-        .map(person -> new Refusal("a person's " + person.act(), person.at()));
+        .map(
+            person ->
+                new Refusal(
+                    person.execution(), person.stage(), "a person's " + person.act(), person.at()));
   }
 
-  private static boolean isReopened(Story story, Refusal refusal, ActionMoved started) {
+  /** Also while the retried run waits, of which nobody may have heard yet. */
+  private static boolean isReopened(Story story, Refusal refusal, Instant before) {
     return !refusal.what().equals("ROLL_BACK")
-        && story.isReopened(started.execution(), started.stage(), refusal.at(), started.at());
+        && story.isReopened(refusal.execution(), refusal.stage(), refusal.at(), before);
   }
 
   private static boolean isLate(

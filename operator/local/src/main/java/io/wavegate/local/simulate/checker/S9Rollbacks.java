@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * S9 of rollbacks: each has a record that ends, and ends true. What it says came back did come
@@ -52,8 +53,8 @@ final class S9Rollbacks implements Rule {
   }
 
   /**
-   * What is said to be back is what succeeded there last; a target that a person has rolled back
-   * besides, by hand, has what that rollback has brought.
+   * What is said to be back is what succeeded there last; a target that a person rolls back
+   * besides, by hand, has what that rollback brings.
    */
   private static void untrue(Story story, Written written, List<Breach> breaches) {
     for (Map.Entry<String, String> back : written.returned().entrySet()) {
@@ -68,7 +69,7 @@ final class S9Rollbacks implements Rule {
     }
     for (Target back : written.back()) {
       if (!story.estate().isBack(story, written.execution(), back, written.index())
-          && standing(story, back.stage(), written.index())
+          && holding(story, back.stage(), written.index())
               .filter(execution -> isByPerson(story, execution, back.stage()))
               .isEmpty()) {
         breaches.add(
@@ -101,13 +102,23 @@ final class S9Rollbacks implements Rule {
 
   /** What succeeded in a stage last. */
   private static Optional<String> standing(Story story, String stage, int before) {
+    return moves(story, stage, before)
+        .filter(moved -> moved.state().equals("SUCCEEDED"))
+        .map(StageMoved::execution)
+        .reduce((earlier, later) -> later);
+  }
+
+  /** What came to a stage last, and may still be under way there. */
+  private static Optional<String> holding(Story story, String stage, int before) {
+    return moves(story, stage, before).map(StageMoved::execution).reduce((earlier, later) -> later);
+  }
+
+  private static Stream<StageMoved> moves(Story story, String stage, int before) {
     return story
         .before(before)
         .filter(StageMoved.class::isInstance)
         .map(StageMoved.class::cast)
-        .filter(moved -> moved.stage().equals(stage) && moved.state().equals("SUCCEEDED"))
-        .map(StageMoved::execution)
-        .reduce((earlier, later) -> later);
+        .filter(moved -> moved.stage().equals(stage));
   }
 
   /** Whoever rolls a stage back by hand, which is back already, knows what they did. */

@@ -12,6 +12,7 @@ import io.wavegate.local.simulate.trace.Happened.PersonActed;
 import io.wavegate.local.simulate.trace.Happened.PersonAsked;
 import io.wavegate.local.simulate.trace.Happened.PipelineMoved;
 import io.wavegate.local.simulate.trace.Happened.StageMoved;
+import io.wavegate.local.simulate.trace.Happened.Wrote;
 import io.wavegate.local.simulate.trace.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,19 +221,25 @@ final class Story {
     return trace.all().subList(0, index).stream();
   }
 
-  /** Whether a person wanted a gate of a release opened again, after a time and before another. */
+  /** Whether a gate of a release was opened again, after a time and before another. */
   boolean isReopened(String execution, String stage, Instant after, Instant before) {
     return reopened(execution, stage, before).filter(at -> at.isAfter(after)).isPresent();
   }
 
-  /** When a person wanted it last, before a time. */
+  /** When that was done last, before a time; nobody but a person who asked for it can have. */
   Optional<Instant> reopened(String execution, String stage, Instant before) {
-    return trace
-        .of(PersonAsked.class)
-        .filter(asked -> asked.act().equals("REOPEN"))
-        .filter(asked -> asked.execution().equals(execution) && asked.stage().equals(stage))
-        .map(PersonAsked::at)
+    Optional<Instant> asked =
+        trace
+            .of(PersonAsked.class)
+            .filter(ask -> ask.act().equals("REOPEN"))
+            .filter(ask -> ask.execution().equals(execution) && ask.stage().equals(stage))
+            .map(PersonAsked::at)
+            .findFirst();
+    return gates
+        .written(execution, "REOPENED/" + plan.ofStage(stage).name() + "/")
+        .map(Wrote::at)
         .filter(at -> at.isBefore(before))
+        .filter(at -> asked.filter(first -> !first.isAfter(at)).isPresent())
         .reduce((earlier, later) -> later);
   }
 

@@ -20,8 +20,9 @@ final class RefusedTest {
     return new PersonActed(at, "REJECT", Tale.STAGE, Plan.PROMOTION, Tale.RELEASE, true);
   }
 
-  private static PersonAsked reopens(Instant at) {
-    return new PersonAsked(at, "REOPEN", Tale.STAGE, Tale.RELEASE);
+  private static Tale reopened(Tale tale, Instant at) {
+    return tale.add(new PersonAsked(at, "REOPEN", Tale.STAGE, Tale.RELEASE))
+        .wrote(at, 60, "REOPENED/" + Tale.WAVE + "/promotion/1", "{}");
   }
 
   /** The stage is retried, and its gate is asked anew at minute 8. */
@@ -56,8 +57,8 @@ final class RefusedTest {
         answered(retried(Tale.deployed().add(rejects(at(5, 0)))), at(14, 0), "Approved");
 
     assertThat(promoted.breaks("S8")).singleElement().asString().contains("a person's Reject");
-    assertThat(promoted.add(reopens(at(15, 0))).breaks("S8")).as("too late").hasSize(1);
-    assertThat(promoted.add(reopens(at(7, 0))).breaks("S8")).isEmpty();
+    assertThat(reopened(promoted, at(15, 0)).breaks("S8")).as("too late").hasSize(1);
+    assertThat(reopened(promoted, at(7, 0)).breaks("S8")).isEmpty();
   }
 
   @Test
@@ -72,6 +73,9 @@ final class RefusedTest {
     Tale left = retried(Tale.deployed().add(rejects(at(5, 0))));
 
     assertThat(left.breaks("S2")).singleElement().asString().contains("after a person's REJECT");
+    assertThat(reopened(retried(Tale.deployed().add(rejects(at(5, 0)))), at(9, 0)).breaks("S2"))
+        .as("opened while it waits")
+        .isEmpty();
     assertThat(answered(left, at(9, 0), "Rejected").breaks("S2")).isEmpty();
   }
 
@@ -80,11 +84,11 @@ final class RefusedTest {
     Tale halted =
         answered(retried(Tale.deployed().decided(at(5, 0), 9, "HALT")), at(15, 0), "Approved");
     assertThat(halted.breaks("S2")).hasSize(2);
-    assertThat(halted.add(reopens(at(7, 0))).breaks("S2")).isEmpty();
+    assertThat(reopened(halted, at(7, 0)).breaks("S2")).isEmpty();
 
     Tale back =
         answered(retried(Tale.deployed().decided(at(5, 0), 9, "ROLL_BACK")), at(15, 0), "Approved");
-    assertThat(back.add(reopens(at(7, 0))).breaks("S2")).hasSize(2);
+    assertThat(reopened(back, at(7, 0)).breaks("S2")).hasSize(2);
   }
 
   @Test
@@ -93,7 +97,7 @@ final class RefusedTest {
         answered(retried(Tale.deployed().answered(at(5, 0), "Rejected")), at(14, 0), "Approved");
 
     assertThat(both.breaks("S3")).hasSize(1);
-    assertThat(both.add(reopens(at(7, 0))).breaks("S3")).isEmpty();
+    assertThat(reopened(both, at(7, 0)).breaks("S3")).isEmpty();
   }
 
   @Test
@@ -105,6 +109,15 @@ final class RefusedTest {
             intended(failed, "will fail PromotionGate, which was retried: so", at(8, 1))
                 .breaks("S9"))
         .isEmpty();
+  }
+
+  @Test
+  void nobodyOpensAGateThatNobodyWantedOpened() {
+    Tale promoted =
+        answered(retried(Tale.deployed().add(rejects(at(5, 0)))), at(14, 0), "Approved")
+            .wrote(at(7, 0), 60, "REOPENED/" + Tale.WAVE + "/promotion/1", "{}");
+
+    assertThat(promoted.breaks("S8")).hasSize(1);
   }
 
   @Test
@@ -122,8 +135,14 @@ final class RefusedTest {
     Tale promoted = Tale.promoted().spell(Plan.AGGREGATE, "ALARM", at(2, 0), at(2, 30));
     assertThat(promoted.breaks("S1")).isNotEmpty();
 
-    assertThat(promoted.add(reopens(at(2, 45))).breaks("S1")).isEmpty();
-    assertThat(promoted.add(reopens(at(3, 30))).breaks("S1"))
+    assertThat(
+            promoted
+                .add(new PersonAsked(at(2, 40), "REOPEN", Tale.STAGE, Tale.RELEASE))
+                .breaks("S1"))
+        .as("it was not done")
+        .isNotEmpty();
+    assertThat(reopened(promoted, at(2, 45)).breaks("S1")).isEmpty();
+    assertThat(reopened(promoted, at(3, 30)).breaks("S1"))
         .as("the bake is counted from there")
         .isNotEmpty();
   }
