@@ -40,8 +40,10 @@ public final class Carriers {
    * @param carrier what kind
    * @param action the action; for a failed stage the one that failed
    * @param token the approval token stored with the gate; empty for any other carrier
+   * @param began when an approval began to wait, by CodePipeline's clock; empty where none told
    */
-  public record Carried(GateId gate, Carrier carrier, String action, String token) {
+  public record Carried(
+      GateId gate, Carrier carrier, String action, String token, Optional<Instant> began) {
     /** Without the token. */
     @Override
     public String toString() {
@@ -129,7 +131,8 @@ public final class Carriers {
    * stands (S8).
    *
    * @param runs how the action ran in the gate's release, the newest first
-   * @param opened when the gate opened; what ended before then was an earlier attempt's
+   * @param opened when the gate opened, where it is not known when its approval began to wait; what
+   *     ended before was an earlier attempt's
    * @param look what the stage says
    * @return empty if no run has ended since, which contradicts the stage: the history is old
    */
@@ -138,13 +141,21 @@ public final class Carriers {
     List<CarrierLook> ended =
         runs.stream()
             .filter(run -> !run.status().equals(IN_PROGRESS))
-            .filter(run -> run.changedAt().isAfter(opened.minus(CLOCK_SKEW)))
+            .filter(run -> isSince(run, carried, opened))
             .map(run -> ended(run, carried.carrier()))
             .toList();
     return ended.stream()
         .filter(Carriers::isRejection)
         .findFirst()
         .or(() -> ended.isEmpty() ? Optional.empty() : Optional.of(look));
+  }
+
+  /** By CodePipeline's own clock, where that is known. */
+  private static boolean isSince(ActionFacts run, Carried carried, Instant opened) {
+    return carried
+        .began()
+        .map(began -> !run.changedAt().isBefore(began))
+        .orElseGet(() -> run.changedAt().isAfter(opened.minus(CLOCK_SKEW)));
   }
 
   /** Whether a person rejected. */
@@ -158,13 +169,36 @@ public final class Carriers {
    * @param stage a stage that shows the release
    */
   public static CarrierLook failedStage(StageFacts stage, WavePolicy wave) {
-    List<FailedAction> deploys = failed(stage, wave);
+    return failedStage(stage, wave, admitted(stage, wave));
+  }
+
+  /**
+   * The same of what failed after a time.
+   *
+   * @param until when the last of what a person has answered for had failed, by CodePipeline's
+   *     clock
+   */
+  public static CarrierLook failedSince(StageFacts stage, WavePolicy wave, Instant until) {
+    Instant admitted = admitted(stage, wave);
+    return failedStage(stage, wave, until.isAfter(admitted) ? until : admitted);
+  }
+
+  /** When the last of a stage's failed actions failed; empty if none is failed. */
+  public static Optional<Instant> lastFailure(StageFacts stage) {
+    return stage.actions().stream()
+        .filter(action -> action.status().equals(FAILED))
+        .map(ActionFacts::changedAt)
+        .max(Instant::compareTo);
+  }
+
+  private static CarrierLook failedStage(StageFacts stage, WavePolicy wave, Instant since) {
+    List<FailedAction> deploys = failed(stage, wave, since);
     if (!deploys.isEmpty()) {
       return new CarrierLook.FailedStage(deploys, true);
     }
     return stage
         .action(wave.promotion().action())
-        .filter(action -> isFailedSince(admitted(stage, wave), action))
+        .filter(action -> isFailedSince(since, action))
         .<CarrierLook>map(gate -> new CarrierLook.FailedStage(List.of(failedAction(gate)), false))
         .orElseGet(() -> new CarrierLook.Gone("nothing in stage " + stage.stage() + " is failed"));
   }
@@ -231,7 +265,10 @@ public final class Carriers {
 
   /** The deploy actions that failed for this release: all but the two gates' own. */
   private static List<FailedAction> failed(StageFacts stage, WavePolicy wave) {
-    Instant since = admitted(stage, wave);
+    return failed(stage, wave, admitted(stage, wave));
+  }
+
+  private static List<FailedAction> failed(StageFacts stage, WavePolicy wave, Instant since) {
     return stage.actions().stream()
         .filter(action -> !action.name().equals(wave.entry().action()))
         .filter(action -> !action.name().equals(wave.promotion().action()))

@@ -183,6 +183,20 @@ class CarriersTest {
         .isEmpty();
   }
 
+  /** By one clock: what was rejected just before is another run's, what comes at once is ours. */
+  @Test
+  void whereItIsKnownWhenTheApprovalBeganToWaitNoTwoClocksAreCompared() {
+    Instant began = OPENED.minusSeconds(300);
+    Carried known =
+        new Carried(Ids.gateId(), Carrier.APPROVAL, "Promotion", TOKEN, Optional.of(began));
+    List<ActionFacts> ours = List.of(waiting("t2"), ended("Failed", "no", "arn:jo", began));
+    List<ActionFacts> before =
+        List.of(waiting("t2"), ended("Failed", "no", "arn:jo", began.minusSeconds(1)));
+
+    assertThat(Carriers.retried(ours, known, OPENED, ANOTHER)).containsInstanceOf(Answered.class);
+    assertThat(Carriers.retried(before, known, OPENED, ANOTHER)).isEmpty();
+  }
+
   @Test
   void onlyAnApprovalOfThisReleaseThatWaitsWithAnotherTokenWasRetried() {
     assertThat(Carriers.isRetried(stage(waiting(TOKEN)), APPROVAL)).isFalse();
@@ -251,7 +265,7 @@ class CarriersTest {
   }
 
   private static Carried carried(Carrier carrier) {
-    return new Carried(Ids.gateId(), carrier, "Promotion", TOKEN);
+    return new Carried(Ids.gateId(), carrier, "Promotion", TOKEN, Optional.empty());
   }
 
   private static ActionFacts ended(String status, String summary, String by, Instant at) {

@@ -43,7 +43,7 @@ final class GateActs {
     this.ports = ports;
     this.waiting = new Waiting(ports, books);
     this.rousing = new Rousing(ports, books);
-    this.reopening = new Reopening(books);
+    this.reopening = new Reopening(ports, books);
   }
 
   Reply onGate(String service, Wish.OnGate wish, Word word) {

@@ -1,11 +1,15 @@
 package io.wavegate.handlers.desk;
 
+import io.wavegate.core.evidence.Carriers;
+import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
+import io.wavegate.core.model.Reading.Read;
+import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.people.Wish;
 import io.wavegate.core.people.Word;
@@ -14,6 +18,7 @@ import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.kit.Books;
+import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Persons.Done;
 import io.wavegate.handlers.store.Persons.Reopened;
@@ -26,9 +31,11 @@ import java.util.Optional;
  * anew. What was rolled back stays so, since a release is rolled back once (S2, S5).
  */
 final class Reopening {
+  private final Ports ports;
   private final Books books;
 
-  Reopening(Books books) {
+  Reopening(Ports ports, Books books) {
+    this.ports = ports;
     this.books = books;
   }
 
@@ -106,13 +113,30 @@ final class Reopening {
     return gate.id().gate().kind() == kind;
   }
 
+  /** What is failed in the stage by now is answered for; what fails later is judged (S2). */
   private Reply reopen(String service, Gate gate, Word word) {
     GateId id = gate.id().gate();
+    return switch (ports.pipelines().stage(id.pipeline(), id.stage())) {
+      case Unread<StageFacts> unread ->
+          Reply.impossible(
+              "stage %s was not read, ask again in a minute: %s"
+                  .formatted(id.stage(), unread.why()));
+      case Read<StageFacts> read ->
+          reopen(
+              service,
+              gate,
+              new Reopened(gate.id().number(), word, Carriers.lastFailure(read.value())));
+    };
+  }
+
+  private Reply reopen(String service, Gate gate, Reopened again) {
+    GateId id = gate.id().gate();
+    Word word = again.word();
     String what =
         "%s gate of wave %s, release %s, reopened"
             .formatted(id.kind().word(), id.wave(), id.execution());
     List<Write> writes = new ArrayList<>();
-    writes.add(books.persons().reopening(id, new Reopened(gate.id().number(), word)));
+    writes.add(books.persons().reopening(id, again));
     writes.add(books.persons().doing(service, new Done("reopen", what, word)));
     writes.addAll(watchedAnew(id, word));
     Line line =

@@ -93,9 +93,18 @@ public final class Looks {
     return isTakenOver(gate) ? takenOver() : carrier(gate, wave, stage(gate));
   }
 
+  /** The same of the action by which an attempt was opened, whatever carries on since. */
+  public Reading<CarrierLook> ownAction(Gate gate, WavePolicy wave) {
+    return carrier(gate, wave, stage(gate));
+  }
+
   private Carried carried(Gate gate) {
     return new Carried(
-        gate.id().gate(), gate.carrier(), gate.action(), books.secrets().approval(gate.id()));
+        gate.id().gate(),
+        gate.carrier(),
+        gate.action(),
+        books.secrets().approval(gate.id()),
+        books.secrets().began(gate.id()));
   }
 
   private Reading<CarrierLook> carrier(Gate gate, WavePolicy wave, Reading<StageFacts> stage) {

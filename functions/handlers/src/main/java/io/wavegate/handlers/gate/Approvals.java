@@ -153,7 +153,8 @@ public final class Approvals {
             named.pinned().policy().service(),
             Carrier.APPROVAL,
             action.name(),
-            waits.token());
+            waits.token(),
+            Optional.of(waits.changedAt()));
     return switch (opening.open(call)) {
       case Opened.Running running -> "gate open: " + running.id().key();
       case Opened.Refused refused -> "refused: " + refused.sentence();

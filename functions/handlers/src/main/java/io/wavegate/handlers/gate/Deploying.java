@@ -84,7 +84,8 @@ public final class Deploying {
             watch.service(),
             Carrier.IN_FLIGHT,
             entered.wave().promotion().action(),
-            "");
+            "",
+            Optional.empty());
     return switch (new Opening(ports, books).open(call)) {
       case Opened.Running running -> "gate open: " + running.id().key();
       case Opened.Refused refused -> "refused: " + refused.sentence();

@@ -63,7 +63,7 @@ public final class FailedStages {
    */
   public boolean find(ReleaseId release, StageFacts stage, WavePolicy wave) {
     Optional<WaveWatch> watch = deployment(release, wave);
-    if (watch.isEmpty() || !(Carriers.failedStage(stage, wave) instanceof FailedStage)) {
+    if (watch.isEmpty() || !(failed(release, stage, wave) instanceof FailedStage)) {
       return false;
     }
     int before = attempts(release, watch.get());
@@ -86,7 +86,7 @@ public final class FailedStages {
 
   private String look(ReleaseId release, StageFacts stage, WavePolicy wave) {
     WaveWatch watch = deployment(release, wave).orElseThrow();
-    return switch (Carriers.failedStage(stage, wave)) {
+    return switch (failed(release, stage, wave)) {
       case FailedStage failed -> open(release, watch, failed.failed().getFirst().name());
       case CarrierLook.TimedOut late -> late.why();
       case CarrierLook.Gone gone -> gone.why();
@@ -95,9 +95,23 @@ public final class FailedStages {
     };
   }
 
+  /** What a person answered for who opened the gate again has not failed anew. */
+  private CarrierLook failed(ReleaseId release, StageFacts stage, WavePolicy wave) {
+    GateId gate =
+        new GateId(
+            release.pipeline(), release.execution(), wave.stage(), wave.name(), GateKind.PROMOTION);
+    return Carriers.failedSince(stage, wave, books.persons().answeredFor(gate));
+  }
+
   private String open(ReleaseId release, WaveWatch watch, String action) {
     OpenCall call =
-        new OpenCall(gate(release, watch), watch.service(), Carrier.FAILED_STAGE, action, "");
+        new OpenCall(
+            gate(release, watch),
+            watch.service(),
+            Carrier.FAILED_STAGE,
+            action,
+            "",
+            Optional.empty());
     return switch (opening.open(call)) {
       case Opened.Running running -> "gate open: " + running.id().key();
       case Opened.Refused refused -> "refused: " + refused.sentence();

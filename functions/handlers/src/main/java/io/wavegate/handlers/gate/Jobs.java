@@ -145,7 +145,8 @@ public final class Jobs {
 
   private String open(Job job, JobContext context, Binding binding, GateId gate) {
     OpenCall call =
-        new OpenCall(gate, binding.service(), Carrier.INVOKE, context.action(), job.id());
+        new OpenCall(
+            gate, binding.service(), Carrier.INVOKE, context.action(), job.id(), Optional.empty());
     return switch (opening.open(call)) {
       case Opened.Running running -> "gate open: " + running.id().key();
       case Opened.Refused refused -> misconfigured(job, refused.sentence());

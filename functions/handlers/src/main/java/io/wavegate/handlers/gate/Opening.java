@@ -17,6 +17,7 @@ import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.PastExecution;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.evidence.Looks;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Gates;
@@ -90,16 +91,23 @@ public final class Opening {
           case PROMOTION -> List.of(GateKind.PROMOTION);
         };
     for (GateKind kind : asked) {
+      int reopened = books.persons().reopened(gate.side(kind));
       books.releases().attempts(gate.side(kind)).stream()
           .map(Kept::value)
-          .filter(open -> open.isUndecided() && open.carrier() == Carrier.APPROVAL)
+          .filter(open -> open.carrier() == Carrier.APPROVAL && mayBeRejected(open))
+          .filter(open -> open.id().number() > reopened)
           .forEach(this::noticeRejection);
     }
   }
 
+  /** One that is to be let go on as well, and has not been yet. What we fail, we have rejected. */
+  private static boolean mayBeRejected(Gate open) {
+    return !open.isOver() && open.verdict().map(Verdict::letsGoOn).orElse(true);
+  }
+
   private void noticeRejection(Gate open) {
     Loaded loaded = new Gates(books).load(open.id());
-    switch (looks.carrier(loaded.gate(), loaded.wave())) {
+    switch (looks.ownAction(loaded.gate(), loaded.wave())) {
       case Reading.Unread<CarrierLook> unread ->
           throw new IllegalStateException(
               "what became of %s was not read: %s".formatted(open.id().key(), unread.why()));
@@ -136,7 +144,7 @@ public final class Opening {
       return;
     }
     Instant now = ports.time().now();
-    String text = "will fail %s, which was retried: %s".formatted(call.action(), why);
+    String text = "will fail %s at once: %s".formatted(call.action(), why);
     Line intent =
         Line.of(now, TimelineKind.INTENT, call.gate().wave(), Texts.line(text, Settling.REASON));
     List<Write> once = List.of(books.secrets().refusing(call.gate(), call.secret(), now));
@@ -155,13 +163,15 @@ public final class Opening {
 
   /**
    * One in flight that stood down has found nothing; what is new since then is another's to judge.
-   * Once an action holds the pipeline for the gate, its attempt judges the deployment too.
+   * Once an action holds the pipeline for the gate, its attempt judges the deployment too. One that
+   * a person opened again says nothing of what fails afterwards.
    */
   private boolean isBroughtAboutBy(Carrier carrier, AttemptId id) {
     return books
         .releases()
         .gate(id)
         .map(Kept::value)
+        .filter(gate -> gate.id().number() > books.persons().reopened(gate.id().gate()))
         .filter(gate -> carrier == Carrier.FAILED_STAGE ? gate.carrier() == carrier : judges(gate))
         .isPresent();
   }
@@ -221,7 +231,7 @@ public final class Opening {
 
   private List<Write> carrier(AttemptId id, OpenCall call, Instant now) {
     return switch (call.carrier()) {
-      case APPROVAL -> List.of(books.secrets().approving(id, call.secret()));
+      case APPROVAL -> List.of(books.secrets().approving(id, call.secret(), call.began()));
       case INVOKE -> books.secrets().holding(id, new JobSlot.Live(call.secret(), now, now));
       case FAILED_STAGE, IN_FLIGHT -> List.of();
     };

@@ -11,6 +11,7 @@ import io.wavegate.core.people.Spoken;
 import io.wavegate.core.people.Word;
 import io.wavegate.core.port.ItemStore;
 import io.wavegate.core.port.Write;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,8 +40,10 @@ public final class Persons {
    *
    * @param attempts how many attempts there were: their decisions do not count any more
    * @param word whose word
+   * @param failed when the last of what was failed in the stage by then had failed, by
+   *     CodePipeline's clock
    */
-  public record Reopened(int attempts, Word word) {}
+  public record Reopened(int attempts, Word word, Optional<Instant> failed) {}
 
   /** On a store. */
   public Persons(ItemStore store) {
@@ -120,6 +123,14 @@ public final class Persons {
   public Write reopening(GateId gate, Reopened again) {
     return reopened.creation(
         Keys.release(gate.release()), Keys.reopened(gate) + again.attempts(), again);
+  }
+
+  /** Until when what failed in a gate's stage is answered for by those who opened it again. */
+  public Instant answeredFor(GateId gate) {
+    return reopened.query(Keys.release(gate.release()), Keys.reopened(gate)).stream()
+        .flatMap(kept -> kept.value().failed().stream())
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
   }
 
   /** How many attempts of a gate do not count any more. */

@@ -46,8 +46,12 @@ public final class Secrets {
     }
   }
 
-  /** The token of the approval action that carries an attempt. */
-  public record ApprovalToken(String token) {
+  /**
+   * The token of the approval action that carries an attempt.
+   *
+   * @param began when the action began to wait, by CodePipeline's clock
+   */
+  public record ApprovalToken(String token, Optional<Instant> began) {
     @Override
     public String toString() {
       return "ApprovalToken[...]";
@@ -149,9 +153,14 @@ public final class Secrets {
     return approvals.get(Keys.secret(id), APPROVAL).map(kept -> kept.value().token()).orElse("");
   }
 
+  /** When the approval action of an attempt began to wait; empty where that is not known. */
+  public Optional<Instant> began(AttemptId id) {
+    return approvals.get(Keys.secret(id), APPROVAL).flatMap(kept -> kept.value().began());
+  }
+
   /** The write that keeps an approval token. */
-  public Write approving(AttemptId id, String token) {
-    return approvals.creation(Keys.secret(id), APPROVAL, new ApprovalToken(token));
+  public Write approving(AttemptId id, String token, Optional<Instant> began) {
+    return approvals.creation(Keys.secret(id), APPROVAL, new ApprovalToken(token, began));
   }
 
   /** The attempt's job. */

@@ -91,6 +91,22 @@ class FailedDeploymentTest {
   }
 
   @Test
+  void whatFailsAgainAfterItsGateWasOpenedAgainIsJudgedAgain() {
+    bench.install(Bench.policy("on-deploy-failure: roll-back", "on-deploy-failure: halt"));
+    Journey release = failed();
+    told(release);
+    assertThat(release.judge(release.promotion())).isEqualTo("HALT");
+    assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
+    Operating.ask(release, "reopen", "ada", "reason", "more quota", "wave", "one-box");
+    assertThat(release.functions().reconcile()).startsWith("0 carriers without a gate");
+
+    bench.pipeline().retry("Prod-OneBox", release.execution());
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+
+    assertThat(told(release)).startsWith("gate open: ").contains("/promotion/2. ");
+  }
+
+  @Test
   void aDeploymentThatAPersonRetriedIsLeftToItself() {
     Journey release = failed();
     told(release);

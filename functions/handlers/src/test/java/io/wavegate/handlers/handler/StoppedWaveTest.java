@@ -58,6 +58,55 @@ class StoppedWaveTest {
   }
 
   @Test
+  void aRejectionBeforeAPromotionIsAppliedIsNotUndoneByARetryOfTheStage() {
+    Journey release = Journey.decided(bench);
+    bench.pipeline().answer(STAGE, ACTION, false, "the basket looks wrong");
+    bench.time().settle();
+
+    assertThat(retried(release)).startsWith("rejected: Wavegate: rejected by arn:aws:sts::");
+  }
+
+  @Test
+  void aRejectionAtThePromotionGateStopsAStageThatIsRetriedFromItsEntry() {
+    Journey release = Journey.baking(bench);
+    bench.pipeline().answer(STAGE, ACTION, false, "the basket looks wrong");
+    bench.time().settle();
+    bench.pipeline().retryAll(STAGE, release.execution());
+    bench.time().settle();
+
+    assertThat(release.functions().gate(bench.pipeline().lastJob()))
+        .startsWith("rejected by arn:aws:sts::")
+        .endsWith("at the promotion gate");
+    assertThat(bench.pipeline().action(STAGE, "EntryGate").path("status").asText())
+        .isEqualTo("Failed");
+  }
+
+  @Test
+  void whatIsOpenedAgainIsNotHaltedForWhatHadFailedBefore() {
+    Journey release = rejected();
+    ask(release, "reopen", "ada", "reason", "my browser's cache", "wave", "one-box");
+
+    release.functions().reconcile();
+    bench.time().pass(Duration.ofMinutes(5));
+    release.functions().reconcile();
+
+    assertThat(bench.pageSubjects()).isEmpty();
+    assertThat(retried(release)).startsWith("gate open").endsWith("promotion/2");
+  }
+
+  @Test
+  void aStageThatIsNotReadIsNotOpenedAgain() {
+    Journey release = rejected();
+    bench.faults().refuse("GetPipelineState", "ThrottlingException", 400);
+
+    assertThat(ask(release, "reopen", "ada", "reason", "my cache", "wave", "one-box"))
+        .startsWith("409 ")
+        .contains("stage Prod-OneBox was not read, ask again in a minute: ThrottlingException");
+    bench.faults().mend("GetPipelineState");
+    assertThat(retried(release)).startsWith("rejected: ");
+  }
+
+  @Test
   void whereTheHistoryIsNotReadTheRetriedStageIsNotJudgedAnew() {
     Journey release = Journey.baking(bench);
     bench.pipeline().answer(STAGE, ACTION, false, "the basket looks wrong");
@@ -85,7 +134,7 @@ class StoppedWaveTest {
         .satisfies(
             line ->
                 assertThat(line)
-                    .startsWith("INTENT will fail PromotionGate, which was retried: rejected by ")
+                    .startsWith("INTENT will fail PromotionGate at once: rejected by ")
                     .endsWith("the basket looks wrong, at the promotion gate"));
   }
 

@@ -186,12 +186,21 @@ public final class TestPipeline {
 
   /** A person retries the failed actions of a stage. */
   public void retry(String stage, String execution) {
+    retry(stage, execution, "FAILED_ACTIONS");
+  }
+
+  /** A person retries a stage from its first action. */
+  public void retryAll(String stage, String execution) {
+    retry(stage, execution, "ALL_ACTIONS");
+  }
+
+  private void retry(String stage, String execution, String mode) {
     call(
         "RetryStageExecution",
         object()
             .put("stageName", stage)
             .put("pipelineExecutionId", execution)
-            .put("retryMode", "FAILED_ACTIONS"));
+            .put("retryMode", mode));
   }
 
   /** A person closes a stage's inbound transition. */

@@ -48,6 +48,7 @@ final class Estate {
             .filter(StageMoved.class::isInstance)
             .map(StageMoved.class::cast)
             .filter(moved -> moved.stage().equals(target.stage()))
+            .filter(moved -> !story.isRollback(moved.execution()))
             .reduce((earlier, later) -> later)
             .filter(moved -> isLeftBehind(story, moved, trace.all().get(came).at()));
     return previous.isPresent()

@@ -35,14 +35,6 @@ final class S2Retried implements Rule {
   }
 
   private static Optional<Breach> judgedAgain(Story story, ActionMoved started) {
-    Optional<Refusal> refused =
-        Stream.concat(decided(story, started), rejected(story, started))
-            .filter(refusal -> refusal.at().isBefore(started.at()))
-            .filter(refusal -> !isReopened(story, refusal, started.at()))
-            .findFirst();
-    if (refused.isEmpty()) {
-      return Optional.empty();
-    }
     Optional<Instant> ended =
         story
             .trace()
@@ -55,19 +47,23 @@ final class S2Retried implements Rule {
         .due(started.at(), AT_ONCE)
         .filter(due -> due.isBefore(story.end()))
         .filter(due -> isLate(story, started, ended, due))
-        .filter(due -> !isReopened(story, refused.get(), due))
-        .map(
-            due ->
-                new Breach(
-                    "S2",
-                    due,
-                    "%s of %s was retried at %s and not failed at once, after %s at %s"
-                        .formatted(
-                            started.action(),
-                            started.stage(),
-                            started.at(),
-                            refused.get().what(),
-                            refused.get().at())));
+        .flatMap(due -> refused(story, started, due).map(it -> breach(started, it, due)));
+  }
+
+  private static Optional<Refusal> refused(Story story, ActionMoved started, Instant due) {
+    return Stream.concat(decided(story, started), rejected(story, started))
+        .filter(refusal -> refusal.at().isBefore(started.at()))
+        .filter(refusal -> !isReopened(story, refusal, due))
+        .findFirst();
+  }
+
+  private static Breach breach(ActionMoved started, Refusal refused, Instant due) {
+    return new Breach(
+        "S2",
+        due,
+        "%s of %s was retried at %s and not failed at once, after %s at %s"
+            .formatted(
+                started.action(), started.stage(), started.at(), refused.what(), refused.at()));
   }
 
   /** What a retry does not undo. */

@@ -80,6 +80,16 @@ final class RefusedTest {
   }
 
   @Test
+  void oneRefusalThatWasOpenedHidesNoOtherThatWasNot() {
+    Tale left = retried(Tale.deployed().add(rejects(at(4, 0))).decided(at(5, 0), 9, "ROLL_BACK"));
+
+    assertThat(reopened(left, at(9, 0)).breaks("S2"))
+        .singleElement()
+        .asString()
+        .contains("after ROLL_BACK");
+  }
+
+  @Test
   void whatWasHaltedMayBeOpenedAgainAndWhatWasRolledBackMayNot() {
     Tale halted =
         answered(retried(Tale.deployed().decided(at(5, 0), 9, "HALT")), at(15, 0), "Approved");
@@ -105,9 +115,7 @@ final class RefusedTest {
     Tale failed = answered(retried(Tale.deployed().intended(at(5, 0))), at(9, 0), "Rejected");
 
     assertThat(failed.breaks("S9")).as("the intent before the retry is another's").hasSize(1);
-    assertThat(
-            intended(failed, "will fail PromotionGate, which was retried: so", at(8, 1))
-                .breaks("S9"))
+    assertThat(intended(failed, "will fail PromotionGate at once: so", at(8, 1)).breaks("S9"))
         .isEmpty();
   }
 
@@ -124,9 +132,7 @@ final class RefusedTest {
   void theIntentToFailIsNoneToLetGoOn() {
     Tale approved = answered(retried(Tale.deployed()), at(9, 0), "Approved");
 
-    assertThat(
-            intended(approved, "will fail PromotionGate, which was retried: so", at(8, 1))
-                .breaks("S9"))
+    assertThat(intended(approved, "will fail PromotionGate at once: so", at(8, 1)).breaks("S9"))
         .hasSize(1);
   }
 
