@@ -53,16 +53,22 @@ final class Reopening {
     Optional<Verdict> decided = gate.get().verdict();
     return decided.isPresent()
         ? reopen(service, gate.get(), decided.get(), word)
-        : rejected(service, gate.get(), word);
+        : stopped(service, gate.get(), word);
   }
 
-  /** Rejected in the console; by then it may have been on its way back. */
-  private Reply rejected(String service, Gate gate, Word word) {
-    GateId id = gate.id().gate();
-    boolean back =
-        books.releases().returning(id.release(), id.stage()).isPresent()
-            || books.releases().recall(id.release(), id.wave()).isPresent();
-    return back ? rolledBack(gate) : reopen(service, gate, word);
+  private Reply stopped(String service, Gate gate, Word word) {
+    return isTakenBack(gate.id().gate())
+        ? Reply.impossible(
+            "a rollback of release "
+                + gate.id().gate().execution()
+                + " was begun, and what is taken back is not opened again: release the fix")
+        : reopen(service, gate, word);
+  }
+
+  /** What was halted or rejected may be on its way back since, or ought to be. */
+  private boolean isTakenBack(GateId id) {
+    return books.releases().returning(id.release(), id.stage()).isPresent()
+        || books.releases().recall(id.release(), id.wave()).isPresent();
   }
 
   private static Reply rolledBack(Gate gate) {
@@ -77,7 +83,7 @@ final class Reopening {
       return Reply.impossible("its halt is being applied, ask again in a minute");
     }
     return switch (verdict) {
-      case Verdict.Halt halt -> reopen(service, gate, word);
+      case Verdict.Halt halt -> stopped(service, gate, word);
       case Verdict.RollBack rollBack -> rolledBack(gate);
       case Verdict.Promote promote -> Reply.impossible("the gate has let the release go on");
       case Verdict.PromoteByPerson byPerson ->

@@ -167,7 +167,21 @@ class StoppedWaveTest {
     ask(release, "rollback", "ada", "reason", "prices");
 
     assertThat(ask(release, "reopen", "ada", "reason", "after all", "wave", "one-box"))
-        .contains("was rolled back, and what was rolled back is not deployed again");
+        .startsWith("409 a rollback of release ")
+        .endsWith(" was begun, and what is taken back is not opened again: release the fix");
+  }
+
+  @Test
+  void whatWasHaltedAndIsTakenBackIsNotOpenedAgain() {
+    Journey release = Journey.baking(bench);
+    ask(release, "reject", "ada", "reason", "legal", "wave", "one-box");
+    assertThat(release.judge(release.promotion())).isEqualTo("HALT");
+    assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
+    ask(release, "rollback", "ada", "reason", "prices");
+
+    assertThat(ask(release, "reopen", "ada", "reason", "after all", "wave", "one-box"))
+        .startsWith("409 a rollback of release ");
+    assertThat(retried(release)).startsWith("rejected: Wavegate: decided HALT before");
   }
 
   @Test

@@ -56,9 +56,17 @@ final class Estate {
         : last(target, came).map(Stood::version);
   }
 
-  /** It ended there without success, and nothing took it back. */
+  /**
+   * It ended there without success before its promotion gate was over, and nothing took it back.
+   * One that was stopped before that gate was asked is what stood there, for all that is known.
+   */
   private static boolean isLeftBehind(Story story, StageMoved last, Instant by) {
-    return !last.state().equals("SUCCEEDED")
+    String wave = story.plan().ofStage(last.stage()).name();
+    boolean asked =
+        story.gates().stands().stream()
+            .anyMatch(stand -> stand.isOf(last.execution(), wave, "promotion"));
+    return asked
+        && !last.state().equals("SUCCEEDED")
         && !story.isRolledBack(last.execution(), last.stage(), by);
   }
 

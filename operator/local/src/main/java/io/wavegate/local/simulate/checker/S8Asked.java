@@ -126,6 +126,12 @@ final class S8Asked implements Rule {
         .filter(line -> !line.at().isBefore(person.at()))
         .findFirst()
         .filter(line -> !line.verdict().equals("ROLL_BACK"))
+        .filter(line -> !isOpenedAgain(story, person, line))
         .map(line -> breach(line, "came to " + line.verdict() + " after a person's abort"));
+  }
+
+  /** An entry gate that halted for it, and that a person opened again. */
+  private static boolean isOpenedAgain(Story story, PersonActed person, Line line) {
+    return story.isReopened(person.execution(), person.stage(), person.at(), line.at());
   }
 }

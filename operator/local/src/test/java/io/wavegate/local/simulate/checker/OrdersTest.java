@@ -9,6 +9,7 @@ import io.wavegate.local.simulate.trace.Happened.PersonActed;
 import io.wavegate.local.simulate.trace.Happened.PipelineMoved;
 import io.wavegate.local.simulate.trace.Happened.StageMoved;
 import io.wavegate.local.simulate.trace.Happened.Stood;
+import io.wavegate.local.simulate.trace.Happened.Wrote;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,11 @@ final class OrdersTest {
             .add(stood(at(-31, 0), "0", false))
             .add(new StageMoved(at(-30, 0), Tale.BEFORE, Tale.STAGE, "STARTED"))
             .add(stood(at(24, 59), "0", false));
+    assertThat(left.breaks("S9")).as("its gate was never asked").hasSize(1);
+    String partition = "RELEASE/111122223333/eu-west-1/checkout-prod/" + Tale.BEFORE;
+    String opened = "{\"phase\": {\"is\": \"Opened\"}}";
+    String gate = "GATE/" + Tale.WAVE + "/promotion/0001";
+    left.add(new Wrote(at(-25, 0), 1, 1, "CREATE", partition, gate, 1, opened, true, true));
     assertThat(left.breaks("S9")).as("nobody has judged it").isEmpty();
 
     Tale good = left.add(new StageMoved(at(-20, 0), Tale.BEFORE, Tale.STAGE, "SUCCEEDED"));
