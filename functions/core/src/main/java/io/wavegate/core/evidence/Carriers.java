@@ -19,14 +19,14 @@ import java.util.Optional;
  * not this release's; both times are CodePipeline's, so that no two clocks are compared.
  */
 public final class Carriers {
-  private static final String IN_PROGRESS = "InProgress";
+  static final String IN_PROGRESS = "InProgress";
   private static final String FAILED = "Failed";
 
   /** The age at which Lambda drops an event of the {@code gate} function, and a minute. */
   private static final Duration EVENT_AGE = Duration.ofMinutes(6);
 
   /** How far CodePipeline's clock and ours may be apart. */
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+  static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
   /** How old an answer of CodePipeline's may be; believed. */
   private static final Duration SHOWN_WITHIN = Duration.ofMinutes(1);
@@ -110,52 +110,6 @@ public final class Carriers {
     return Optional.of(runs.getFirst())
         .filter(action -> !action.status().equals(IN_PROGRESS))
         .map(action -> ended(action, carried.carrier()));
-  }
-
-  /**
-   * Whether an approval waits anew: its stage was retried, and shows the present run of the action
-   * alone. How the gate's own run ended, the stage does not tell any more.
-   */
-  public static boolean isRetried(StageFacts stage, Carried carried) {
-    return carried.carrier() == Carrier.APPROVAL
-        && stage.execution().equals(carried.gate().execution())
-        && stage
-            .action(carried.action())
-            .filter(action -> action.status().equals(IN_PROGRESS))
-            .filter(action -> !action.token().equals(carried.token()))
-            .isPresent();
-  }
-
-  /**
-   * What became of an approval whose stage was retried before anybody looked: a person's Reject
-   * stands (S8).
-   *
-   * @param runs how the action ran in the gate's release, the newest first
-   * @param opened when the gate opened, where it is not known when its approval began to wait; what
-   *     ended before was an earlier attempt's
-   * @param look what the stage says
-   * @return empty if no run has ended since, which contradicts the stage: the history is old
-   */
-  public static Optional<CarrierLook> retried(
-      List<ActionFacts> runs, Carried carried, Instant opened, CarrierLook look) {
-    List<CarrierLook> ended =
-        runs.stream()
-            .filter(run -> !run.status().equals(IN_PROGRESS))
-            .filter(run -> isSince(run, carried, opened))
-            .map(run -> ended(run, carried.carrier()))
-            .toList();
-    return ended.stream()
-        .filter(Carriers::isRejection)
-        .findFirst()
-        .or(() -> ended.isEmpty() ? Optional.empty() : Optional.of(look));
-  }
-
-  /** By CodePipeline's own clock, where that is known. */
-  private static boolean isSince(ActionFacts run, Carried carried, Instant opened) {
-    return carried
-        .began()
-        .map(began -> !run.changedAt().isBefore(began))
-        .orElseGet(() -> run.changedAt().isAfter(opened.minus(CLOCK_SKEW)));
   }
 
   /** Whether a person rejected. */
@@ -293,7 +247,8 @@ public final class Carriers {
     return stage.action(wave.entry().action()).map(ActionFacts::changedAt).orElse(Instant.EPOCH);
   }
 
-  private static CarrierLook ended(ActionFacts action, Carrier carrier) {
+  /** What the end of a run says. */
+  static CarrierLook ended(ActionFacts action, Carrier carrier) {
     boolean approved = action.status().equals("Succeeded");
     boolean answered = approved || action.status().equals(FAILED);
     String shown = "action " + action.name() + " is " + shown(action.status()) + said(action);

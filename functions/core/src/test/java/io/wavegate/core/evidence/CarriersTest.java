@@ -150,7 +150,7 @@ class CarriersTest {
   private static Optional<CarrierLook> retried(ActionFacts... before) {
     List<ActionFacts> runs = new ArrayList<>(List.of(before));
     runs.addFirst(waiting("token-2"));
-    return Carriers.retried(runs, APPROVAL, OPENED, ANOTHER);
+    return Retries.retried(runs, APPROVAL, OPENED, ANOTHER);
   }
 
   @Test
@@ -193,16 +193,16 @@ class CarriersTest {
     List<ActionFacts> before =
         List.of(waiting("t2"), ended("Failed", "no", "arn:jo", began.minusSeconds(1)));
 
-    assertThat(Carriers.retried(ours, known, OPENED, ANOTHER)).containsInstanceOf(Answered.class);
-    assertThat(Carriers.retried(before, known, OPENED, ANOTHER)).isEmpty();
+    assertThat(Retries.retried(ours, known, OPENED, ANOTHER)).containsInstanceOf(Answered.class);
+    assertThat(Retries.retried(before, known, OPENED, ANOTHER)).isEmpty();
   }
 
   @Test
   void onlyAnApprovalOfThisReleaseThatWaitsWithAnotherTokenWasRetried() {
-    assertThat(Carriers.isRetried(stage(waiting(TOKEN)), APPROVAL)).isFalse();
-    assertThat(Carriers.isRetried(stage(promotion("Failed", "no", "arn:jo")), APPROVAL)).isFalse();
-    assertThat(Carriers.isRetried(stage("e2", waiting("token-2")), APPROVAL)).isFalse();
-    assertThat(Carriers.isRetried(stage(waiting("")), carried(Carrier.INVOKE))).isFalse();
+    assertThat(Retries.isRetried(stage(waiting(TOKEN)), APPROVAL)).isFalse();
+    assertThat(Retries.isRetried(stage(promotion("Failed", "no", "arn:jo")), APPROVAL)).isFalse();
+    assertThat(Retries.isRetried(stage("e2", waiting("token-2")), APPROVAL)).isFalse();
+    assertThat(Retries.isRetried(stage(waiting("")), carried(Carrier.INVOKE))).isFalse();
   }
 
   @Test

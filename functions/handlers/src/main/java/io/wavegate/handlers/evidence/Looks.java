@@ -15,6 +15,7 @@ import io.wavegate.core.evidence.Carriers.Carried;
 import io.wavegate.core.evidence.Evidence;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.PipelineStructure;
+import io.wavegate.core.evidence.Retries;
 import io.wavegate.core.evidence.StageFacts;
 import io.wavegate.core.evidence.StageFacts.ActionFacts;
 import io.wavegate.core.evidence.TrafficCount;
@@ -128,10 +129,10 @@ public final class Looks {
           "stage %s shows execution %s while action %s still runs"
               .formatted(stage.value().stage(), stage.value().execution(), carried.action()));
     }
-    return Carriers.isRetried(stage.value(), carried)
+    return Retries.isRetried(stage.value(), carried)
         ? ofRuns(
             carried,
-            runs -> Carriers.retried(runs, carried, opened, look),
+            runs -> Retries.retried(runs, carried, opened, look),
             "stage %s was retried, and no run of action %s is shown as ended"
                 .formatted(stage.value().stage(), carried.action()))
         : new Read<>(look, stage.at());
