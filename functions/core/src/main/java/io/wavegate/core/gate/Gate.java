@@ -91,6 +91,14 @@ public record Gate(
     };
   }
 
+  /**
+   * Whether a person's Reject of its action would still be news: it is open, or is to be let go on
+   * and was not yet. What it fails itself is rejected by Wavegate, not by a person.
+   */
+  public boolean mayBeRejected() {
+    return !isOver() && verdict().map(Verdict::letsGoOn).orElse(true);
+  }
+
   /** Whether it was only observed that let the release go on, and would not have otherwise. */
   public boolean wouldHaveBeenStopped() {
     return verdict().filter(v -> v instanceof Verdict.Observe seen && !seen.isGood()).isPresent();

@@ -14,7 +14,6 @@ import io.wavegate.core.testing.Policies;
 import io.wavegate.core.testing.Times;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,6 @@ class CarriersTest {
   private static final String TOKEN = "token-1";
   private static final Instant OPENED = Times.DEPLOYED.plusSeconds(600);
   private static final Carried APPROVAL = carried(Carrier.APPROVAL);
-  private static final CarrierLook ANOTHER = new Gone("action Promotion waits with another token");
 
   @Test
   void anApprovalThatWaitsWithOurTokenHolds() {
@@ -147,64 +145,6 @@ class CarriersTest {
         .isEmpty();
   }
 
-  private static Optional<CarrierLook> retried(ActionFacts... before) {
-    List<ActionFacts> runs = new ArrayList<>(List.of(before));
-    runs.addFirst(waiting("token-2"));
-    return Retries.retried(runs, APPROVAL, OPENED, ANOTHER);
-  }
-
-  @Test
-  void aRejectionThatARetryHidesStandsInTheHistory() {
-    assertThat(retried(ended("Failed", "no", "arn:jo", OPENED.plusSeconds(300))))
-        .contains(new Answered(false, "arn:jo", "no", OPENED.plusSeconds(300)));
-  }
-
-  @Test
-  void aRejectionIsNotUndoneByALaterRunThatTimedOut() {
-    assertThat(
-            retried(
-                ended("Failed", "timed out", "", OPENED.plusSeconds(900)),
-                ended("Failed", "no", "arn:jo", OPENED.plusSeconds(300))))
-        .containsInstanceOf(Answered.class);
-  }
-
-  @Test
-  void whatTimedOutBeforeTheRetryWasRejectedByNobody() {
-    assertThat(retried(ended("Failed", "timed out", "", OPENED.plusSeconds(300))))
-        .contains(ANOTHER);
-  }
-
-  @Test
-  void aHistoryThatDoesNotShowHowTheRunEndedIsOld() {
-    assertThat(retried()).isEmpty();
-    assertThat(retried(waiting(TOKEN))).isEmpty();
-    assertThat(retried(ended("Failed", "no", "arn:jo", OPENED.minusSeconds(61))))
-        .as("that was an earlier attempt's")
-        .isEmpty();
-  }
-
-  /** By one clock: what was rejected just before is another run's, what comes at once is ours. */
-  @Test
-  void whereItIsKnownWhenTheApprovalBeganToWaitNoTwoClocksAreCompared() {
-    Instant began = OPENED.minusSeconds(300);
-    Carried known =
-        new Carried(Ids.gateId(), Carrier.APPROVAL, "Promotion", TOKEN, Optional.of(began));
-    List<ActionFacts> ours = List.of(waiting("t2"), ended("Failed", "no", "arn:jo", began));
-    List<ActionFacts> before =
-        List.of(waiting("t2"), ended("Failed", "no", "arn:jo", began.minusSeconds(1)));
-
-    assertThat(Retries.retried(ours, known, OPENED, ANOTHER)).containsInstanceOf(Answered.class);
-    assertThat(Retries.retried(before, known, OPENED, ANOTHER)).isEmpty();
-  }
-
-  @Test
-  void onlyAnApprovalOfThisReleaseThatWaitsWithAnotherTokenWasRetried() {
-    assertThat(Retries.isRetried(stage(waiting(TOKEN)), APPROVAL)).isFalse();
-    assertThat(Retries.isRetried(stage(promotion("Failed", "no", "arn:jo")), APPROVAL)).isFalse();
-    assertThat(Retries.isRetried(stage("e2", waiting("token-2")), APPROVAL)).isFalse();
-    assertThat(Retries.isRetried(stage(waiting("")), carried(Carrier.INVOKE))).isFalse();
-  }
-
   @Test
   void anAbandonedApprovalIsGoneThoughAPersonStoppedIt() {
     assertThat(approval(promotion("Abandoned", "", "arn:jo")))
@@ -255,10 +195,6 @@ class CarriersTest {
     return Carriers.look(stage(execution, actions), carried(kind), Policies.policy().wave());
   }
 
-  private static StageFacts stage(ActionFacts... actions) {
-    return stage(Ids.EXECUTION, actions);
-  }
-
   private static StageFacts stage(String execution, ActionFacts... actions) {
     return new StageFacts(
         "Prod-OneBox", execution, "InProgress", true, "", List.of(), List.of(actions));
@@ -266,10 +202,6 @@ class CarriersTest {
 
   private static Carried carried(Carrier carrier) {
     return new Carried(Ids.gateId(), carrier, "Promotion", TOKEN, Optional.empty());
-  }
-
-  private static ActionFacts ended(String status, String summary, String by, Instant at) {
-    return new ActionFacts("Promotion", status, "", summary, by, at);
   }
 
   private static CarrierLook failedStage(ActionFacts... actions) {

@@ -16,6 +16,7 @@ import io.wavegate.core.policy.WavePolicy;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.store.Kept;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -63,7 +64,7 @@ public final class FailedStages {
    */
   public boolean find(ReleaseId release, StageFacts stage, WavePolicy wave) {
     Optional<WaveWatch> watch = deployment(release, wave);
-    if (watch.isEmpty() || !(failed(release, stage, wave) instanceof FailedStage)) {
+    if (watch.isEmpty() || !(failed(watch.get(), stage, wave) instanceof FailedStage)) {
       return false;
     }
     int before = attempts(release, watch.get());
@@ -86,7 +87,7 @@ public final class FailedStages {
 
   private String look(ReleaseId release, StageFacts stage, WavePolicy wave) {
     WaveWatch watch = deployment(release, wave).orElseThrow();
-    return switch (failed(release, stage, wave)) {
+    return switch (failed(watch, stage, wave)) {
       case FailedStage failed -> open(release, watch, failed.failed().getFirst().name());
       case CarrierLook.TimedOut late -> late.why();
       case CarrierLook.Gone gone -> gone.why();
@@ -96,11 +97,9 @@ public final class FailedStages {
   }
 
   /** What a person answered for who opened the gate again has not failed anew. */
-  private CarrierLook failed(ReleaseId release, StageFacts stage, WavePolicy wave) {
-    GateId gate =
-        new GateId(
-            release.pipeline(), release.execution(), wave.stage(), wave.name(), GateKind.PROMOTION);
-    return Carriers.failedSince(stage, wave, books.persons().answeredFor(gate));
+  private CarrierLook failed(WaveWatch watch, StageFacts stage, WavePolicy wave) {
+    Instant until = books.persons().answeredFor(watch.gate(GateKind.PROMOTION));
+    return Carriers.failedSince(stage, wave, until);
   }
 
   private String open(ReleaseId release, WaveWatch watch, String action) {

@@ -17,7 +17,6 @@ import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.PastExecution;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
-import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.evidence.Looks;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Gates;
@@ -94,15 +93,10 @@ public final class Opening {
       int reopened = books.persons().reopened(gate.side(kind));
       books.releases().attempts(gate.side(kind)).stream()
           .map(Kept::value)
-          .filter(open -> open.carrier() == Carrier.APPROVAL && mayBeRejected(open))
+          .filter(open -> open.carrier() == Carrier.APPROVAL && open.mayBeRejected())
           .filter(open -> open.id().number() > reopened)
           .forEach(this::noticeRejection);
     }
-  }
-
-  /** One that is to be let go on as well, and has not been yet. What we fail, we have rejected. */
-  private static boolean mayBeRejected(Gate open) {
-    return !open.isOver() && open.verdict().map(Verdict::letsGoOn).orElse(true);
   }
 
   private void noticeRejection(Gate open) {

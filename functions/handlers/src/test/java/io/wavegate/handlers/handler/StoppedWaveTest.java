@@ -71,7 +71,7 @@ class StoppedWaveTest {
     Journey release = Journey.baking(bench);
     bench.pipeline().answer(STAGE, ACTION, false, "the basket looks wrong");
     bench.time().settle();
-    bench.pipeline().retryAll(STAGE, release.execution());
+    bench.pipeline().retry(STAGE, release.execution(), "ALL_ACTIONS");
     bench.time().settle();
 
     assertThat(release.functions().gate(bench.pipeline().lastJob()))

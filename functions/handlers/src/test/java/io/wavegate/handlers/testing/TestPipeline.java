@@ -189,12 +189,8 @@ public final class TestPipeline {
     retry(stage, execution, "FAILED_ACTIONS");
   }
 
-  /** A person retries a stage from its first action. */
-  public void retryAll(String stage, String execution) {
-    retry(stage, execution, "ALL_ACTIONS");
-  }
-
-  private void retry(String stage, String execution, String mode) {
+  /** The same, in another mode than FAILED_ACTIONS. */
+  public void retry(String stage, String execution, String mode) {
     call(
         "RetryStageExecution",
         object()
