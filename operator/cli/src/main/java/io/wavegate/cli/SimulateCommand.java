@@ -165,7 +165,8 @@ final class SimulateCommand extends HelpedCommand {
     if (trace) {
       surroundings.out().println(Plain.lines(simulations.trace(named.apply(seed))));
     }
-    return simulations.play(new Asked(seed, count, first), named);
+    return simulations.play(
+        new Asked(seed, count, first), named, new SimulationProgress(surroundings.err(), count));
   }
 
   private static void within(String option, long value, int most) {

@@ -73,10 +73,10 @@ class ScenarioSchemaTest {
           .replace("says: yes", "says: fine")
           .replace("reason: [no]", "reason: [held]");
 
-  private final Path file;
+  private final Path home;
 
   ScenarioSchemaTest(@TempDir Path home) {
-    file = Shipped.copyTo(home).resolve("examples/checkout/scenarios/everything.yaml");
+    this.home = home;
   }
 
   private static String text(Path path) {
@@ -92,6 +92,7 @@ class ScenarioSchemaTest {
   }
 
   private Result read(String text) throws IOException {
+    Path file = Shipped.copyTo(home).resolve("examples/checkout/scenarios/everything.yaml");
     Files.writeString(file, text);
     return ScenarioReader.read(file);
   }

@@ -233,15 +233,20 @@ final class S1Evidence implements Rule {
       }
     }
 
-    /** From the moment on in which the bake's own record pins them. */
+    /**
+     * From the moment on in which the bake's own record pins them: the first bake's, however often
+     * the stage is retried, or that of the bake which a person let begin anew.
+     */
     private void configurations(Window window) {
+      Instant anew =
+          story.reopened(effect.execution(), effect.stage(), effect.at()).orElse(Instant.MIN);
       Optional<Instant> pinned =
           story
               .gates()
               .firstOther(
                   effect.execution(),
                   "WATCH/" + wave.name(),
-                  wrote -> wrote.body().contains("\"pinned\""))
+                  wrote -> !wrote.at().isBefore(anew) && wrote.body().contains("\"pinned\""))
               .map(wrote -> wrote.at());
       for (String alarm : wave.alarms()) {
         pinned

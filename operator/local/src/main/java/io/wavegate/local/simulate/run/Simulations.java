@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /** Plays many schedules, puts each before the checker, and makes what was found small. */
@@ -36,12 +39,24 @@ public final class Simulations {
   public record Asked(long first, int schedules, boolean isFirstOnly) {}
 
   /**
+   * How far it has come, told after each schedule; one is told at a time, in the order in which
+   * they end.
+   *
+   * @param played how many have been played
+   * @param number the seed of the last of them, or its number among the boundaries
+   * @param breach the first rule that the last of them broke, if it broke one
+   */
+  public record Progress(int played, long number, Optional<Breach> breach) {}
+
+  /**
    * Plays schedules.
    *
    * @param named makes the schedule of a seed
+   * @param heard hears of each schedule as it ends
    * @throws UncheckedIOException if the application cannot be read
    */
-  public Report play(Asked asked, LongFunction<Schedule> named) {
+  public Report play(Asked asked, LongFunction<Schedule> named, Consumer<Progress> heard) {
+    AtomicInteger played = new AtomicInteger();
     List<Outcome> outcomes =
         Workers.run(
             threads,
@@ -51,7 +66,11 @@ public final class Simulations {
               Simulation simulation = simulation();
               return number -> outcome(simulation, number, named.apply(number));
             },
-            outcome -> asked.isFirstOnly() && !outcome.breaches().isEmpty());
+            outcome -> {
+              Optional<Breach> breach = outcome.breaches().stream().findFirst();
+              heard.accept(new Progress(played.incrementAndGet(), outcome.number(), breach));
+              return asked.isFirstOnly() && breach.isPresent();
+            });
     List<Finding> findings =
         outcomes.stream()
             .filter(outcome -> !outcome.breaches().isEmpty())

@@ -7,6 +7,7 @@ import io.wavegate.local.simulate.schedule.Plan;
 import io.wavegate.local.simulate.trace.Happened.AlarmBlurred;
 import io.wavegate.local.simulate.trace.Happened.AlarmConfigured;
 import io.wavegate.local.simulate.trace.Happened.Called;
+import io.wavegate.local.simulate.trace.Happened.PersonAsked;
 import io.wavegate.local.simulate.trace.Happened.SiteAsked;
 import io.wavegate.local.simulate.trace.Happened.TestAnswered;
 import io.wavegate.local.simulate.trace.Happened.TestAsked;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** S1 and S7: what a promotion stands on, held against what really happened. */
 final class EvidenceTest {
+  private static final String WATCH = "WATCH/" + Tale.WAVE;
+  private static final String PINNED = "{\"pinned\": []}";
+
   @Test
   void aPromotionWithAllItsEvidenceBreaksNothing() {
     for (String rule : new String[] {"S1", "S2", "S3", "S4", "S6", "S7", "S9", "S10", "L1"}) {
@@ -89,6 +93,21 @@ final class EvidenceTest {
   void anAlarmThatWasChangedMidBake() {
     assertThat(first(changed(at(6, 0)))).contains("update");
     assertThat(first(changed(at(2, 0)))).as("before it was pinned").isNull();
+  }
+
+  /** Who opens the gate again answers for it; a retry alone, with new pins, does not. */
+  @Test
+  void anAlarmThatWasChangedBeforeAPersonOpenedTheGateAgain() {
+    assertThat(first(changed(at(2, 30)).wrote(at(2, 0), 3, WATCH, PINNED))).contains("update");
+    assertThat(first(reopened(changed(at(2, 30)).wrote(at(2, 0), 3, WATCH, PINNED)))).isNull();
+    assertThat(first(reopened(changed(at(6, 0)).wrote(at(2, 0), 3, WATCH, PINNED))))
+        .contains("update");
+  }
+
+  /** Just before the bake of the tale begins. */
+  private static Tale reopened(Tale tale) {
+    return tale.add(new PersonAsked(at(3, 1), "REOPEN", Tale.STAGE, Tale.RELEASE))
+        .wrote(at(3, 1), 4, "REOPENED/" + Tale.WAVE + "/promotion/1", "{}");
   }
 
   private static Tale changed(Instant at) {

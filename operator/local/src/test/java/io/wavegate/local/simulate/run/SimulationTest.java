@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.local.Shipped;
 import io.wavegate.local.simulate.run.Simulations.Asked;
+import io.wavegate.local.simulate.run.Simulations.Progress;
 import io.wavegate.local.simulate.schedule.Element;
 import io.wavegate.local.simulate.schedule.Schedule;
 import io.wavegate.local.simulate.schedule.Schedules;
@@ -12,6 +13,7 @@ import io.wavegate.local.simulate.schedule.When.Moment;
 import io.wavegate.local.simulate.trace.Happened.Called;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -73,8 +75,12 @@ final class SimulationTest {
   @Test
   void whatComesOfManyIsTheSameOnOneThreadAndOnThree() {
     Asked asked = new Asked(11, 6, false);
-    Report alone = new Simulations(Shipped.HOME, 1).play(asked, Schedules::of);
-    assertThat(new Simulations(Shipped.HOME, 3).play(asked, Schedules::of)).isEqualTo(alone);
+    Report alone = new Simulations(Shipped.HOME, 1).play(asked, Schedules::of, told -> {});
+    List<Progress> told = new ArrayList<>();
+    assertThat(new Simulations(Shipped.HOME, 3).play(asked, Schedules::of, told::add))
+        .isEqualTo(alone);
+    assertThat(told).extracting(Progress::played).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(told).extracting(Progress::number).containsOnlyOnce(11L, 12L, 13L, 14L, 15L, 16L);
     assertThat(alone.schedules()).isEqualTo(6);
   }
 }
