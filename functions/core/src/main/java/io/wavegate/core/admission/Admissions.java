@@ -120,7 +120,7 @@ public final class Admissions {
     if (blockers.stream().anyMatch(Admissions::isFinal)) {
       return new Refuse(new Verdict.Halt(said));
     }
-    Optional<InFront> newer = makesWayFor(look.inFront());
+    Optional<InFront> newer = steppedAsideFor(look);
     if (newer.isPresent()) {
       return new MakeWay(
           new Verdict.StepAside("a newer release goes first: " + newer.get().said()));
@@ -133,6 +133,11 @@ public final class Admissions {
       return new Refuse(new Verdict.Halt("waited " + Said.duration(waited) + " in vain: " + said));
     }
     return new Wait(blockers, nextLook(look, blockers));
+  }
+
+  /** What a person has let in to mend the alarms does not wait behind what would add to them. */
+  private static Optional<InFront> steppedAsideFor(EntryLook look) {
+    return Blockers.mending(look).isPresent() ? Optional.empty() : makesWayFor(look.inFront());
   }
 
   /** The newer release that this one should let go first, as far as is known. */
@@ -228,7 +233,10 @@ public final class Admissions {
             .map(blocker -> lookAfter(blocker, look).orElse(soon))
             .max(Instant::compareTo)
             .orElse(soon);
-    return next.isAfter(look.deadline()) ? look.deadline() : next;
+    // Whoever is to see to it that something can be read again hears of it before the window opens.
+    Instant seen = blockers.stream().anyMatch(Unknown.class::isInstance) ? soon : next;
+    Instant sooner = seen.isBefore(next) ? seen : next;
+    return sooner.isAfter(look.deadline()) ? look.deadline() : sooner;
   }
 
   private static Duration pause(EntryLook look) {
@@ -245,7 +253,9 @@ public final class Admissions {
       return Optional.of(closed.opens());
     }
     if (blocker instanceof Held held && held.until().isPresent()) {
-      return held.until();
+      // It may be lifted before it runs out, and the gate that is to be woken then may not wake.
+      Instant seldom = look.now().plus(SELDOM);
+      return held.until().map(until -> until.isBefore(seldom) ? until : seldom);
     }
     if (blocker instanceof Blocker.LeaseHeld held) {
       // It is given back before it runs out, as a rule.

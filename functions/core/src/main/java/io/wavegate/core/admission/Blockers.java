@@ -13,7 +13,6 @@ import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
-import io.wavegate.core.model.Said;
 import io.wavegate.core.people.Exemption;
 import io.wavegate.core.people.Word;
 import io.wavegate.core.policy.Mode;
@@ -121,10 +120,7 @@ final class Blockers {
       switch (look.alarms().get(i)) {
         case Unread<AlarmFacts> none ->
             unread.computeIfAbsent(none.why(), why -> new ArrayList<>()).add(names.get(i));
-        case Read<AlarmFacts> read -> {
-          alarm(read.value(), blockers);
-          children(read.value(), blockers);
-        }
+        case Read<AlarmFacts> read -> alarm(read.value(), blockers);
       }
     }
     unread.forEach(
@@ -136,35 +132,12 @@ final class Blockers {
                         + why)));
   }
 
-  /**
-   * A child in ALARM is the composite's to weigh; a blind one makes the composite's OK worthless.
-   */
-  private static void children(AlarmFacts parent, List<Blocker> blockers) {
-    for (AlarmFacts child : parent.children()) {
-      if (child.state() != AlarmState.ALARM) {
-        alarm(child, blockers);
-      }
-      children(child, blockers);
-    }
-  }
-
+  /** A child in ALARM is the composite's to weigh. */
   private static void alarm(AlarmFacts alarm, List<Blocker> blockers) {
-    switch (alarm.state()) {
-      case OK -> {
-        if (alarm.evaluation() != AlarmFacts.Evaluation.COMPLETE) {
-          blockers.add(
-              new Unknown(alarm.name() + " is not fully evaluated: " + alarm.evaluation()));
-        }
-      }
-      case ALARM -> blockers.add(new AlarmFiring(alarm.name(), alarm.since()));
-      case INSUFFICIENT_DATA ->
-          blockers.add(
-              new Unknown(
-                  alarm.name()
-                      + " is INSUFFICIENT_DATA since "
-                      + Said.clock(alarm.since())
-                      + ", which is not OK"));
+    if (alarm.state() == AlarmState.ALARM) {
+      blockers.add(new AlarmFiring(alarm.name(), alarm.since()));
     }
+    Blindness.in(alarm).stream().map(Unknown::new).forEach(blockers::add);
   }
 
   private static void earlier(EarlierWave wave, List<Blocker> blockers) {
@@ -180,10 +153,14 @@ final class Blockers {
           blockers.add(same);
         }
       }
-      case EarlierWave.Unread unread ->
+      case EarlierWave.Unread unread -> {
+        // An alarm that both waves watch is said once.
+        if (!blockers.contains(new Unknown(unread.why()))) {
           blockers.add(
               new Unknown(
                   "whether " + unread.wave() + " alarmed since is not known: " + unread.why()));
+        }
+      }
       case EarlierWave.NotPromoted open ->
           blockers.add(new EarlierWaveOpen(open.wave(), open.stands(), open.isOver()));
     }

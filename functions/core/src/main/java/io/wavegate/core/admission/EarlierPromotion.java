@@ -99,7 +99,12 @@ public sealed interface EarlierPromotion {
               .map(what -> new EarlierWave.AlarmedSince(wave, what));
       return now.state() == AlarmState.ALARM
           ? alarmed.or(() -> Optional.of(new EarlierWave.Firing(wave, alarm, now.since())))
-          : alarmed;
+          : alarmed.or(() -> blind(now));
+    }
+
+    /** What cannot be seen now may be on fire: the wave is waited for. */
+    private Optional<EarlierWave> blind(AlarmFacts now) {
+      return Blindness.in(now).stream().findFirst().map(why -> new EarlierWave.Unread(wave, why));
     }
 
     private EarlierWave unread(Heard heard, String why) {

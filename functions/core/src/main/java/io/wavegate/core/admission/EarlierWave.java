@@ -41,10 +41,10 @@ public sealed interface EarlierWave {
   record NotPromoted(String wave, String stands, boolean isOver) implements EarlierWave {}
 
   /**
-   * Promoted, but whether its alarms fired since could not be read.
+   * Promoted, but whether its alarms fired since could not be read, or they cannot see now.
    *
    * @param wave the wave
-   * @param why the error
+   * @param why the error, or what is blind
    */
   record Unread(String wave, String why) implements EarlierWave {}
 }

@@ -78,6 +78,26 @@ public record Gate(
     return verdict().filter(Verdict.RollBack.class::isInstance).isPresent();
   }
 
+  /**
+   * Whether only its own state machine may answer its action yet: a promotion is looked at once
+   * more before it is applied, and a rollback closes the line before it fails the action, which
+   * frees the stage for whoever waits in front of it.
+   */
+  public boolean isItsMachinesToAnswer() {
+    return verdict().filter(this::isItsMachines).isPresent();
+  }
+
+  private boolean isItsMachines(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Promote promote -> true;
+      case Verdict.RollBack rollBack -> !(phase instanceof Phase.Applying);
+      case Verdict.PromoteByPerson byPerson -> false;
+      case Verdict.Halt halt -> false;
+      case Verdict.StepAside aside -> false;
+      case Verdict.Observe observed -> false;
+    };
+  }
+
   /** Whether a verdict can still be given. */
   public boolean isUndecided() {
     return switch (phase) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavegate.core.admission.EarlierPromotion.Heard;
 import io.wavegate.core.admission.EarlierPromotion.Missing;
 import io.wavegate.core.admission.EarlierPromotion.Passed;
+import io.wavegate.core.evidence.AlarmFacts;
 import io.wavegate.core.evidence.AlarmState;
 import io.wavegate.core.evidence.History;
 import io.wavegate.core.evidence.Transition;
@@ -144,6 +145,41 @@ class EarlierPromotionTest {
         .then(stands(new EarlierWave.Unread("one-box", "own: Gone")));
   }
 
+  /** A box that crashed sends no data: its wave is waited for (S7). */
+  @Test
+  void anAlarmThatSeesNothingIsNotQuiet() {
+    given(Stream.of(quiet("aggregate"), blind("own")))
+        .when(heard())
+        .then(
+            stands(
+                new EarlierWave.Unread(
+                    "one-box", "own is INSUFFICIENT_DATA since 10:20:00Z, which is not OK")));
+    Heard composite =
+        new Heard(
+            "aggregate",
+            history(List.of()),
+            alarm("aggregate")
+                .child("latency", AlarmState.OK, AlarmFacts.Evaluation.PARTIAL_DATA)
+                .now(NOW));
+    given(Stream.of(composite))
+        .when(heard())
+        .then(
+            stands(
+                new EarlierWave.Unread("one-box", "latency is not fully evaluated: PARTIAL_DATA")));
+  }
+
+  @Test
+  void oneThatFiredBeforeItWentBlindSpeaksAgainstIt() {
+    Heard both =
+        new Heard(
+            "own",
+            fired("own", "10:20:00").history(),
+            alarm("own").is(AlarmState.INSUFFICIENT_DATA, "10:22:00").now(NOW));
+    given(Stream.of(both))
+        .when(heard())
+        .then(stands(new EarlierWave.AlarmedSince("one-box", "own at 10:20:00Z")));
+  }
+
   @Test
   void anAlarmThatIsNotReadIsNotQuiet() {
     given(Stream.of(unread("aggregate"), quiet("own")))
@@ -204,6 +240,13 @@ class EarlierPromotionTest {
         List.of(
             new Transition(at(at), AlarmState.OK, AlarmState.ALARM, "went ALARM"),
             new Transition(at(at).plusSeconds(60), AlarmState.ALARM, AlarmState.OK, "went OK")));
+  }
+
+  private static Heard blind(String name) {
+    return new Heard(
+        name,
+        history(List.of()),
+        alarm(name).is(AlarmState.INSUFFICIENT_DATA, "10:20:00").now(NOW));
   }
 
   private static Heard lasting(String name, String since) {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wavegate.core.admission.Admission.MakeWay;
 import io.wavegate.core.evidence.AlarmState;
+import io.wavegate.core.people.Exemption;
 import io.wavegate.core.verdict.Verdict;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,22 @@ class MakingWayTest {
     given(clear().newer(new InFront("Prod-OneBox", "7c1d2e3f-4a5b", "", "", true, true, false)))
         .when(lookedAt("09:00:00"))
         .then(makesWayFor("execution 7c1d2e3f-4a5 waits in front of Prod-OneBox"));
+  }
+
+  /** The newer one would wait for the very alarm that this one mends: both would be lost. */
+  @Test
+  void oneThatAPersonLetsInToMendTheAlarmDoesNotMakeWay() {
+    given(
+            clear()
+                .aggregate(alarm(AGGREGATE).is(AlarmState.ALARM, "08:55:00"))
+                .exempt(Exemption.Kind.FIRING_ALARM, "ada", "this mends it", at("12:00:00"))
+                .newer(newer(true, true, false)))
+        .when(lookedAt("09:00:00"))
+        .then(
+            admits(
+                "no windows set; checkout-onebox OK; checkout-aggregate in ALARM, to be mended, by"
+                    + " ada: this mends it; no holds; "
+                    + NET));
   }
 
   @Test

@@ -6,8 +6,10 @@ import static io.wavegate.core.admission.Admitted.refuses;
 import static io.wavegate.core.admission.Admitted.standsDown;
 import static io.wavegate.core.admission.Admitted.waits;
 import static io.wavegate.core.admission.Admitted.weekdays;
+import static io.wavegate.core.testing.AlarmCase.alarm;
 import static io.wavegate.core.testing.EntryCases.clear;
 import static io.wavegate.core.testing.Given.given;
+import static io.wavegate.core.testing.Policies.AGGREGATE;
 import static io.wavegate.core.testing.Policies.policy;
 import static io.wavegate.core.testing.Times.at;
 import static io.wavegate.core.testing.Windows.window;
@@ -60,6 +62,26 @@ class WaitingTest {
                         wait -> {
                           assertThat(wait.blockers()).hasSize(2);
                           assertThat(wait.nextLook()).isEqualTo(at("08:00:00").plus(days(1)));
+                        }));
+  }
+
+  /** Else a role that is denied on Friday would be told of as the window opens on Monday. */
+  @Test
+  void whatIsNotSeenIsLookedAtBeforeTheWindowOpens() {
+    given(
+            clear()
+                .under(policy().open(weekdays()))
+                .aggregate(alarm(AGGREGATE).unread("AccessDenied"))
+                .waitingSince(at("20:00:00")))
+        .when(lookedAt("20:00:00"))
+        .then(
+            admission ->
+                assertThat(admission)
+                    .isInstanceOfSatisfying(
+                        Wait.class,
+                        wait -> {
+                          assertThat(wait.blockers()).hasSize(2);
+                          assertThat(wait.nextLook()).isEqualTo(at("20:05:00"));
                         }));
   }
 

@@ -33,7 +33,10 @@ public final class EarlierWaves {
     this.books = books;
   }
 
-  /** Those before a gate's wave, first to last; their alarms' states are read in one go. */
+  /**
+   * Those before a gate's wave, first to last; their alarms' states, and those of their children,
+   * are read in one go.
+   */
   public List<EarlierWave> before(GateId id, Policy policy, WavePolicy wave) {
     List<WavePolicy> before = policy.before(wave.name());
     List<String> names =
@@ -41,7 +44,7 @@ public final class EarlierWaves {
     if (names.isEmpty()) {
       return List.of();
     }
-    List<Reading<AlarmFacts>> states = ports.alarms().describe(names, false);
+    List<Reading<AlarmFacts>> states = ports.alarms().describe(names, true);
     return before.stream()
         .map(earlier -> earlier(id, earlier, alarm -> states.get(names.indexOf(alarm))))
         .toList();

@@ -28,14 +28,26 @@ public final class LineStops {
   }
 
   /**
-   * Disables the transition into a stage.
+   * Disables the transition into a stage. It is kept before it is sent; what was refused is none.
    *
    * @param gate of the release for which it is, and of the wave whose stage it is
    * @param reason after {@link Closure#MARK}
    */
   public Sent disable(GateId gate, String service, Cause cause, String reason) {
+    boolean known = !own(gate, service).isEmpty();
     books.closures().keep(closure(gate, service, cause));
-    return ports.pipelines().disableInbound(gate.pipeline(), gate.stage(), Closure.MARK + reason);
+    Sent sent =
+        ports.pipelines().disableInbound(gate.pipeline(), gate.stage(), Closure.MARK + reason);
+    if (sent instanceof Sent.Refused && !known) {
+      own(gate, service).forEach(books.closures()::forget);
+    }
+    return sent;
+  }
+
+  private List<Kept<Closure>> own(GateId gate, String service) {
+    return at(gate, service).stream()
+        .filter(kept -> kept.value().release().equals(gate.release()))
+        .toList();
   }
 
   /**

@@ -102,14 +102,24 @@ final class GateActs {
             .formatted(
                 act.word(), id.gate().kind().word(), id.gate().wave(), id.gate().execution());
     if (books.persons().isOrdered(id, kind)) {
-      return Reply.done("asked for before: " + what);
+      // Asked for again, since nothing came of it: whoever sleeps may not have been woken.
+      return Reply.done("asked for before: " + what).with(() -> roused(id, what));
     }
     List<Write> writes = new ArrayList<>();
     writes.add(books.persons().ordering(id, new Order(kind, word)));
     writes.addAll(touching(id));
-    Reply reply = done(id, service, act, what, word, writes);
-    rousing.rouse(id, what);
-    return reply;
+    return done(id, service, act, what, word, writes).with(() -> roused(id, what));
+  }
+
+  /** What is written is heard in any case: the reconcile wakes whoever could not be woken now. */
+  private List<String> roused(AttemptId id, String what) {
+    try {
+      String unused = rousing.rouse(id, what);
+      return List.of();
+    } catch (IllegalStateException e) {
+      return List.of(
+          "it could not be woken and hears of it within five minutes (" + e.getMessage() + ")");
+    }
   }
 
   /**

@@ -54,6 +54,10 @@ final class ServiceActs {
 
   private Reply lift(String service, String owner, Word word) {
     Optional<Write> write = books.holds().lifting(service, owner);
+    if (write.isEmpty()) {
+      // Lifted before, perhaps, by a call that could not wake who waits.
+      waiting.rouse(service, "hold of " + owner + " on " + named(service) + " is lifted");
+    }
     return write.isEmpty()
         ? Reply.absent(owner + " does not hold " + named(service) + "; " + held(service))
         : done(

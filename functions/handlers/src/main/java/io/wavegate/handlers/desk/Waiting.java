@@ -10,6 +10,7 @@ import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.kit.Rousing;
 import io.wavegate.handlers.store.Holds;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -96,8 +97,33 @@ final class Waiting {
       Line line = Line.of(at, TimelineKind.PERSON, id.wave(), text);
       books.journal().append(id.release(), List.of(line));
     }
+    rouse(waiting, text);
+  }
+
+  /** Lets the entry gates of a service look: what was done for them may not have been heard. */
+  void rouse(String service, String why) {
+    rouse(of(service), why);
+  }
+
+  /**
+   * One that is not known to have woken keeps no other asleep.
+   *
+   * @throws IllegalStateException for the first of those, to be asked for again
+   */
+  private void rouse(List<Gate> waiting, String why) {
+    List<IllegalStateException> unsure = new ArrayList<>();
     waiting.stream()
         .filter(gate -> gate.id().gate().kind() == GateKind.ENTRY)
-        .forEach(gate -> rousing.rouse(gate.id(), text));
+        .forEach(
+            gate -> {
+              try {
+                rousing.rouse(gate.id(), why);
+              } catch (IllegalStateException e) {
+                unsure.add(e);
+              }
+            });
+    if (!unsure.isEmpty()) {
+      throw unsure.getFirst();
+    }
   }
 }

@@ -12,7 +12,6 @@ import io.wavegate.core.model.Said;
 import io.wavegate.core.port.Pipelines.JobProgress;
 import io.wavegate.core.port.Sent;
 import io.wavegate.core.timeline.TimelineKind;
-import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Gates;
 import io.wavegate.handlers.kit.Gates.Loaded;
@@ -150,8 +149,8 @@ public final class Holding {
   }
 
   /**
-   * CodePipeline sent the next job of an attempt; one that is decided answers at once, but for a
-   * promotion: its state machine applies it, after a last look.
+   * CodePipeline sent the next job of an attempt; one that is decided answers at once, unless that
+   * is left to its state machine.
    *
    * @return what was found and done, for the log
    */
@@ -179,8 +178,8 @@ public final class Holding {
     if (gate.isUndecided()) {
       return "held on";
     }
-    return gate.verdict().filter(Verdict.Promote.class::isInstance).isPresent()
-        ? "held for the promotion"
+    return gate.isItsMachinesToAnswer()
+        ? "held for its state machine"
         : "answered at once: " + settling.settle(id);
   }
 }

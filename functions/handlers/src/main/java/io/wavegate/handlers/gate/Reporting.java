@@ -12,6 +12,7 @@ import io.wavegate.handlers.kit.Gates;
 import io.wavegate.handlers.kit.Gates.Loaded;
 import io.wavegate.handlers.kit.Paging;
 import io.wavegate.handlers.kit.Ports;
+import io.wavegate.handlers.store.Kept;
 import java.util.Optional;
 
 /** Says how a gate ended, to its machine and, where it went wrong, to a person. */
@@ -95,9 +96,17 @@ public final class Reporting {
             + ".\nWhat CodePipeline says: "
             + down.why()
             + "\n"
-            + deployed(gate)
-            + "; an alarm of the wave is still told to you. Retry the stage to have it judged again, or"
-            + " roll it back.");
+            + afterTime(gate));
+  }
+
+  private String afterTime(Gate gate) {
+    return switch (gate.id().gate().kind()) {
+      case ENTRY -> "Nothing of it was deployed here. Retry the stage to have it let in or not.";
+      case PROMOTION ->
+          deployed(gate)
+              + "; an alarm of the wave is still told to you. Retry the stage to have it judged"
+              + " again, or roll it back.";
+    };
   }
 
   /** A halt changes nothing, but it may find what a test has changed. */
@@ -139,7 +148,19 @@ public final class Reporting {
             + halt.reason()
             + "\n"
             + deployed(gate)
-            + "; the transition into the stage is "
-            + "disabled until a person enables it.");
+            + "; "
+            + line(gate));
+  }
+
+  private String line(Gate gate) {
+    var id = gate.id().gate();
+    boolean closed =
+        books.closures().of(gate.service()).stream()
+            .map(Kept::value)
+            .anyMatch(one -> one.release().equals(id.release()) && one.stage().equals(id.stage()));
+    return closed
+        ? "the transition into the stage is disabled until a person enables it."
+        : "Wavegate has not disabled the transition into the stage: unless somebody else has, the"
+            + " next release may come in. Disable it by hand if it must not.";
   }
 }

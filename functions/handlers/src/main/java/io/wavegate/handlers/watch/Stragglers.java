@@ -13,7 +13,9 @@ import io.wavegate.handlers.kit.Gates;
 import io.wavegate.handlers.kit.Notices;
 import io.wavegate.handlers.kit.Notices.Notice;
 import io.wavegate.handlers.kit.Ports;
+import io.wavegate.handlers.kit.Rousing;
 import io.wavegate.handlers.rollback.Recalls;
+import io.wavegate.handlers.store.Kept;
 import io.wavegate.handlers.store.Unfinished.Ref;
 
 /**
@@ -28,6 +30,7 @@ final class Stragglers {
   private final Opening opening;
   private final Takeover takeover;
   private final Notices notices;
+  private final Rousing rousing;
 
   Stragglers(Ports ports, Books books) {
     this.ports = ports;
@@ -36,13 +39,17 @@ final class Stragglers {
     this.opening = new Opening(ports, books);
     this.takeover = new Takeover(ports, books);
     this.notices = new Notices(ports, books);
+    this.rousing = new Rousing(ports, books);
   }
 
   /** Whether something had to be done about a gate. */
   boolean gate(Ref ref) {
     AttemptId id = ref.id();
     return switch (run(id.executionName(ref.service()))) {
-      case MachineRun.Running running -> isStuck(ref);
+      case MachineRun.Running running -> {
+        rouseIfAsked(ref);
+        yield isStuck(ref);
+      }
       case MachineRun.Absent absent -> takeOver(ref, "there is no execution of it", true);
       case MachineRun.Ended ended -> takeOver(ref, ended.said(), false);
     };
@@ -54,6 +61,19 @@ final class Stragglers {
       case Unread<MachineRun> unread ->
           throw new IllegalStateException("execution " + name + " was not read: " + unread.why());
     };
+  }
+
+  /**
+   * What a person asks of a gate is written before the gate is woken; where that wake-up was lost
+   * it would be heard as late as the next look, which may be days off.
+   */
+  private void rouseIfAsked(Ref ref) {
+    boolean asked =
+        books.releases().gate(ref.id()).map(Kept::value).filter(Gate::isUndecided).isPresent()
+            && !books.persons().spoken(ref.id(), ref.service()).orders().isEmpty();
+    if (asked) {
+      rousing.rouse(ref.id(), "a person has asked something of it");
+    }
   }
 
   /** Nothing of ours can mend an execution that runs and does nothing: a person is told once. */

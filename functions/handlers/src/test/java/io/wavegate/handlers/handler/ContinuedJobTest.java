@@ -27,6 +27,22 @@ class ContinuedJobTest {
         .contains("failed to return a result", "Retry the stage to have it judged again");
   }
 
+  /** Nothing was deployed behind it yet: there is nothing to watch, and nothing to roll back. */
+  @Test
+  void anEntryThatNobodyAnsweredInTimeIsToldAsOne() {
+    Journey release = Journey.atEntry(bench);
+    bench.time().pass(Duration.ofMinutes(21));
+
+    release.judge(release.entry());
+    release.functions().report(release.entry());
+
+    assertThat(bench.pageSubjects())
+        .containsExactly("checkout: the entry gate of one-box ran out of time");
+    assertThat(bench.pages().getFirst().message())
+        .contains("Nothing of it was deployed here. Retry the stage")
+        .doesNotContain("roll it back");
+  }
+
   @Test
   void theNextJobIsHeldInPlaceOfTheOneBefore() {
     Journey second = continued();
@@ -69,6 +85,44 @@ class ContinuedJobTest {
     assertThat(said).isEqualTo("answered at once: SETTLED");
     assertThat(bench.pipeline().action("Prod-Wave-1", "PromotionGate").path("status").asText())
         .isEqualTo("Failed");
+    assertThat(bench.pipeline().isOpen("Prod-Wave-1")).isFalse();
+  }
+
+  /** What fails the action frees the stage, and whoever waits in front of it comes in. */
+  @Test
+  void aRollbackFailsTheNextJobOnceTheLineIsClosed() {
+    Journey second = continued();
+    bench.alarms().fire();
+    assertThat(second.judge(second.secondPromotion())).isEqualTo("ROLL_BACK");
+
+    bench.time().pass(Duration.ofSeconds(30));
+    assertThat(second.functions().gate(bench.pipeline().lastJob()))
+        .isEqualTo("held for its state machine");
+    assertThat(bench.pipeline().action("Prod-Wave-1", "PromotionGate").path("status").asText())
+        .isEqualTo("InProgress");
+    second.functions().step(second.secondPromotion(), "INTENT");
+    second.functions().step(second.secondPromotion(), "STOP_LINE");
+    second.functions().step(second.secondPromotion(), "FAIL_ACTION");
+
+    assertThat(bench.pipeline().isOpen("Prod-Wave-1")).isFalse();
+    assertThat(bench.pipeline().action("Prod-Wave-1", "PromotionGate").path("status").asText())
+        .isEqualTo("Failed");
+  }
+
+  /** The line is closed already, and the machine comes round for the job that was on its way. */
+  @Test
+  void aRollbackWhoseLineIsClosedFailsTheNextJobAtOnce() {
+    Journey second = continued();
+    bench.alarms().fire();
+    assertThat(second.judge(second.secondPromotion())).isEqualTo("ROLL_BACK");
+    second.functions().step(second.secondPromotion(), "INTENT");
+    second.functions().step(second.secondPromotion(), "STOP_LINE");
+    second.functions().step(second.secondPromotion(), "FAIL_ACTION");
+
+    bench.time().pass(Duration.ofSeconds(30));
+
+    assertThat(second.functions().gate(bench.pipeline().lastJob()))
+        .isEqualTo("answered at once: SETTLED");
     assertThat(bench.pipeline().isOpen("Prod-Wave-1")).isFalse();
   }
 

@@ -4,6 +4,7 @@ import static io.wavegate.handlers.handler.Operating.ADA;
 import static io.wavegate.handlers.handler.Operating.arn;
 import static io.wavegate.handlers.handler.Operating.ask;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
@@ -68,6 +69,24 @@ class HoldsTest {
 
     bench.time().pass(Duration.ofMinutes(30));
     assertThat(release.open(release.entry())).isEqualTo("JUDGE");
+  }
+
+  /** The hold is lifted before the gate is woken; who asks again because of the error is heard. */
+  @Test
+  void aLiftThatCouldNotWakeTheGateWakesItAsItIsAskedForAgain() {
+    Journey release = Journey.atEntry(bench);
+    ask(release, "hold", "ada", "reason", "sale");
+    release.open(release.entry());
+    bench.states().sleepOn("token-1");
+    release.functions().arm(release.entry(), "token-1", bench.time().now(), 0);
+    bench.faults().refuse("SendTaskFailure", "ThrottlingException", 400);
+    assertThatThrownBy(() -> ask(release, "lift", "ada", "reason", "over"))
+        .hasMessageContaining("was woken is not known");
+    bench.faults().mend("SendTaskFailure");
+
+    assertThat(ask(release, "lift", "ada", "reason", "over"))
+        .startsWith("404 " + ADA + " does not hold checkout");
+    assertThat(bench.states().woken()).hasSize(1);
   }
 
   @Test

@@ -65,6 +65,33 @@ class OperateFunctionTest {
         .isEqualTo("DECIDED ROLL_BACK: aborted by " + ADA + ": customers call");
   }
 
+  /** What is asked for is kept: asked again, or in five minutes, the sleeping gate is woken. */
+  @Test
+  void anAbortWhoseWakeUpIsLostIsHeardAllTheSame() {
+    Journey release = Journey.baking(bench);
+    bench.faults().refuse("SendTaskFailure", "ThrottlingException", 400);
+    assertThat(ask(release, "abort", "ada", "reason", "wrong build", "wave", "one-box"))
+        .startsWith("200 abort of the promotion gate")
+        .contains("it could not be woken and hears of it within five minutes");
+    assertThat(bench.states().woken()).isEmpty();
+    bench.faults().mend("SendTaskFailure");
+
+    release.functions().reconcile();
+    assertThat(bench.states().woken()).hasSize(1);
+  }
+
+  @Test
+  void anAbortThatIsAskedForAgainWakesTheGateAgain() {
+    Journey release = Journey.baking(bench);
+    bench.faults().refuse("SendTaskFailure", "ThrottlingException", 400);
+    ask(release, "abort", "ada", "reason", "wrong build", "wave", "one-box");
+    bench.faults().mend("SendTaskFailure");
+
+    assertThat(ask(release, "abort", "ada", "reason", "wrong build", "wave", "one-box"))
+        .startsWith("200 asked for before");
+    assertThat(bench.states().woken()).hasSize(1);
+  }
+
   @Test
   void anAbortDuringTheDeploymentCountsAsItEnds() {
     Journey release = Journey.deploying(bench);

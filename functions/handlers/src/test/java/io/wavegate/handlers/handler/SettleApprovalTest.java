@@ -1,5 +1,6 @@
 package io.wavegate.handlers.handler;
 
+import static io.wavegate.handlers.handler.Operating.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -205,6 +206,23 @@ class SettleApprovalTest {
     assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
 
     assertThat(bench.pipeline().isOpen("Prod-OneBox")).isFalse();
+  }
+
+  /** Who reads the page at night goes by it: a line that is open is not called closed. */
+  @Test
+  void aHaltWhoseLineMayNotBeClosedIsToldAsSuch() {
+    Journey release = Journey.baking(bench);
+    release.functions().judgeAfter(release.promotion(), "States.Runtime");
+    bench.faults().refuse("DisableStageTransition", "AccessDeniedException", 400);
+
+    assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
+    release.functions().report(release.promotion());
+
+    assertThat(bench.pages().getLast().message())
+        .contains("HALT", "Wavegate has not disabled the transition into the stage")
+        .doesNotContain("until a person enables it");
+    assertThat(ask(release, "lift", "ada", "reason", "go on", "line", "Prod-OneBox"))
+        .startsWith("404 Wavegate has disabled no transition into Prod-OneBox");
   }
 
   @Test
