@@ -4,17 +4,23 @@ import io.wavegate.core.model.Said;
 import io.wavegate.core.rollback.PastExecution;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How often Wavegate would have decided otherwise than people did, while it only observed.
  *
- * @param verdicts how many were given
- * @param stopped how many of them would have stopped or taken back what people let go on
- * @param missed how many of them would have let go on what people took back or stopped
+ * <p>A release is counted once, however many waves it went through: it is good if each of its gates
+ * would have let it go on.
+ *
+ * @param releases how many were judged
+ * @param stopped how many of them would have been stopped or taken back though people let them go
+ *     on
+ * @param missed how many of them would have gone on though people took them back or stopped them
  */
-public record Tally(int verdicts, int stopped, int missed) {
+public record Tally(int releases, int stopped, int missed) {
   /**
    * A verdict of which nothing was done.
    *
@@ -31,16 +37,19 @@ public record Tally(int verdicts, int stopped, int missed) {
   public static Tally of(List<Observation> observations, List<PastExecution> executions) {
     int stopped = 0;
     int missed = 0;
-    for (Observation observation : observations) {
-      boolean undone = isUndone(observation.execution(), executions);
-      boolean good = observation.verdict().isGood();
+    Map<String, Boolean> releases = new LinkedHashMap<>();
+    observations.forEach(
+        seen -> releases.merge(seen.execution(), seen.verdict().isGood(), Boolean::logicalAnd));
+    for (Map.Entry<String, Boolean> release : releases.entrySet()) {
+      boolean undone = isUndone(release.getKey(), executions);
+      boolean good = release.getValue();
       if (good && undone) {
         missed++;
       } else if (!good && !undone) {
         stopped++;
       }
     }
-    return new Tally(observations.size(), stopped, missed);
+    return new Tally(releases.size(), stopped, missed);
   }
 
   /** Whether it was stopped, or was the newest release as a rollback began. */
@@ -63,10 +72,10 @@ public record Tally(int verdicts, int stopped, int missed) {
         .map(PastExecution::id);
   }
 
-  /** {@code 12 verdicts on earlier releases, 2 not as people acted: ...}. */
+  /** {@code 12 earlier releases judged, 2 not as people acted: ...}. */
   public String said() {
-    return Said.count(verdicts, "verdict")
-        + " on earlier releases, "
+    return Said.count(releases, "earlier release")
+        + " judged, "
         + (stopped + missed)
         + " not as people acted: "
         + stopped

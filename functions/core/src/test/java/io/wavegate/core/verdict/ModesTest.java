@@ -85,6 +85,25 @@ final class ModesTest {
     assertThat(tally(executions, "stopped", "PROMOTE")).isEqualTo(new Tally(1, 0, 1));
   }
 
+  /** A release that was good in two waves and bad in the third was judged as people did, once. */
+  @Test
+  void aReleaseOfManyWavesCountsOnce() {
+    List<PastExecution> executions =
+        List.of(standard("returned", "Succeeded", "09:00:00"), rollback("09:40:00"));
+    List<Observation> three =
+        List.of(
+            observed("returned", "PROMOTE"),
+            observed("returned", "PROMOTE"),
+            observed("returned", "ROLL_BACK"));
+    assertThat(Tally.of(three, executions)).isEqualTo(new Tally(1, 0, 0));
+    assertThat(Tally.of(three.subList(0, 2), executions)).isEqualTo(new Tally(1, 0, 1));
+    assertThat(Tally.of(three, executions.subList(0, 1))).isEqualTo(new Tally(1, 1, 0));
+  }
+
+  private static Observation observed(String execution, String would) {
+    return new Observation(execution, new Verdict.Observe(would, "would be " + would, NOW));
+  }
+
   private static Tally tally(List<PastExecution> executions, String execution, String would) {
     Verdict.Observe seen = new Verdict.Observe(would, "would be " + would, NOW);
     return Tally.of(List.of(new Observation(execution, seen)), executions);

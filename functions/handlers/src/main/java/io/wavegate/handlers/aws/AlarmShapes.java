@@ -146,7 +146,14 @@ final class AlarmShapes {
         String.valueOf(alarm.evaluationPeriods()),
         String.valueOf(alarm.datapointsToAlarm()),
         text(alarm.treatMissingData()),
-        alarm.metrics().stream().map(AlarmShapes::query).collect(Collectors.joining(";")));
+        alarm.metrics().stream().map(AlarmShapes::query).collect(Collectors.joining(";"))
+            + set("unit", alarm.unitAsString())
+            + set("lowSample", alarm.evaluateLowSampleCountPercentile()));
+  }
+
+  /** What an alarm leaves out is left out here too. */
+  private static String set(String name, @Nullable Object value) {
+    return value == null ? "" : "|" + name + "=" + value;
   }
 
   private static String query(MetricDataQuery query) {
@@ -159,8 +166,15 @@ final class AlarmShapes {
                 + stat.metric().metricName()
                 + dimensions(stat.metric().dimensions())
                 + stat.stat()
-                + stat.period();
-    return query.id() + "=" + text(query.expression()) + metric + query.returnData();
+                + stat.period()
+                + set("unit", stat.unitAsString());
+    return query.id()
+        + "="
+        + text(query.expression())
+        + metric
+        + query.returnData()
+        + set("period", query.period())
+        + set("account", query.accountId());
   }
 
   private static String dimensions(List<Dimension> dimensions) {

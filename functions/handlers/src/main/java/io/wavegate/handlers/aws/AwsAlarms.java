@@ -8,6 +8,7 @@ import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.port.Alarms;
 import io.wavegate.core.port.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,14 @@ import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
  * DescribeAlarms} and {@code DescribeAlarmHistory} leave them out otherwise.
  */
 public final class AwsAlarms implements Alarms {
+  /**
+   * <a
+   * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html">CloudWatch
+   * keeps an alarm's history for 30 days</a>: of what is older nothing is known, however it was
+   * asked for.
+   */
+  private static final Duration HISTORY_IS_KEPT = Duration.ofDays(30);
+
   private static final AlarmType[] BOTH = {AlarmType.COMPOSITE_ALARM, AlarmType.METRIC_ALARM};
   private static final int AT_ONCE = 100;
 
@@ -144,7 +153,9 @@ public final class AwsAlarms implements Alarms {
 
   @Override
   public Reading<History> history(String name, Instant from, Instant to) {
-    return calls.read(() -> new History(from, to, transitions(name, from, to)));
+    Instant kept = to.minus(HISTORY_IS_KEPT);
+    Instant known = from.isBefore(kept) ? kept : from;
+    return calls.read(() -> new History(known, to, transitions(name, from, to)));
   }
 
   private List<Transition> transitions(String name, Instant from, Instant to) {

@@ -2,8 +2,10 @@ package io.wavegate.handlers.desk;
 
 import io.wavegate.codec.api.OperateCall.Asked;
 import io.wavegate.core.gate.Gate;
+import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Said;
+import io.wavegate.core.people.Act;
 import io.wavegate.core.people.Consent;
 import io.wavegate.core.people.Wish;
 import io.wavegate.core.people.Word;
@@ -63,13 +65,16 @@ public final class Desk {
           case Wish.TakeBack takeBack -> takingBack.resolved(service, takeBack);
           case Wish.OnGate onGate ->
               meant(service, onGate)
+                  .map(Gate::id)
+                  .or(() -> toCome(service, onGate))
+                  .map(AttemptId::gate)
                   .<Wish>map(
                       gate ->
                           new Wish.OnGate(
                               onGate.act(),
                               onGate.wave(),
-                              Optional.of(gate.id().gate().execution()),
-                              Optional.of(gate.id().gate().kind())))
+                              Optional.of(gate.execution()),
+                              Optional.of(gate.kind())))
                   .orElse(onGate);
           case Wish.Extend extend ->
               meant(service, extend)
@@ -87,9 +92,16 @@ public final class Desk {
                   : lift;
           case Wish.Hold hold -> hold;
           case Wish.TakeTeamBack team -> team;
-          case Wish.Exempt exempt -> exempt;
+          case Wish.Exempt exempt -> services.resolved(service, exempt);
         };
     return new Asked(asked.service(), asked.principal(), asked.reason(), wish);
+  }
+
+  /** What deploys has no gate yet; an abort is of the one that will open. */
+  private Optional<AttemptId> toCome(String service, Wish.OnGate wish) {
+    return wish.act() == Act.ABORT
+        ? Deployments.of(books, service, wish.wave(), wish.release())
+        : Optional.empty();
   }
 
   /** What a rollback would do; nothing is done. */
@@ -115,7 +127,10 @@ public final class Desk {
                   + Said.clock(same.until()));
       case Consent.Given given -> {
         Reply reply = act(service, asked, word(asked, given.first()));
-        books.persons().answered(service, what);
+        if (reply.isDone()) {
+          // What was not done is asked for again, and the first person's word still counts then.
+          books.persons().answered(service, what);
+        }
         yield reply;
       }
     };

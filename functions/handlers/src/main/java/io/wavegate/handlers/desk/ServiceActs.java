@@ -97,16 +97,8 @@ final class ServiceActs {
 
   /** Which release is meant has to be known: an exemption of whatever comes next is none. */
   Reply exempt(String service, Wish.Exempt wish, Word word) {
-    List<String> releases =
-        waiting.of(service).stream().map(gate -> gate.id().gate().execution()).distinct().toList();
-    Optional<String> release =
-        wish.release()
-            .map(
-                named ->
-                    releases.stream().filter(id -> id.startsWith(named)).findFirst().orElse(named))
-            .or(() -> releases.size() == 1 ? Optional.of(releases.getFirst()) : Optional.empty())
-            .map(known -> inFront(service, wish, known).orElse(known))
-            .or(() -> releases.isEmpty() ? inFront(service, wish, "") : Optional.empty());
+    List<String> releases = waitingReleases(service);
+    Optional<String> release = meant(service, wish, releases);
     if (release.isEmpty()) {
       return Reply.impossible(
           "name the release: "
@@ -140,6 +132,31 @@ final class ServiceActs {
     return kind == Kind.FIRING_ALARM
         ? reply.with(() -> lines.startForFix(service, release.get(), word))
         : reply;
+  }
+
+  private List<String> waitingReleases(String service) {
+    return waiting.of(service).stream()
+        .map(gate -> gate.id().gate().execution())
+        .distinct()
+        .toList();
+  }
+
+  private Optional<String> meant(String service, Wish.Exempt wish, List<String> releases) {
+    return wish.release()
+        .map(
+            named -> releases.stream().filter(id -> id.startsWith(named)).findFirst().orElse(named))
+        .or(() -> releases.size() == 1 ? Optional.of(releases.getFirst()) : Optional.empty())
+        .map(known -> inFront(service, wish, known).orElse(known))
+        .or(() -> releases.isEmpty() ? inFront(service, wish, "") : Optional.empty());
+  }
+
+  /** The wish with the whole name of the one release that it can mean at this moment. */
+  Wish.Exempt resolved(String service, Wish.Exempt wish) {
+    List<String> releases = waitingReleases(service);
+    return meant(service, wish, releases)
+        .filter(id -> unclear(wish.release().orElse(""), id, releases).isEmpty())
+        .map(id -> new Wish.Exempt(wish.act(), Optional.of(id), wish.lasts()))
+        .orElse(wish);
   }
 
   /**

@@ -104,15 +104,28 @@ final class TakingBack {
 
   /** By the newest wave whose gate has opened, or may open yet. */
   private Reply takeBack(String service, List<Meant> left, Word word) {
-    List<String> stuck = new ArrayList<>();
+    List<String> beside = new ArrayList<>();
     for (Meant meant : left) {
       Optional<String> never = recalls.never(meant.gate(), meant.wave());
-      if (never.isEmpty()) {
-        return takeBack(service, meant, word).with(() -> stuck);
+      if (never.isPresent()) {
+        beside.add("wave " + meant.wave().name() + " cannot go back: " + never.get());
+      } else if (goesBackAlone(meant) && !meant.equals(left.getLast())) {
+        beside.add("wave " + meant.wave().name() + " goes back by itself, as was asked before");
+      } else {
+        return takeBack(service, meant, word).with(() -> beside);
       }
-      stuck.add("wave " + meant.wave().name() + " cannot go back: " + never.get());
     }
-    return byHand(String.join("; ", stuck));
+    return byHand(String.join("; ", beside));
+  }
+
+  /** What was asked for one wave does not take the others back: they have a recall of their own. */
+  private boolean goesBackAlone(Meant meant) {
+    return meant.scope() == Scope.RELEASE
+        && books
+            .releases()
+            .recall(meant.release(), meant.wave().name())
+            .filter(before -> before.scope() == Scope.WAVE)
+            .isPresent();
   }
 
   private static Reply byHand(String said) {

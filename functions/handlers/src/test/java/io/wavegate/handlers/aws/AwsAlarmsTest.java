@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AwsAlarmsTest {
   private final Bench bench = Bench.bare(CodePipelineSettings.DEFAULTS);
@@ -114,6 +116,23 @@ class AwsAlarmsTest {
     assertThat(described("checkout-aggregate").configuration()).isNotEqualTo(before);
   }
 
+  /** A unit in which nothing is published blinds an alarm as a threshold that is never met does. */
+  @ParameterizedTest
+  @CsvSource({"Unit, Bytes", "EvaluateLowSampleCountPercentile, ignore"})
+  void whatElseDecidesAChildsStateIsItsConfigurationToo(String member, String value) {
+    String before = described("checkout-aggregate").configuration();
+
+    Rewrites.of(bench)
+        .answer(
+            "DescribeAlarms",
+            (input, answer) -> {
+              answer.path("MetricAlarms").forEach(alarm -> ((ObjectNode) alarm).put(member, value));
+              return answer;
+            });
+
+    assertThat(described("checkout-aggregate").configuration()).isNotEqualTo(before);
+  }
+
   @Test
   void aStateThatIsNotKnownIsUnread() {
     Rewrites.of(bench).answer("DescribeAlarms", (input, answer) -> unknownState(answer));
@@ -168,6 +187,17 @@ class AwsAlarmsTest {
 
     assertThat(((Read<History>) reading).value().transitions()).hasSize(140);
     assertThat(bench.faults().calls("DescribeAlarmHistory")).hasSizeGreaterThan(1);
+  }
+
+  /** CloudWatch forgets: what was asked for is not what was told. */
+  @Test
+  void aHistoryOfMoreThanThirtyDaysIsNotCovered() {
+    Instant to = bench.time().now();
+
+    Reading<History> reading =
+        alarms.history("checkout-aggregate", to.minus(Duration.ofDays(31)), to);
+
+    assertThat(((Read<History>) reading).value().from()).isEqualTo(to.minus(Duration.ofDays(30)));
   }
 
   @Test

@@ -182,9 +182,9 @@ class ObservedTest {
     release.functions().report(release.promotion());
 
     assertThat(release.timeline())
-        .filteredOn(line -> line.contains("on earlier releases"))
+        .filteredOn(line -> line.contains("earlier releases judged"))
         .singleElement()
         .asString()
-        .contains("0 verdicts on earlier releases, 0 not as people acted");
+        .contains("0 earlier releases judged, 0 not as people acted");
   }
 }

@@ -62,6 +62,24 @@ class RollbackByPersonTest {
     assertThat(bench.states().rollbacks()).hasSize(1);
   }
 
+  /** What was asked of one wave must not swallow what is asked of the whole release. */
+  @Test
+  void theWholeReleaseGoesBackThoughOneWaveWasAskedForBefore() {
+    Journey release = Journey.bakingInSecond(bench);
+    asked(release, ", \"wave\": \"one-region\"");
+
+    assertThat(asked(release, ""))
+        .startsWith("200 rollback of release " + release.execution())
+        .contains("rollback started as checkout-one-box-")
+        .endsWith("wave one-region goes back by itself, as was asked before");
+
+    release.functions().step(release.promotion(), "INTENT");
+    assertThat(rollback(release, "one-box").orElseThrow().steps())
+        .extracting(Step::wave)
+        .containsExactly("one-box");
+    assertThat(release.judge(release.secondPromotion())).isEqualTo("ROLL_BACK");
+  }
+
   @Test
   void aWaveThatBakesGoesBackByItsGateAndTakesTheEarlierOnesAlong() {
     Journey release = Journey.bakingInSecond(bench);

@@ -43,6 +43,52 @@ class SecondPersonTest {
   }
 
   @Test
+  void anAbortDuringTheDeploymentAndOneInTheBakeAreTwo() {
+    wantsTwo("abort");
+    Journey release = Journey.deploying(bench);
+    assertThat(ask(release, "abort", "ada", "")).startsWith("202 noted");
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    release.promotionStarted();
+    assertThat(release.open(release.promotion())).isEqualTo("WATCH");
+
+    assertThat(ask(release, "abort", "bob", "")).startsWith("200 abort of the promotion gate");
+
+    assertThat(release.judge(release.promotion())).isEqualTo("ROLL_BACK");
+  }
+
+  @Test
+  void aFixThatOneNamesAndTheOtherDoesNotIsWantedByTwo() {
+    wantsTwo("fix-forward");
+    bench.alarms().fire();
+    Journey release = Journey.atEntry(bench);
+    assertThat(release.open(release.entry())).isEqualTo("WAIT");
+    assertThat(exempt(release, "ada", "")).startsWith("202 noted");
+
+    String named = ", \"release\": \"" + release.execution() + "\"";
+    assertThat(exempt(release, "bob", named)).startsWith("200 release " + release.execution());
+
+    assertThat(release.judge(release.entry())).isEqualTo("PROMOTE");
+  }
+
+  /** Who is told to ask again need not look for the first person again. */
+  @Test
+  void whatWasNotDoneTakesNoNewFirstPerson() {
+    wantsTwo("extend");
+    Journey release = Journey.atEntry(bench);
+    String longer = ", \"by\": \"2h\"";
+    assertThat(ask(release, "extend", "ada", longer)).startsWith("202 noted");
+    assertThat(ask(release, "extend", "bob", longer)).startsWith("409 ");
+
+    assertThat(ask(release, "extend", "bob", longer)).as("still the second").startsWith("409 ");
+  }
+
+  private static String exempt(Journey release, String who, String more) {
+    return release
+        .functions()
+        .operate("/services/checkout/fix-forward", who, "{\"reason\": \"mends it\"" + more + "}");
+  }
+
+  @Test
   void aWordOnTheEntryGateIsNoneOnThePromotionGate() {
     wantsTwo("approve");
     bench.alarms().fire();
