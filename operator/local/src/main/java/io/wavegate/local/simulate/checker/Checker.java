@@ -26,10 +26,12 @@ public final class Checker {
           new S8Watching(),
           new S8Asked(),
           new S8TakenBack(),
+          new S8Heard(),
           new S9Audit(),
           new S9Rollbacks(),
           new S10Secrets(),
           new L2Watched(),
+          new L2Line(),
           new L5Heartbeat(),
           new Liveness());
 

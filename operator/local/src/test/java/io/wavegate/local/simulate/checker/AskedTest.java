@@ -79,7 +79,8 @@ final class AskedTest {
                 10,
                 "{\"kind\": \"DECIDED\", \"wave\": \"one-box\", \"text\": \"ROLL_BACK: aborted by"
                     + " arn: x\", \"details\": {\"gate\": \"promotion\", \"verdict\":"
-                    + " \"ROLL_BACK\"}}");
+                    + " \"ROLL_BACK\"}}")
+            .stand(at(5, 2), 10, "Decided", "RollBack");
     assertThat(aborted.breaks("S1")).isEmpty();
     assertThat(aborted.breaks("S8")).isEmpty();
 
@@ -87,7 +88,8 @@ final class AskedTest {
         Tale.deployed()
             .add(asked("ABORT", at(5, 0)))
             .add(taken("ABORT", at(5, 1)))
-            .decided(at(5, 2), 10, "HALT");
+            .decided(at(5, 2), 10, "HALT")
+            .stand(at(5, 2), 10, "Decided", "Halt");
     assertThat(halted.breaks("S8")).singleElement().asString().contains("came to HALT after");
   }
 
