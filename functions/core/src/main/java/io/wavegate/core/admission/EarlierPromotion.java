@@ -13,6 +13,7 @@ import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.verdict.Verdict;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -69,14 +70,21 @@ public sealed interface EarlierPromotion {
    */
   record Passed(String wave, Instant since, boolean byPerson) implements EarlierPromotion {
     /**
-     * Where the wave stands by its alarms since. The first of them that was not quiet, or not read,
-     * says it: those after it are not asked for.
+     * Where the wave stands by its alarms since. The first of them that fired since, or was not
+     * read, says it: those after it are not asked for. One that fires since before hides neither,
+     * since a fix is let in beside it.
      */
     public EarlierWave by(Stream<Heard> alarms) {
-      return alarms
-          .flatMap(heard -> against(heard).stream())
-          .findFirst()
-          .orElseGet(() -> new EarlierWave.Promoted(wave));
+      Optional<EarlierWave> firing = Optional.empty();
+      Iterator<Heard> each = alarms.iterator();
+      while (each.hasNext()) {
+        Optional<EarlierWave> found = against(each.next());
+        if (found.filter(one -> !(one instanceof EarlierWave.Firing)).isPresent()) {
+          return found.get();
+        }
+        firing = firing.or(() -> found);
+      }
+      return firing.orElseGet(() -> new EarlierWave.Promoted(wave));
     }
 
     private Optional<EarlierWave> against(Heard heard) {
@@ -85,7 +93,9 @@ public sealed interface EarlierPromotion {
         case Read<History> history ->
             switch (heard.now()) {
               case Unread<AlarmFacts> unread -> Optional.of(unread(heard, unread.why()));
-              case Read<AlarmFacts> now -> against(heard.alarm(), history.value(), now.value());
+              case Read<AlarmFacts> now ->
+                  against(heard.alarm(), history.value(), now.value())
+                      .or(() -> forgotten(heard.alarm(), history.value()));
             };
       };
     }
@@ -100,6 +110,17 @@ public sealed interface EarlierPromotion {
       return now.state() == AlarmState.ALARM
           ? alarmed.or(() -> Optional.of(new EarlierWave.Firing(wave, alarm, now.since())))
           : alarmed.or(() -> blind(now));
+    }
+
+    /** CloudWatch keeps an alarm's history for a time, and the release waited for longer. */
+    private Optional<EarlierWave> forgotten(String alarm, History history) {
+      return history.from().isAfter(since)
+          ? Optional.of(
+              new EarlierWave.Unread(
+                  wave,
+                  "%s: its history is kept from %s on, and the wave was promoted at %s"
+                      .formatted(alarm, Said.day(history.from()), Said.day(since))))
+          : Optional.empty();
     }
 
     /** What cannot be seen now may be on fire: the wave is waited for. */

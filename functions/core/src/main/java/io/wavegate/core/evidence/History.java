@@ -16,4 +16,14 @@ public record History(Instant from, Instant to, List<Transition> transitions) {
   public History {
     transitions = transitions.stream().sorted(Comparator.comparing(Transition::at)).toList();
   }
+
+  /**
+   * The same for whoever asks when a spell began: one that is older than what CloudWatch keeps has
+   * not begun as that begins.
+   *
+   * @param since the begin of the window that was asked for
+   */
+  public History datedFrom(Instant since) {
+    return new History(since, to, transitions);
+  }
 }

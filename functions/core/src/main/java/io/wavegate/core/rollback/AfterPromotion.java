@@ -176,7 +176,7 @@ public final class AfterPromotion {
   static AlarmTime time(AlarmLook alarm, Instant since, Instant until, Instant readAt) {
     History history =
         alarm.history() instanceof Read<History> read
-            ? read.value()
+            ? read.value().datedFrom(since)
             : new History(since, readAt, List.of());
     AlarmTime time =
         alarm.now() instanceof Read<AlarmFacts> now

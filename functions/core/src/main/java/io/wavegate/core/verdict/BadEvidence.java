@@ -61,11 +61,14 @@ final class BadEvidence {
     return forgiven ? Optional.empty() : time.first().map(spell -> said(wave, look, time, spell));
   }
 
-  /** The time in ALARM since the watch began, as far as the look shows it. */
+  /**
+   * The time in ALARM since the watch began, as far as the look shows it: what an alarm did before
+   * is no evidence against this release.
+   */
   static AlarmTime time(WaveCase wave, AlarmLook look) {
     History history =
         look.history() instanceof Read<History> read
-            ? watched(wave, read.value())
+            ? read.value().datedFrom(wave.window().from())
             : new History(wave.window().from(), wave.evidence().readAt(), List.of());
     AlarmTime time =
         look.now() instanceof Read<AlarmFacts> now
@@ -83,13 +86,6 @@ final class BadEvidence {
 
   private static boolean isNew(WaveCase wave, Spell spell) {
     return spell.from().isAfter(wave.window().from());
-  }
-
-  /** What an alarm did before the watch began is no evidence against this release. */
-  private static History watched(WaveCase wave, History history) {
-    return history.from().isBefore(wave.window().from())
-        ? new History(wave.window().from(), history.to(), history.transitions())
-        : history;
   }
 
   private static String said(WaveCase wave, AlarmLook look, AlarmTime time, Spell spell) {

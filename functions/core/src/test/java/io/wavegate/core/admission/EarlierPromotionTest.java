@@ -187,6 +187,30 @@ class EarlierPromotionTest {
         .then(stands(new EarlierWave.Unread("one-box", "aggregate: Throttled")));
   }
 
+  /** A fix is let in beside an alarm that fires since before; not beside what came later (S6). */
+  @Test
+  void oneThatFiresSinceBeforeHidesNoneThatFiredSinceOrIsNotRead() {
+    given(Stream.of(lasting("aggregate", "10:14:00"), fired("own", "10:20:00")))
+        .when(heard())
+        .then(stands(new EarlierWave.AlarmedSince("one-box", "own at 10:20:00Z")));
+    given(Stream.of(lasting("aggregate", "10:14:00"), unread("own")))
+        .when(heard())
+        .then(stands(new EarlierWave.Unread("one-box", "own: Throttled")));
+  }
+
+  @Test
+  void whatTheHistoryDoesNotReachBackToIsNotQuiet() {
+    Heard cut =
+        new Heard(
+            "own",
+            new Reading.Read<>(new History(at("10:20:00"), NOW, List.of()), NOW),
+            quiet("own").now());
+    assertThat(new Passed("one-box", at("10:15:00"), false).by(Stream.of(cut)))
+        .isInstanceOfSatisfying(
+            EarlierWave.Unread.class,
+            unread -> assertThat(unread.toString()).contains("own: its history is kept from"));
+  }
+
   @Test
   void afterTheFirstThatIsNotQuietNoneIsAskedFor() {
     Stream<Heard> alarms =

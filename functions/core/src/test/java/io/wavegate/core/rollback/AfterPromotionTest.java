@@ -82,6 +82,24 @@ class AfterPromotionTest {
         .isInstanceOf(Judgement.TakeBack.class);
   }
 
+  /** CloudWatch keeps an alarm's history for a time: what is older has not begun as that begins. */
+  @Test
+  void aSpellThatIsOlderThanItsHistoryIsNoNewOne() {
+    AlarmCase old = alarm(AGGREGATE).is(AlarmState.ALARM, "10:00:00").historyFrom("10:20:00");
+    Look look =
+        new Look(
+            policy().wave(),
+            at(PROMOTED),
+            at("10:45:00"),
+            List.of(old.look(at("10:40:00"))),
+            List.of(),
+            true,
+            at("10:40:00"));
+    assertThat(AfterPromotion.judge(look))
+        .isEqualTo(
+            new Judgement.Tell(AGGREGATE + " was in ALARM already as the wave was promoted"));
+  }
+
   @Test
   void aShortSpellMayBeTolerated() {
     AlarmCase aMinute =

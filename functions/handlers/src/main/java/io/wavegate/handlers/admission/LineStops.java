@@ -34,14 +34,19 @@ public final class LineStops {
    * @param reason after {@link Closure#MARK}
    */
   public Sent disable(GateId gate, String service, Cause cause, String reason) {
-    boolean known = !own(gate, service).isEmpty();
     books.closures().keep(closure(gate, service, cause));
     Sent sent =
         ports.pipelines().disableInbound(gate.pipeline(), gate.stage(), Closure.MARK + reason);
-    if (sent instanceof Sent.Refused && !known) {
+    if (sent instanceof Sent.Refused && isShownOpen(gate)) {
       own(gate, service).forEach(books.closures()::forget);
     }
     return sent;
+  }
+
+  /** What was kept before, of an attempt whose answer was lost, may have been done or not. */
+  private boolean isShownOpen(GateId gate) {
+    return ports.pipelines().stage(gate.pipeline(), gate.stage()) instanceof Read<StageFacts> read
+        && (read.value().inboundEnabled() || !StoppedLine.isOurs(read.value()));
   }
 
   private List<Kept<Closure>> own(GateId gate, String service) {

@@ -127,8 +127,9 @@ public final class Desk {
                   + Said.clock(same.until()));
       case Consent.Given given -> {
         Reply reply = act(service, asked, word(asked, given.first()));
-        if (reply.isDone()) {
-          // What was not done is asked for again, and the first person's word still counts then.
+        if (!reply.mayBeAskedAgain()) {
+          // What was not done is asked for again, and the first person's word still counts then; of
+          // what is not there it says nothing.
           books.persons().answered(service, what);
         }
         yield reply;

@@ -118,7 +118,9 @@ final class GateActs {
       return List.of();
     } catch (IllegalStateException e) {
       return List.of(
-          "it could not be woken and hears of it within five minutes (" + e.getMessage() + ")");
+          "it could not be woken now, which is tried again within five minutes ("
+              + e.getMessage()
+              + ")");
     }
   }
 

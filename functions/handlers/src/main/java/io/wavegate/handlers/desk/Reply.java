@@ -36,6 +36,11 @@ public record Reply(int status, String said) {
     return status == DONE;
   }
 
+  /** Whether what was asked for is there, and was not done at this moment. */
+  boolean mayBeAskedAgain() {
+    return status == CONFLICT;
+  }
+
   /** The same, with what else came of it; that happens only if the first was done. */
   Reply with(Supplier<List<String>> more) {
     if (status != DONE) {

@@ -171,6 +171,9 @@ final class TakingBack {
     List<Write> writes = new ArrayList<>();
     writes.add(books.persons().doing(service, new Done(Act.ROLLBACK.word(), meant.said(), word)));
     decides.ifPresent(gate -> writes.addAll(orders(gate, last, word)));
+    if (decides.isEmpty()) {
+      writes.addAll(asRead(last));
+    }
     return recalls.commit(id, recall, writes, line(meant, word))
         ? Reply.done(meant.said() + ": " + recalls.takeUp(id))
         : Reply.raced();
@@ -200,10 +203,15 @@ final class TakingBack {
     if (!books.persons().isOrdered(id, Order.Kind.ABORT)) {
       writes.add(books.persons().ordering(id, new Order(Order.Kind.ABORT, word)));
     }
-    last.filter(kept -> kept.value().id().equals(id))
-        .map(kept -> books.releases().moving(kept, kept.value()))
-        .ifPresent(writes::add);
+    writes.addAll(asRead(last.filter(kept -> kept.value().id().equals(id))));
     return writes;
+  }
+
+  /**
+   * Also where that gate is over: a stage that is retried at this moment is refused by the store.
+   */
+  private List<Write> asRead(Optional<Kept<Gate>> gate) {
+    return gate.map(kept -> books.releases().moving(kept, kept.value())).stream().toList();
   }
 
   private static Line line(Meant meant, Word word) {

@@ -5,6 +5,7 @@ import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
+import io.wavegate.handlers.evidence.Looks;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.kit.Rousing;
@@ -19,10 +20,12 @@ import java.util.stream.Collectors;
 final class Waiting {
   private final Books books;
   private final Rousing rousing;
+  private final Looks looks;
 
   Waiting(Ports ports, Books books) {
     this.books = books;
     this.rousing = new Rousing(ports, books);
+    this.looks = new Looks(ports, books);
   }
 
   /** Which gate a person means. */
@@ -34,13 +37,13 @@ final class Waiting {
     record NotOne(String why) implements Meant {}
   }
 
-  /** The undecided gates of a service, or of all. */
+  /** The undecided gates of a service, or of all: of each the attempt that carries on. */
   List<Gate> of(String service) {
     return books.unfinished().gates().stream()
         .filter(ref -> service.equals(Holds.ALL) || ref.service().equals(service))
         .flatMap(ref -> books.releases().gate(ref.id()).stream())
         .map(kept -> kept.value())
-        .filter(Gate::isUndecided)
+        .filter(gate -> gate.isUndecided() && !looks.isTakenOver(gate))
         .toList();
   }
 

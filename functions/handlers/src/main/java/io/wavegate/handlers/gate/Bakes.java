@@ -1,11 +1,13 @@
 package io.wavegate.handlers.gate;
 
+import io.wavegate.core.evidence.CarrierLook;
 import io.wavegate.core.evidence.WatchWindow;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Move;
 import io.wavegate.core.gate.Moves;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.Reading.Read;
 import io.wavegate.core.model.Reading.Unread;
 import io.wavegate.core.model.ReleaseId;
@@ -56,6 +58,9 @@ final class Bakes {
       return Next.judge();
     }
     lettingOn.now(loaded);
+    if (isGone(looks.carrier(loaded.gate(), loaded.wave()))) {
+      return Next.judge();
+    }
     return switch (start.baking(loaded, kept.get())) {
       case Unread<WaveWatch> unread -> Next.judge();
       case Read<WaveWatch> watch ->
@@ -63,6 +68,12 @@ final class Bakes {
               ? begun(loaded, baking).orElse(Next.judge())
               : Next.judge();
     };
+  }
+
+  /** Whether nothing holds the wave for the gate any more: it begins no bake then. */
+  static boolean isGone(Reading<CarrierLook> carrier) {
+    return carrier instanceof Read<CarrierLook> read
+        && !(read.value() instanceof CarrierLook.Holding);
   }
 
   /** What comes first in a bake that has just begun; empty if it can be judged. */

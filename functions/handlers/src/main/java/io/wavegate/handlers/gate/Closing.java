@@ -95,12 +95,18 @@ final class Closing {
         : books
             .releases()
             .watch(loaded.gate().id().gate().release(), loaded.wave().name())
+            .filter(kept -> isOwn(kept.value(), loaded.gate()))
             .map(
                 kept ->
                     isLeftThere(loaded)
                         ? Watches.leftThere(books, loaded, kept, now)
                         : ending(kept.value()))
             .orElse(List.of());
+  }
+
+  /** An entry gate that refuses a retried stage says nothing of what is deployed there since. */
+  private static boolean isOwn(WaveWatch watch, Gate gate) {
+    return gate.id().gate().kind() == GateKind.PROMOTION || Watches.isDeployedSince(watch, gate);
   }
 
   private static boolean isLeftThere(Loaded loaded) {

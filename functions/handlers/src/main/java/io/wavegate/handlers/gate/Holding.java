@@ -7,6 +7,7 @@ import io.wavegate.core.gate.Stand;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.GateId;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Said;
 import io.wavegate.core.port.Pipelines.JobProgress;
@@ -75,7 +76,11 @@ public final class Holding {
   private void goOn(AttemptId id, Kept<JobSlot> kept, JobSlot.Live live, Instant now) {
     Loaded loaded = gates.load(id);
     JobSlot.Continuing intent = new JobSlot.Continuing(live.job(), now, live.first());
-    if (!loaded.gate().isUndecided() || !books.secrets().move(kept, intent)) {
+    if (loaded.gate().isOver()) {
+      books.secrets().forget(kept);
+      return;
+    }
+    if (!isToBeHeld(loaded.gate()) || !books.secrets().move(kept, intent)) {
       return;
     }
     books
@@ -83,6 +88,25 @@ public final class Holding {
         .job(id)
         .filter(slot -> slot.value().equals(intent))
         .ifPresent(slot -> resume(id, slot, intent, now));
+  }
+
+  /**
+   * Also where a rollback is to fail its action, after it has closed the line: an action that runs
+   * out of time meanwhile frees the stage for whoever waits in front of it.
+   */
+  private boolean isToBeHeld(Gate gate) {
+    return gate.isUndecided() || (gate.isItsMachinesToAnswer() && isRollingBack(gate));
+  }
+
+  /** Whether a rollback is there, or to come, that answers the gate's action. */
+  private boolean isRollingBack(Gate gate) {
+    GateId id = gate.id().gate();
+    return gate.isRollBack()
+        && books
+            .releases()
+            .rollback(id.release(), id.wave())
+            .filter(kept -> kept.value().isOver())
+            .isEmpty();
   }
 
   private void resume(
@@ -178,7 +202,7 @@ public final class Holding {
     if (gate.isUndecided()) {
       return "held on";
     }
-    return gate.isItsMachinesToAnswer()
+    return gate.isItsMachinesToAnswer() && (!gate.isRollBack() || isRollingBack(gate))
         ? "held for its state machine"
         : "answered at once: " + settling.settle(id);
   }

@@ -1,14 +1,10 @@
 package io.wavegate.handlers.gate;
 
 import io.wavegate.codec.CoreJson;
-import io.wavegate.core.evidence.CarrierLook;
-import io.wavegate.core.evidence.Carriers;
 import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.model.AttemptId;
 import io.wavegate.core.model.Carrier;
-import io.wavegate.core.model.GateId;
-import io.wavegate.core.model.GateKind;
 import io.wavegate.core.model.Reading;
 import io.wavegate.core.model.ReleaseId;
 import io.wavegate.core.port.Sent;
@@ -17,10 +13,7 @@ import io.wavegate.core.port.Write;
 import io.wavegate.core.rollback.PastExecution;
 import io.wavegate.core.timeline.TimelineEntry.Line;
 import io.wavegate.core.timeline.TimelineKind;
-import io.wavegate.handlers.evidence.Looks;
 import io.wavegate.handlers.kit.Books;
-import io.wavegate.handlers.kit.Gates;
-import io.wavegate.handlers.kit.Gates.Loaded;
 import io.wavegate.handlers.kit.MachineInput;
 import io.wavegate.handlers.kit.Ports;
 import io.wavegate.handlers.kit.Refusals;
@@ -38,13 +31,13 @@ import java.util.Optional;
 public final class Opening {
   private final Ports ports;
   private final Books books;
-  private final Looks looks;
+  private final StoppedBefore before;
 
   /** With all that is outside, and the books. */
   public Opening(Ports ports, Books books) {
     this.ports = ports;
     this.books = books;
-    this.looks = new Looks(ports, books);
+    this.before = new StoppedBefore(ports, books);
   }
 
   /** Opens the gate that the carrier asks for, or finds it, and sees that its machine runs. */
@@ -57,79 +50,24 @@ public final class Opening {
     if (wrong.isPresent()) {
       return new Opened.Refused(wrong.get());
     }
-    List<AttemptId> attempts =
-        books.releases().attempts(call.gate()).stream().map(kept -> kept.value().id()).toList();
+    List<Kept<Gate>> attempts = books.releases().attempts(call.gate());
     // The carrier of a decided gate is its machine's to answer, however often its event comes.
-    Optional<AttemptId> known = attempts.stream().filter(id -> carries(id, call)).findFirst();
+    Optional<AttemptId> known =
+        attempts.stream()
+            .map(kept -> kept.value().id())
+            .filter(id -> carries(id, call))
+            .findFirst();
     if (known.isEmpty() && call.carrier().holds()) {
-      noticeRejections(call.gate());
+      before.noticeRejections(call.gate());
     }
-    Optional<String> decided = known.isPresent() ? Optional.empty() : decidedBefore(call.gate());
+    Optional<String> decided = known.isPresent() ? Optional.empty() : before.why(call.gate());
     if (decided.isPresent()) {
       tell(call, decided.get());
       return new Opened.DecidedBefore(decided.get());
     }
-    AttemptId next = new AttemptId(call.gate(), attempts.size() + 1);
-    AttemptId id = known.orElseGet(() -> create(next, call, pinned.get()));
+    AttemptId id = known.orElseGet(() -> create(attempts, call, pinned.get()));
     start(id, call.service());
     return new Opened.Running(id);
-  }
-
-  /**
-   * A Reject whose event was lost is not known yet, and a stage that is retried before the next
-   * look hides it: so it is looked for before the stage is judged anew (S8). A promotion action
-   * runs only behind an entry action that let go on, so that only its own side can be rejected.
-   *
-   * @throws IllegalStateException if what became of an approval was not read, or its gate moves at
-   *     this moment; the event is tried again
-   */
-  private void noticeRejections(GateId gate) {
-    List<GateKind> asked =
-        switch (gate.kind()) {
-          case ENTRY -> List.of(GateKind.ENTRY, GateKind.PROMOTION);
-          case PROMOTION -> List.of(GateKind.PROMOTION);
-        };
-    for (GateKind kind : asked) {
-      int reopened = books.persons().reopened(gate.side(kind));
-      books.releases().attempts(gate.side(kind)).stream()
-          .map(Kept::value)
-          .filter(open -> open.carrier() == Carrier.APPROVAL && open.mayBeRejected())
-          .filter(open -> open.id().number() > reopened)
-          .forEach(this::noticeRejection);
-    }
-  }
-
-  private void noticeRejection(Gate open) {
-    Loaded loaded = new Gates(books).load(open.id());
-    switch (looks.ownAction(loaded.gate(), loaded.wave())) {
-      case Reading.Unread<CarrierLook> unread ->
-          throw new IllegalStateException(
-              "what became of %s was not read: %s".formatted(open.id().key(), unread.why()));
-      case Reading.Read<CarrierLook> read -> {
-        if (Carriers.isRejection(read.value())
-            && !new StandingDown(ports, books).standDown(loaded, read.value())) {
-          throw new IllegalStateException("the gate " + open.id().key() + " is just being moved");
-        }
-      }
-    }
-  }
-
-  /**
-   * After ROLL BACK, HALT or a person's Reject at either gate of the wave a retried stage fails at
-   * once, unless a person opened it again (S2, S8).
-   */
-  private Optional<String> decidedBefore(GateId gate) {
-    for (GateKind kind : GateKind.values()) {
-      int reopened = books.persons().reopened(gate.side(kind));
-      for (Kept<Gate> kept : books.releases().attempts(gate.side(kind))) {
-        Optional<String> refused =
-            kept.value().id().number() > reopened ? kept.value().refused() : Optional.empty();
-        if (refused.isPresent()) {
-          return refused;
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   /** The intent before the carrier is failed, once for each run of it (S9). */
@@ -156,9 +94,9 @@ public final class Opening {
   }
 
   /**
-   * One in flight that stood down has found nothing; what is new since then is another's to judge.
-   * Once an action holds the pipeline for the gate, its attempt judges the deployment too. One that
-   * a person opened again says nothing of what fails afterwards.
+   * One that stood down has found nothing; what is new since then is another's to judge. Once an
+   * action holds the pipeline for the gate, its attempt judges the deployment too. One that a
+   * person opened again says nothing of what fails afterwards.
    */
   private boolean isBroughtAboutBy(Carrier carrier, AttemptId id) {
     return books
@@ -166,17 +104,22 @@ public final class Opening {
         .gate(id)
         .map(Kept::value)
         .filter(gate -> gate.id().number() > books.persons().reopened(gate.id().gate()))
-        .filter(gate -> carrier == Carrier.FAILED_STAGE ? gate.carrier() == carrier : judges(gate))
+        .filter(gate -> judges(gate, carrier))
         .isPresent();
   }
 
-  private static boolean judges(Gate gate) {
+  private static boolean judges(Gate gate, Carrier carrier) {
     return gate.carrier().holds()
-        ? !gate.isOver()
-        : gate.carrier() == Carrier.IN_FLIGHT && !(gate.phase() instanceof Phase.StoodDown);
+        ? carrier == Carrier.IN_FLIGHT && !gate.isOver()
+        : gate.carrier() == carrier && !(gate.phase() instanceof Phase.StoodDown);
   }
 
-  private AttemptId create(AttemptId id, OpenCall call, Pinned pinned) {
+  /**
+   * The header of the attempt before is written anew as it was read: whoever takes the release back
+   * at this moment has not seen this attempt, and is refused by the store, or was here first.
+   */
+  private AttemptId create(List<Kept<Gate>> attempts, OpenCall call, Pinned pinned) {
+    AttemptId id = new AttemptId(call.gate(), attempts.size() + 1);
     Instant now = ports.time().now();
     announce(id.gate().release(), call.service());
     Gate gate =
@@ -190,6 +133,10 @@ public final class Opening {
             new Phase.Opened());
     List<Write> writes = new ArrayList<>();
     writes.add(books.releases().opening(gate));
+    attempts.stream()
+        .skip(Math.max(0, attempts.size() - 1))
+        .map(last -> books.releases().moving(last, last.value()))
+        .forEach(writes::add);
     writes.add(books.unfinished().opening(id, call.service()));
     writes.addAll(carrier(id, call, now));
     boolean opened = books.journal().commit(id.gate().release(), writes, List.of(line(gate)));

@@ -101,12 +101,22 @@ public final class Reporting {
 
   private String afterTime(Gate gate) {
     return switch (gate.id().gate().kind()) {
-      case ENTRY -> "Nothing of it was deployed here. Retry the stage to have it let in or not.";
+      case ENTRY ->
+          (isDeployed(gate)
+                  ? "What an earlier attempt has deployed here is there still."
+                  : "Nothing of it was deployed here.")
+              + " Retry the stage to have it let in or not.";
       case PROMOTION ->
           deployed(gate)
               + "; an alarm of the wave is still told to you. Retry the stage to have it judged"
               + " again, or roll it back.";
     };
+  }
+
+  /** A stage may be retried from its entry after it was deployed. */
+  private boolean isDeployed(Gate gate) {
+    var id = gate.id().gate();
+    return books.releases().watch(id.release(), id.wave()).isPresent();
   }
 
   /** A halt changes nothing, but it may find what a test has changed. */

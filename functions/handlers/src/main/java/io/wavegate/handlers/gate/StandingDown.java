@@ -131,11 +131,14 @@ final class StandingDown {
         : Optional.empty();
   }
 
-  /** Nothing is judged any more, unless a later attempt judges, or the stage goes on without us. */
+  /**
+   * Nothing is judged any more, unless a later attempt judges, or is deployed again already, or the
+   * stage goes on without us.
+   */
   private List<Write> ending(Loaded loaded, StoodDown.By by, Instant now) {
-    boolean last =
-        loaded.gate().carrier().holds() && !new Looks(ports, books).isTakenOver(loaded.gate());
-    if (!last) {
+    Gate gate = loaded.gate();
+    boolean last = gate.carrier().holds() && !new Looks(ports, books).isTakenOver(gate);
+    if (!last || watch(loaded).filter(kept -> Watches.isNewer(kept.value(), gate)).isPresent()) {
       return List.of();
     }
     List<Write> writes = new ArrayList<>(exclusions.givingBack(loaded));

@@ -1,8 +1,10 @@
 package io.wavegate.handlers.gate;
 
 import io.wavegate.core.evidence.WatchWindow;
+import io.wavegate.core.gate.Gate;
 import io.wavegate.core.gate.WaveWatch;
 import io.wavegate.core.gate.WaveWatch.Stands;
+import io.wavegate.core.model.GateKind;
 import io.wavegate.core.policy.Policy;
 import io.wavegate.core.port.Write;
 import io.wavegate.handlers.kit.Books;
@@ -39,6 +41,17 @@ final class Watches {
             : books.releases().watching(watch));
     writes.addAll(books.watched().beginning(watch.release(), watch.wave(), watch.alarms()));
     return writes;
+  }
+
+  /** Whether a promotion gate's wave is deployed anew since the gate opened: not its to end. */
+  static boolean isNewer(WaveWatch watch, Gate gate) {
+    return gate.id().gate().kind() == GateKind.PROMOTION && isDeployedSince(watch, gate);
+  }
+
+  /** Whether the wave's deployment was let in since the gate opened. */
+  static boolean isDeployedSince(WaveWatch watch, Gate gate) {
+    return watch.stands() instanceof Stands.Deploying deploying
+        && !deploying.from().isBefore(gate.openedAt());
   }
 
   /** The watch of a wave that was just promoted; none if it was promoted before. */

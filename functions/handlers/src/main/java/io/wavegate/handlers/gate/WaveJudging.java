@@ -98,6 +98,11 @@ final class WaveJudging {
   /** The bake begins as soon as it can; until then people and bad evidence are heard. */
   private Optional<Next> beginning(
       Loaded loaded, Kept<WaveWatch> watch, Stands.Deploying deploying) {
+    Reading<CarrierLook> carrier = looks.carrier(loaded.gate(), loaded.wave());
+    if (Bakes.isGone(carrier)) {
+      // A later attempt deploys, and begins the bake of its own deployment.
+      return deciding.standDown(loaded, carrier);
+    }
     return switch (start.baking(loaded, watch)) {
       case Unread<WaveWatch> unread -> {
         WaveCase wave = wave(loaded, start.unbegun(loaded, deploying));
@@ -124,11 +129,9 @@ final class WaveJudging {
   /** Nothing can be promoted then, but a person may have answered, or ordered it back. */
   private Optional<Next> withoutBake(Loaded loaded, String why) {
     Reading<CarrierLook> carrier = looks.carrier(loaded.gate(), loaded.wave());
-    boolean over =
-        carrier instanceof Read<CarrierLook> read && !(read.value() instanceof CarrierLook.Holding);
     Verdict verdict =
         Ordered.against(deciding.spoken(loaded)).orElseGet(() -> new Verdict.Halt(why));
-    return over
+    return Bakes.isGone(carrier)
         ? deciding.standDown(loaded, carrier)
         : deciding.decide(
             loaded, deciding.tempered(loaded, verdict), CoreJson.write("no bake"), List.of());

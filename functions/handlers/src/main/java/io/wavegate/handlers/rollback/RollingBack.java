@@ -28,6 +28,9 @@ import java.util.Optional;
 public final class RollingBack {
   private static final Duration SOON = Duration.ofSeconds(15);
 
+  /** How long it is tried to close the line; then the rollback goes on, and a person is paged. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private static final String NEEDS_PERSON = "rollback needs a person";
 
   private final Gates gates;
@@ -40,10 +43,12 @@ public final class RollingBack {
   private final Afterwards afterwards;
   private final Paging paging;
   private final Notices notices;
+  private final Ports ports;
   private final Books books;
 
   /** With all that is outside, and the books. */
   public RollingBack(Ports ports, Books books) {
+    this.ports = ports;
     this.gates = new Gates(books);
     this.settling = new Settling(ports, books);
     this.intents = new RollbackIntents(ports, books);
@@ -77,10 +82,14 @@ public final class RollingBack {
         case Sent.Done done -> records.note(id, done.detail());
         case Sent.Refused refused -> {
           records.note(id, refused.message());
-          lineIsOpen(rollback, step, refused);
+          lineIsOpen(rollback, step, refused.message());
         }
         case Sent.Unsure unsure -> {
-          return StepNext.again(SOON);
+          if (ports.time().now().isBefore(rollback.intendedAt().plus(PATIENCE))) {
+            return StepNext.again(SOON);
+          }
+          records.note(id, unsure.why());
+          lineIsOpen(rollback, step, "whether it is, is not known: " + unsure.why());
         }
       }
     }
@@ -89,10 +98,10 @@ public final class RollingBack {
   }
 
   /** Whoever waits in front of the stage may come in before it is back: somebody must close it. */
-  private void lineIsOpen(Rollback rollback, Step step, Sent.Refused refused) {
+  private void lineIsOpen(Rollback rollback, Step step, String why) {
     String text =
         "Release %s goes back from stage %s, and the transition into that stage is not disabled: %s. Disable it by hand now: a release that waits in front of it may come in before it is back. The rollback goes on."
-            .formatted(rollback.gate().execution(), step.stage(), refused.message());
+            .formatted(rollback.gate().execution(), step.stage(), why);
     boolean unused =
         notices.once(
             rollback.gate().release(),

@@ -47,8 +47,9 @@ final class Stragglers {
     AttemptId id = ref.id();
     return switch (run(id.executionName(ref.service()))) {
       case MachineRun.Running running -> {
+        boolean stuck = isStuck(ref);
         rouseIfAsked(ref);
-        yield isStuck(ref);
+        yield stuck;
       }
       case MachineRun.Absent absent -> takeOver(ref, "there is no execution of it", true);
       case MachineRun.Ended ended -> takeOver(ref, ended.said(), false);

@@ -58,17 +58,17 @@ public final class Takeover {
     if (gates.load(id).gate().isUndecided()) {
       judging.judge(id, Optional.of(how));
     }
-    if (gates.load(id).gate().isRollBack()) {
-      return lookAfterRollback(id);
-    }
     if (isUnderWay(id, how)) {
       return "a promotion may be under way; looked at again in five minutes";
     }
-    Settled settled = settle(id, how);
+    Optional<Settled> settled = settle(id, how);
+    if (settled.isEmpty()) {
+      return lookAfterRollback(id);
+    }
     if (!told) {
       reporting.report(id);
     }
-    return settled == Settled.CARRIER_AWAY
+    return settled.get() == Settled.CARRIER_AWAY
         ? "decided; the next job of the carrier is answered at once"
         : Stand.said(gates.load(id).gate());
   }
@@ -87,14 +87,23 @@ public final class Takeover {
     return taken.filter(Settled.CARRIER_AWAY::equals).isPresent();
   }
 
-  /** A promotion on whose carrier more has happened meanwhile is judged by what is there now. */
-  private Settled settle(AttemptId id, String how) {
-    Settled settled = settling.settle(id);
-    if (settled != Settled.JUDGE_AGAIN) {
+  /**
+   * A promotion on whose carrier more has happened meanwhile is judged by what is there now.
+   *
+   * @return empty if the wave goes back: its rollback closes the line before it fails the action,
+   *     and nobody else would begin it
+   */
+  private Optional<Settled> settle(AttemptId id, String how) {
+    Optional<Settled> settled = settle(id);
+    if (settled.filter(Settled.JUDGE_AGAIN::equals).isEmpty()) {
       return settled;
     }
     judging.judge(id, Optional.of(how));
-    return settling.settle(id);
+    return settle(id);
+  }
+
+  private Optional<Settled> settle(AttemptId id) {
+    return gates.load(id).gate().isRollBack() ? Optional.empty() : Optional.of(settling.settle(id));
   }
 
   /**

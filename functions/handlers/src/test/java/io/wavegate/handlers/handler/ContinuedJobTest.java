@@ -88,6 +88,40 @@ class ContinuedJobTest {
     assertThat(bench.pipeline().isOpen("Prod-Wave-1")).isFalse();
   }
 
+  /** CodePipeline fails an action whose job nobody answers, and the line may be open yet. */
+  @Test
+  void theJobOfAGateThatIsToRollBackIsHeldUntilItsRollbackFailsIt() {
+    Journey second = Journey.bakingInSecond(bench);
+    bench.alarms().fire();
+    assertThat(second.judge(second.secondPromotion())).isEqualTo("ROLL_BACK");
+    bench.faults().refuse("DisableStageTransition", "InternalFailure", 500);
+    second.functions().step(second.secondPromotion(), "INTENT");
+    assertThat(second.functions().step(second.secondPromotion(), "STOP_LINE")).isEqualTo("AGAIN");
+
+    second.hold(Duration.ofMinutes(22));
+
+    assertThat(bench.pipeline().action("Prod-Wave-1", "PromotionGate").path("status").asText())
+        .isEqualTo("InProgress");
+    bench.faults().mend("DisableStageTransition");
+    assertThat(second.functions().step(second.secondPromotion(), "STOP_LINE")).isEqualTo("DONE");
+    assertThat(second.functions().step(second.secondPromotion(), "FAIL_ACTION")).isEqualTo("DONE");
+    assertThat(second.gate(second.secondPromotion()).isRollBack()).isTrue();
+  }
+
+  @Test
+  void theJobOfAGateWhoseRollbackIsAPersonsIsNotHeldForIt() {
+    Journey second = continued();
+    bench.alarms().fire();
+    assertThat(second.judge(second.secondPromotion())).isEqualTo("ROLL_BACK");
+    second.functions().step(second.secondPromotion(), "INTENT");
+    second.functions().step(second.secondPromotion(), "CALL_PERSON");
+
+    bench.time().pass(Duration.ofSeconds(30));
+
+    assertThat(second.functions().gate(bench.pipeline().lastJob()))
+        .isEqualTo("answered at once: SETTLED");
+  }
+
   /** What fails the action frees the stage, and whoever waits in front of it comes in. */
   @Test
   void aRollbackFailsTheNextJobOnceTheLineIsClosed() {

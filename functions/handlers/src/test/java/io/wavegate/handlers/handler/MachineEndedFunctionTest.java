@@ -84,6 +84,21 @@ class MachineEndedFunctionTest {
         .isEqualTo("Failed");
   }
 
+  /** Its rollback closes the line before the action fails, and nobody else would begin it (L2). */
+  @Test
+  void aPromotionThatNobodyIsThereToApplyGoesBackWhereAnAlarmFired() {
+    Journey release = Journey.decided(bench);
+    bench.alarms().fire();
+
+    machines.ended(release, release.promotion(), Bench.WAVE_GATE, NAME, "FAILED");
+
+    assertThat(release.gate(release.promotion()).isRollBack()).isTrue();
+    assertThat(bench.states().rollbacks()).hasSize(1);
+    assertThat(bench.faults().calls("PutApprovalResult")).isEmpty();
+    assertThat(bench.pipeline().action("Prod-OneBox", "PromotionGate").path("status").asText())
+        .isEqualTo("InProgress");
+  }
+
   @Test
   void aPromotionThatMayBeUnderWayIsLeftAloneUntilItCannotComeAnyMore() {
     Journey release = Journey.decided(bench);

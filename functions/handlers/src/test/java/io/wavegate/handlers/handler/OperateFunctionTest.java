@@ -72,7 +72,7 @@ class OperateFunctionTest {
     bench.faults().refuse("SendTaskFailure", "ThrottlingException", 400);
     assertThat(ask(release, "abort", "ada", "reason", "wrong build", "wave", "one-box"))
         .startsWith("200 abort of the promotion gate")
-        .contains("it could not be woken and hears of it within five minutes");
+        .contains("it could not be woken now, which is tried again within five minutes");
     assertThat(bench.states().woken()).isEmpty();
     bench.faults().mend("SendTaskFailure");
 

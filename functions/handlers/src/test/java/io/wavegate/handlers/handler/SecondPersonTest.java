@@ -70,6 +70,17 @@ class SecondPersonTest {
     assertThat(release.judge(release.entry())).isEqualTo("PROMOTE");
   }
 
+  /** What is asked for before there is anything to do is no word about what comes later. */
+  @Test
+  void whatWasNotThereIsNotConsentedToBefore() {
+    wantsTwo("reopen");
+    Journey release = Journey.baking(bench);
+    assertThat(ask(release, "reopen", "ada", "")).startsWith("202 noted");
+    assertThat(ask(release, "reopen", "bob", "")).startsWith("404 ");
+
+    assertThat(ask(release, "reopen", "bob", "")).startsWith("202 noted");
+  }
+
   /** Who is told to ask again need not look for the first person again. */
   @Test
   void whatWasNotDoneTakesNoNewFirstPerson() {

@@ -226,6 +226,22 @@ class SettleApprovalTest {
   }
 
   @Test
+  void aLineThatMayNotBeClosedIsToldAsOpenThoughItsFirstTryGotNoAnswer() {
+    Journey release = Journey.baking(bench);
+    release.functions().judgeAfter(release.promotion(), "States.Runtime");
+    bench.faults().refuseOnce("DisableStageTransition", "InternalFailure", 500);
+    assertThatThrownBy(() -> release.functions().settle(release.promotion()))
+        .isInstanceOf(IllegalStateException.class);
+    bench.faults().refuse("DisableStageTransition", "AccessDeniedException", 400);
+
+    assertThat(release.functions().settle(release.promotion())).isEqualTo("SETTLED");
+    release.functions().report(release.promotion());
+
+    assertThat(bench.pages().getLast().message())
+        .contains("Wavegate has not disabled the transition into the stage");
+  }
+
+  @Test
   void aThrottledLineIsTriedAgainBeforeTheActionFails() {
     Journey release = Journey.baking(bench);
     release.functions().judgeAfter(release.promotion(), "States.Runtime");

@@ -36,13 +36,8 @@ final class People {
       case REJECT -> answer(deed, "Rejected");
       case STOP -> stop(deed, execution, false);
       case ABANDON -> stop(deed, execution, true);
-      case RETRY ->
-          call(
-              deed,
-              "RetryStageExecution",
-              ofStage(deed)
-                  .put("pipelineExecutionId", execution)
-                  .put("retryMode", "FAILED_ACTIONS"));
+      case RETRY -> retry(deed, execution, "FAILED_ACTIONS");
+      case RETRY_ALL -> retry(deed, execution, "ALL_ACTIONS");
       case CLOSE ->
           call(
               deed,
@@ -94,6 +89,13 @@ final class People {
             .put("pipelineExecutionId", execution)
             .put("abandon", abandon)
             .put("reason", deed.says()));
+  }
+
+  private void retry(PersonActs deed, String execution, String mode) throws ServiceError {
+    call(
+        deed,
+        "RetryStageExecution",
+        ofStage(deed).put("pipelineExecutionId", execution).put("retryMode", mode));
   }
 
   private void answer(PersonActs deed, String status) throws ServiceError {

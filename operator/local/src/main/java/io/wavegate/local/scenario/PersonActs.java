@@ -27,6 +27,8 @@ public record PersonActs(
     ABANDON,
     /** Retries the failed actions of a wave's stage. */
     RETRY,
+    /** Retries all actions of a wave's stage, from its entry gate on. */
+    RETRY_ALL,
     /** Disables the transition into a wave's stage. */
     CLOSE,
     /** Enables it. */
@@ -35,7 +37,7 @@ public record PersonActs(
     /** Whether it is done to a wave. */
     boolean needsWave() {
       return switch (this) {
-        case APPROVE, REJECT, RETRY, CLOSE, OPEN -> true;
+        case APPROVE, REJECT, RETRY, RETRY_ALL, CLOSE, OPEN -> true;
         case STOP, ABANDON -> false;
       };
     }

@@ -67,7 +67,7 @@ class DeedReaderTest {
             + " checkout-check, did you mean \"checkout-checks\"?",
         "team: checkout-checks | answers is required",
         "person: aprove, wave: one-box | person must be approve or reject or stop or abandon or"
-            + " retry or close or open, got aprove, did you mean \"approve\"?",
+            + " retry or retry-all or close or open, got aprove, did you mean \"approve\"?",
         "person: retry | wave is required",
         "person: stop, wave: one-box | wave does not go with person: stop",
         "deployment: one-bx, fails: no space | deployment must name a wave of the policy, got"
