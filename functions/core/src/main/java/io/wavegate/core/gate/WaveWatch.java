@@ -138,4 +138,9 @@ public record WaveWatch(
   public WaveWatch standing(Stands next) {
     return new WaveWatch(release, service, wave, stage, alarms, next);
   }
+
+  /** Whether a deployment was let in, or is to come by a person's word, at that time or later. */
+  public boolean isDeployedSince(Instant opened) {
+    return stands instanceof Stands.Deploying deploying && !deploying.from().isBefore(opened);
+  }
 }

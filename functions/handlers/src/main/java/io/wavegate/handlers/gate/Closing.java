@@ -106,7 +106,7 @@ final class Closing {
 
   /** An entry gate that refuses a retried stage says nothing of what is deployed there since. */
   private static boolean isOwn(WaveWatch watch, Gate gate) {
-    return gate.id().gate().kind() == GateKind.PROMOTION || Watches.isDeployedSince(watch, gate);
+    return gate.id().gate().kind() == GateKind.PROMOTION || watch.isDeployedSince(gate.openedAt());
   }
 
   private static boolean isLeftThere(Loaded loaded) {

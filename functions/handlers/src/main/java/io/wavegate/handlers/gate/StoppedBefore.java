@@ -88,8 +88,8 @@ final class StoppedBefore {
   /**
    * A rollback that was begun, or will be, is not overtaken by a retry: what its gate decided may
    * not show in its attempts, where the stage was retried before the verdict was applied, or where
-   * the gate had stood down before the rollback was asked for (L2). A recall whose gate has not
-   * been asked yet is left to that gate, which fails its action as it decides.
+   * the gate had stood down before the rollback was asked for (L2). A recall is left to the gate of
+   * the deployment that it was asked in, which fails its action as it decides.
    */
   private Optional<String> takenBack(GateId gate) {
     return books
@@ -104,16 +104,25 @@ final class StoppedBefore {
                 books
                     .releases()
                     .recall(gate.release(), gate.wave())
-                    .filter(recall -> wasAsked(gate.side(GateKind.PROMOTION)))
+                    .filter(recall -> isBesideItsGate(gate))
                     .map(
                         recall ->
                             "the release is taken back from stage %s: %s"
                                 .formatted(gate.stage(), recall.reason())));
   }
 
-  private boolean wasAsked(GateId promotion) {
-    return books.releases().attempts(promotion).stream()
+  private boolean isBesideItsGate(GateId gate) {
+    return books.releases().attempts(gate.side(GateKind.PROMOTION)).stream()
         .map(Kept::value)
-        .anyMatch(attempt -> attempt.carrier().holds() && attempt.isOver());
+        .filter(attempt -> attempt.carrier().holds() && attempt.isOver())
+        .anyMatch(attempt -> gate.kind() == GateKind.ENTRY || !isDeployedSince(attempt));
+  }
+
+  private boolean isDeployedSince(Gate attempt) {
+    return books
+        .releases()
+        .watch(attempt.id().gate().release(), attempt.id().gate().wave())
+        .filter(kept -> kept.value().isDeployedSince(attempt.openedAt()))
+        .isPresent();
   }
 }

@@ -45,13 +45,7 @@ final class Watches {
 
   /** Whether a promotion gate's wave is deployed anew since the gate opened: not its to end. */
   static boolean isNewer(WaveWatch watch, Gate gate) {
-    return gate.id().gate().kind() == GateKind.PROMOTION && isDeployedSince(watch, gate);
-  }
-
-  /** Whether the wave's deployment was let in since the gate opened. */
-  static boolean isDeployedSince(WaveWatch watch, Gate gate) {
-    return watch.stands() instanceof Stands.Deploying deploying
-        && !deploying.from().isBefore(gate.openedAt());
+    return gate.id().gate().kind() == GateKind.PROMOTION && watch.isDeployedSince(gate.openedAt());
   }
 
   /** The watch of a wave that was just promoted; none if it was promoted before. */

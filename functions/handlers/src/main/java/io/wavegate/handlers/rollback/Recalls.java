@@ -53,7 +53,7 @@ public final class Recalls {
    */
   public String takeUp(AttemptId id) {
     Optional<Gate> last = last(id.gate());
-    if (last.isEmpty()) {
+    if (last.isEmpty() || isToCome(last.get())) {
       return "it begins as soon as the deployment has ended";
     }
     if (last.get().isUndecided()) {
@@ -65,7 +65,33 @@ public final class Recalls {
 
   /** The attempt with which a recall's rollback begins; empty while its gate must act first. */
   public Optional<AttemptId> ready(AttemptId id) {
-    return last(id.gate()).filter(gate -> gate.isOver() || gate.isRollBack()).map(Gate::id);
+    return last(id.gate())
+        .filter(gate -> gate.isRollBack() || (gate.isOver() && !isToCome(gate)))
+        .map(Gate::id);
+  }
+
+  /**
+   * Whether the stage deploys the release once more since its gate's last attempt: whatever is
+   * taken back meanwhile would be deployed again. The attempt of that deployment acts first.
+   */
+  private boolean isToCome(Gate last) {
+    boolean again =
+        last.isOver()
+            && books
+                .releases()
+                .watch(last.id().gate().release(), last.id().gate().wave())
+                .filter(kept -> kept.value().isDeployedSince(last.openedAt()))
+                .isPresent();
+    return again && isInProgress(last.id().gate());
+  }
+
+  private boolean isInProgress(GateId gate) {
+    return switch (ports.pipelines().stage(gate.pipeline(), gate.stage())) {
+      case Unread<StageFacts> unread -> true;
+      case Read<StageFacts> read ->
+          read.value().execution().equals(gate.execution())
+              && read.value().status().equals("InProgress");
+    };
   }
 
   /** A gate's newest attempt. */

@@ -11,6 +11,7 @@ import io.wavegate.core.rollback.Step;
 import io.wavegate.core.verdict.MachineError;
 import io.wavegate.core.verdict.Verdict;
 import io.wavegate.handlers.admission.LineStops;
+import io.wavegate.handlers.gate.Settled;
 import io.wavegate.handlers.gate.Settling;
 import io.wavegate.handlers.kit.Books;
 import io.wavegate.handlers.kit.Causes;
@@ -62,10 +63,19 @@ public final class RollingBack {
     this.books = books;
   }
 
-  /** Writes the intent; a rollback that is over is not begun again. */
+  /**
+   * Writes the intent; a rollback that is over is not begun again. Where an earlier attempt's has
+   * done it, this one's action still holds the stage.
+   */
   public StepNext intend(AttemptId id) {
     Rollback rollback = intents.intend(id);
-    return StepNext.word(rollback.isOver() ? "OVER" : "DONE");
+    if (!rollback.isOver()) {
+      return StepNext.word("DONE");
+    }
+    if (!gates.load(id).gate().isOver() && settling.settle(id) != Settled.SETTLED) {
+      throw new IllegalStateException("the action of " + id.key() + " is not failed yet");
+    }
+    return StepNext.word("OVER");
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wavegate.core.gate.Phase;
 import io.wavegate.core.gate.WaveWatch.Stands;
 import io.wavegate.core.model.AttemptId;
+import io.wavegate.core.model.Carrier;
 import io.wavegate.core.model.GateKind;
 import io.wavegate.handlers.testing.Bench;
 import io.wavegate.handlers.testing.Journey;
@@ -55,6 +56,18 @@ class RetriedStageTest {
     return release.id("one-region", GateKind.ENTRY, 2);
   }
 
+  /** The first wave's action is abandoned in its bake, and the whole stage let in once more. */
+  private AttemptId deployingAgain(Journey release) {
+    bench.pipeline().stop(release.execution());
+    bench.pipeline().retry(STAGE, release.execution(), "ALL_ACTIONS");
+    bench.time().settle();
+    release.functions().gate(bench.pipeline().lastJob());
+    AttemptId entry = release.id("one-box", GateKind.ENTRY, 2);
+    assertThat(release.judge(entry)).isEqualTo("PROMOTE");
+    assertThat(release.functions().settle(entry)).isEqualTo("SETTLED");
+    return entry;
+  }
+
   private String secondRetried(Journey release) {
     bench.pipeline().retry(SECOND, release.execution());
     bench.time().settle();
@@ -65,12 +78,85 @@ class RetriedStageTest {
   void whatWasOpenedAgainAndThenTakenBackIsNotJudgedAnew() {
     Journey release = halted();
     ask(release, "reopen", "ada", "reason", "legal is fine", "wave", "one-box");
-    ask(release, "rollback", "bob", "reason", "prices", "wave", "one-box");
+    assertThat(ask(release, "rollback", "bob", "reason", "prices", "wave", "one-box"))
+        .contains("rollback started as ");
+    release.functions().step(release.promotion(), "INTENT");
 
     assertThat(retried(release))
-        .startsWith("rejected: Wavegate: the release is taken back from stage Prod-OneBox: ")
-        .contains("bob");
+        .startsWith(
+            "rejected: Wavegate: a rollback of stage Prod-OneBox was begun by wave one-box");
     assertThat(release.timeline()).noneMatch(line -> line.contains("attempt 2"));
+  }
+
+  /** Who retries just before the rollback has written what it will do is judged by its word. */
+  @Test
+  void whatIsTakenBackAndRetriedAtTheSameMomentIsRolledBackByItsGate() {
+    Journey release = halted();
+    ask(release, "reopen", "ada", "reason", "legal is fine", "wave", "one-box");
+    ask(release, "rollback", "bob", "reason", "prices", "wave", "one-box");
+    assertThat(retried(release)).endsWith("promotion/2");
+    AttemptId second = release.id("one-box", GateKind.PROMOTION, 2);
+    release.open(second);
+    assertThat(release.judge(second)).isEqualTo("ROLL_BACK");
+    release.functions().step(release.promotion(), "INTENT");
+    release.functions().step(release.promotion(), "CALL_PERSON");
+
+    assertThat(release.functions().step(second, "INTENT"))
+        .as("the rollback of the first attempt is over, the action of the second is not")
+        .isEqualTo("OVER");
+
+    assertThat(release.gate(second).phase()).isInstanceOf(Phase.Settled.class);
+    assertThat(bench.pipeline().action(STAGE, "PromotionGate").path("status").asText())
+        .isEqualTo("Failed");
+  }
+
+  /** A lever that is pulled during a deployment is overtaken by it. */
+  @Test
+  void whatIsDeployedAgainIsTakenBackOnceItIsDeployed() {
+    Journey release = Journey.baking(bench);
+    AttemptId entry = deployingAgain(release);
+    assertThat(release.gate(entry).isPassed()).isTrue();
+    assertThat(release.judge(release.promotion())).isEqualTo("REPORT");
+
+    assertThat(ask(release, "rollback", "bob", "reason", "prices", "wave", "one-box"))
+        .endsWith(": it begins as soon as the deployment has ended");
+
+    release.functions().reconcile();
+    assertThat(bench.states().rollbacks()).isEmpty();
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+    assertThat(release.promotionStarted()).endsWith("promotion/2");
+    AttemptId second = release.id("one-box", GateKind.PROMOTION, 2);
+    release.open(second);
+    assertThat(release.judge(second)).isEqualTo("ROLL_BACK");
+  }
+
+  @Test
+  void whatFailedAsItWasDeployedAgainIsTakenBackByItsGate() {
+    Journey release = Journey.baking(bench);
+    bench.pipeline().failDeploymentsOf(STAGE);
+    deployingAgain(release);
+    assertThat(release.judge(release.promotion())).isEqualTo("REPORT");
+    ask(release, "rollback", "bob", "reason", "prices", "wave", "one-box");
+    bench.time().pass(TestPipeline.DEPLOYMENT);
+
+    release.functions().reconcile();
+
+    AttemptId second = release.id("one-box", GateKind.PROMOTION, 2);
+    assertThat(release.gate(second).carrier()).isEqualTo(Carrier.FAILED_STAGE);
+    assertThat(release.judge(second)).isEqualTo("ROLL_BACK");
+    assertThat(release.gate(second).verdict().orElseThrow().reason()).contains("bob");
+  }
+
+  @Test
+  void aWaveThatIsTakenBackIsNotLetInAgain() {
+    Journey release = timedOut();
+    ask(release, "rollback", "bob", "reason", "prices", "wave", "one-region");
+
+    AttemptId entry = enteredAgain(release);
+
+    assertThat(bench.books().releases().gate(entry)).isEmpty();
+    assertThat(bench.pipeline().action(SECOND, "EntryGate").path("status").asText())
+        .isEqualTo("Failed");
   }
 
   @Test
@@ -126,13 +212,8 @@ class RetriedStageTest {
   void anAttemptThatLostItsActionBeginsNoBakeOfTheNextDeployment() {
     Journey release = Journey.baking(bench);
     bench.time().pass(Journey.BAKE);
-    bench.pipeline().stop(release.execution());
-    bench.pipeline().retry(STAGE, release.execution(), "ALL_ACTIONS");
-    bench.time().settle();
-    release.functions().gate(bench.pipeline().lastJob());
-    AttemptId entry = release.id("one-box", GateKind.ENTRY, 2);
-    assertThat(release.judge(entry)).isEqualTo("PROMOTE");
-    assertThat(release.functions().settle(entry)).isEqualTo("SETTLED");
+    AttemptId entry = deployingAgain(release);
+    assertThat(release.gate(entry).isPassed()).isTrue();
     bench.time().pass(Duration.ofMinutes(2));
 
     assertThat(release.judge(release.promotion())).as("the old attempt wakes").isEqualTo("REPORT");

@@ -10,14 +10,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * S2: after ROLL BACK, HALT or a person's Reject a new attempt of the same release at the same wave
- * fails at once: it is not judged again, whatever it might be found to be by then, unless a person
- * opened what was halted or rejected.
+ * S2: after ROLL BACK, HALT or a person's Reject, and once a rollback was begun, a new attempt of
+ * the same release at the same wave fails at once: it is not judged again, whatever it might be
+ * found to be by then, unless a person opened what was halted or rejected.
  */
 final class S2Retried implements Rule {
+  private static final String BACK = "ROLL_BACK";
+
   /** The event is lost, and reconcile comes round. */
   private static final Duration AT_ONCE = Duration.ofMinutes(6).plusSeconds(30);
 
@@ -51,7 +54,8 @@ final class S2Retried implements Rule {
   }
 
   private static Optional<Refusal> refused(Story story, ActionMoved started, Instant due) {
-    return Stream.concat(decided(story, started), rejected(story, started))
+    return Stream.of(decided(story, started), rejected(story, started), begun(story, started))
+        .flatMap(Function.identity())
         .filter(refusal -> refusal.at().isBefore(started.at()))
         .filter(refusal -> !isReopened(story, refusal, due))
         .findFirst();
@@ -78,6 +82,14 @@ final class S2Retried implements Rule {
         .map(line -> new Refusal(started.execution(), started.stage(), line.verdict(), line.at()));
   }
 
+  /** A rollback of the stage, which no gate of the wave may have decided. */
+  private static Stream<Refusal> begun(Story story, ActionMoved started) {
+    return story
+        .gates()
+        .written(started.execution(), "RETURNS/" + started.stage())
+        .map(wrote -> new Refusal(started.execution(), started.stage(), BACK, wrote.at()));
+  }
+
   private static Stream<Refusal> rejected(Story story, ActionMoved started) {
     return story
         .people(person -> S8People.isRejection(story, person))
@@ -91,7 +103,7 @@ final class S2Retried implements Rule {
 
   /** Also while the retried run waits, of which nobody may have heard yet. */
   private static boolean isReopened(Story story, Refusal refusal, Instant before) {
-    return !refusal.what().equals("ROLL_BACK")
+    return !refusal.what().equals(BACK)
         && story.isReopened(refusal.execution(), refusal.stage(), refusal.at(), before);
   }
 

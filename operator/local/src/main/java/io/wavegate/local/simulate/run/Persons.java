@@ -33,7 +33,7 @@ final class Persons {
     Plan.Wave wave = stage.schedule().plan().waves().get(acts.wave());
     String action =
         switch (acts.act()) {
-          case APPROVE, REJECT, RETRY -> Plan.PROMOTION;
+          case APPROVE, REJECT, RETRY, RETRY_ALL -> Plan.PROMOTION;
           case APPROVE_ENTRY, REJECT_ENTRY -> Plan.ENTRY;
           case STOP, ABANDON, CLOSE, OPEN, ROLL_BACK -> "";
         };
@@ -102,6 +102,10 @@ final class Persons {
                             answer.status() == 200)));
   }
 
+  private void retry(ObjectNode input, String release, String mode) throws ServiceError {
+    call("RetryStageExecution", input.put("pipelineExecutionId", release).put("retryMode", mode));
+  }
+
   private record Executions(String release, String before) {}
 
   /** Performs it; on which execution. */
@@ -117,10 +121,8 @@ final class Persons {
       case REJECT, REJECT_ENTRY -> {
         return answer(input, action, "Rejected");
       }
-      case RETRY ->
-          call(
-              "RetryStageExecution",
-              input.put("pipelineExecutionId", release).put("retryMode", "FAILED_ACTIONS"));
+      case RETRY -> retry(input, release, "FAILED_ACTIONS");
+      case RETRY_ALL -> retry(input, release, "ALL_ACTIONS");
       case STOP, ABANDON ->
           call(
               "StopPipelineExecution",

@@ -128,6 +128,8 @@ public sealed interface Element {
       REJECT_ENTRY,
       /** Retries the failed actions of the stage. */
       RETRY,
+      /** Retries the whole stage, from its entry gate on. */
+      RETRY_ALL,
       /** Stops the release. */
       STOP,
       /** Stops the release and abandons its actions. */

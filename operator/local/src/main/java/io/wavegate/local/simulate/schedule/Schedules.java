@@ -20,6 +20,9 @@ public final class Schedules {
   /** And one more; the seeds of planted bugs stay what they were, but for a few. */
   private static final long REFUSING = 0x7E00_0000_0000L;
 
+  /** One more. */
+  private static final long RETRYING = 0x7F00_0000_0000L;
+
   private Schedules() {}
 
   /** The schedule of a seed; always the same. */
@@ -45,6 +48,7 @@ public final class Schedules {
     // So is this, and after all else, so that it does not decide what goes wrong beside it.
     new TakingBack(new Draw(seed ^ TAKING_BACK), plan).draw(course, faults);
     new Refusing(new Draw(seed ^ REFUSING), plan).draw(course, faults);
+    new Retrying(new Draw(seed ^ RETRYING), plan).draw(course);
     Plan levered = new OtherLevers(new Draw(seed ^ OTHER_LEVERS)).draw(plan);
     return new Schedule(seed, levered, course, faults);
   }

@@ -57,7 +57,7 @@ enum Situation {
     return switch (acts.act()) {
       case APPROVE, REJECT, ABANDON -> acts.when().moment() == Moment.GATE;
       case APPROVE_ENTRY, REJECT_ENTRY -> acts.when().moment() == Moment.ENTRY;
-      case RETRY, STOP, CLOSE, OPEN, ROLL_BACK -> false;
+      case RETRY, RETRY_ALL, STOP, CLOSE, OPEN, ROLL_BACK -> false;
     };
   }
 

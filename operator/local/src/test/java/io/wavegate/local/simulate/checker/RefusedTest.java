@@ -111,6 +111,30 @@ final class RefusedTest {
   }
 
   @Test
+  void whatWasLetGoOnIsFailedOnlyWhereTheWholeStageRanAnew() {
+    Tale both =
+        answered(retried(Tale.deployed().answered(at(5, 0), "Approved")), at(9, 0), "Rejected");
+
+    assertThat(both.breaks("S3")).hasSize(1);
+    assertThat(
+            both.add(
+                    new PersonActed(
+                        at(7, 0), "RETRY_ALL", Tale.STAGE, Plan.PROMOTION, Tale.RELEASE, true))
+                .breaks("S3"))
+        .isEmpty();
+  }
+
+  /** Nobody decided it in the wave: a person has asked, or a later wave takes the release back. */
+  @Test
+  void aRetriedStageFailsAtOnceOnceItsRollbackWasBegun() {
+    Tale left = retried(Tale.deployed().wrote(at(5, 0), 60, "RETURNS/" + Tale.STAGE, "{}"));
+
+    assertThat(left.breaks("S2")).singleElement().asString().contains("after ROLL_BACK");
+    assertThat(reopened(left, at(9, 0)).breaks("S2")).as("not opened again").hasSize(1);
+    assertThat(answered(left, at(9, 0), "Rejected").breaks("S2")).isEmpty();
+  }
+
+  @Test
   void aRunThatIsFailedAtOnceHasAnIntentOfItsOwn() {
     Tale failed = answered(retried(Tale.deployed().intended(at(5, 0))), at(9, 0), "Rejected");
 
